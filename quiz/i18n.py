@@ -1,0 +1,52 @@
+"""The language of the interface: every string a person reads goes through here.
+
+The content of a ladder carries its own translations; this is about all the rest. Catalogues are gettext's, one per language, under
+`quiz/locale`. A language without a catalogue reads the English of the source.
+"""
+
+import gettext
+import os
+from pathlib import Path
+
+LOCALE = Path(__file__).parent / "locale"
+"""Where the compiled catalogues are."""
+
+_catalogue: gettext.NullTranslations = gettext.NullTranslations()
+
+
+def N_(message: str) -> str:  # noqa: N802 - the name every gettext tool knows
+    """Mark a message for translation where it is defined, to be translated where it is shown."""
+    return message
+
+
+def _(message: str) -> str:
+    """The message in the language of the interface."""
+    return _catalogue.gettext(message) if message else ""
+
+
+def ngettext(singular: str, plural: str, number: int) -> str:
+    """The form of the message that goes with a number."""
+    return _catalogue.ngettext(singular, plural, number)
+
+
+def use_language(tag: str) -> None:
+    """Speak the language of a tag such as `en` or `zh`; one without a catalogue means English."""
+    global _catalogue
+    _catalogue = gettext.translation("quiz", LOCALE, languages=[tag.replace("-", "_")], fallback=True)
+
+
+def preferred_languages() -> list[str]:
+    """The language tags that the environment asks for, best first, as `LANGUAGE`, `LC_ALL`, `LC_MESSAGES` and `LANG` give them."""
+    for variable in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(variable):
+            return [tag.split(".")[0].split("@")[0].replace("_", "-") for tag in value.split(":") if tag]
+    return []
+
+
+def best_language(wanted: list[str], offered: tuple[str, ...]) -> str:
+    """The first wanted language that is offered, matched by its leading subtag; else the first one offered."""
+    for tag in wanted:
+        for candidate in (tag, tag.split("-")[0]):
+            if candidate.lower() in (language.lower() for language in offered):
+                return next(language for language in offered if language.lower() == candidate.lower())
+    return offered[0]

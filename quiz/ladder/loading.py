@@ -1,0 +1,205 @@
+"""A folder of YAML files -> a checked `Ladder`, or every problem it has."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import lru_cache
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from quiz.i18n import _, best_language
+from quiz.ladder.checking import Placed, problems_across
+from quiz.ladder.document import Bare, Document, Location, read_document
+from quiz.ladder.model import Ladder, LadderFile, Part, Role, Section
+from quiz.ladder.problem import LadderError, Problem
+from quiz.ladder.text import Languages, listed
+
+P = TypeVar("P", bound=Part)
+
+_PACKAGE = Path(__file__).parent.parent
+
+
+def shipped_ladder() -> Path:
+    """The folder of the ladder that comes with the program: inside the package in a wheel, beside it in a checkout."""
+    inside = _PACKAGE / "shipped"
+    return inside if inside.is_dir() else _PACKAGE.parent
+
+
+def load_ladder(folder: Path, languages: Sequence[str] = ()) -> Ladder:
+    """Read and check a whole ladder.
+
+    Args:
+        folder: What holds `roles/` and `questions/`.
+        languages: Language tags wanted for its texts, best first; the ladder's own first language where it has none of them.
+
+    Raises:
+        LadderError: With everything that is wrong with it.
+    """
+    ladder, problems = read_ladder(folder, languages)
+    if ladder is None:
+        raise LadderError(str(folder), problems)
+    return ladder
+
+
+def read_ladder(folder: Path, languages: Sequence[str] = ()) -> tuple[Ladder | None, list[Problem]]:
+    """A ladder, or `None` and everything that is wrong with it."""
+    head_path = folder / "roles" / "ladder.yaml"
+    if not head_path.exists():
+        message = _("there is no such file: a ladder is a folder with roles/ladder.yaml, a file for each role and questions/")
+        return None, [Problem("roles/ladder.yaml", 0, message)]
+    reading = _Reading()
+    documents = reading.documents(folder)
+    head_document = documents.pop("roles/ladder.yaml")
+    reading.languages = _languages_of(head_document, languages)
+    head = reading.parts(head_document, LadderFile)
+    roles = [part for name, document in documents.items() if name.startswith("roles/") for part in reading.parts(document, Role)]
+    sections = [part for name, document in documents.items() if name.startswith("questions/") for part in reading.parts(document, Section)]
+    if reading.problems or not head:
+        return None, reading.problems
+    problems = problems_across(head[0], roles, sections)
+    if problems:
+        return None, problems
+    contents = head[0].part
+    role_order = {role: position for position, role in enumerate(contents.roles)}
+    section_order = {section: position for position, section in enumerate(contents.sections)}
+    return Ladder(
+        head=contents,
+        roles=tuple(sorted((placed.part for placed in roles), key=lambda role: role_order[role.id])),
+        sections=tuple(sorted((placed.part for placed in sections), key=lambda section: section_order[section.section])),
+        language=reading.languages.chosen,
+        content_hash=_hash([head_document, *documents.values()]),
+        folder=str(folder),
+    ), []
+
+
+def _languages_of(document: Document, wanted: Sequence[str]) -> Languages:
+    """The ladder's languages, read before its texts are; a fault in them is reported when the file is validated."""
+    found = document.data.get("languages") if isinstance(document.data, dict) else None
+    offered = tuple(tag for tag in found if isinstance(tag, str)) if isinstance(found, list) else ()
+    offered = offered or ("en",)
+    return Languages(offered, best_language(list(wanted), offered))
+
+
+def _hash(documents: Sequence[Document]) -> str:
+    """Of what the files say, whatever their layout and comments; 16 hexadecimal digits."""
+    said = json.dumps(sorted((document.file, document.data) for document in documents), sort_keys=True, default=str)
+    return hashlib.sha256(said.encode()).hexdigest()[:16]
+
+
+@dataclass
+class _Reading(Generic[P]):
+    """One pass over a folder, and the problems met on the way."""
+
+    languages: Languages
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+
+    def documents(self, folder: Path) -> dict[str, Document]:
+        found: dict[str, Document] = {}
+        for part in ("roles", "questions"):
+            if not (folder / part).is_dir():
+                self.problems.append(Problem(part, 0, _("there is no such folder: it holds the YAML files of the {part}").format(part=part)))
+                continue
+            for path in sorted((folder / part).iterdir()):
+                name = f"{part}/{path.name}"
+                if path.suffix == ".yml":
+                    self.problems.append(Problem(name, 0, _("only files that end in .yaml are read: rename it")))
+                elif path.suffix == ".yaml" and not path.name.startswith("."):
+                    found[name] = read_document(path, name)
+                    self.problems.extend(found[name].problems)
+        return found
+
+    def parts(self, document: Document, kind: type[P]) -> list[Placed[P]]:
+        """What a document holds: one part of a kind or, for roles, a list of them."""
+        if document.data is None and document.problems:
+            return []
+        data = document.data
+        several = kind is Role and isinstance(data, list)
+        items: list[tuple[Location, object]] = [((place,), item) for place, item in enumerate(data)] if several and isinstance(data, list) else [((), data)]
+        placed = []
+        for location, item in items:
+            try:
+                part = _adapter(kind).validate_python(item, context={"languages": self.languages})
+            except ValidationError as error:
+                for fault in error.errors(include_url=False, include_input=True):
+                    place = (*location, *(key for key in fault["loc"] if key != "[key]"))
+                    self.problems.append(document.problem(place, _said(fault["type"], fault, place, kind)))
+            else:
+                placed.append(Placed(part, document, location))
+        return placed
+
+
+@lru_cache
+def _adapter(kind: type[P]) -> TypeAdapter[P]:
+    return TypeAdapter(kind)
+
+
+def _said(fault_type: str, fault: object, location: Location, kind: type[Part]) -> str:
+    """A fault of pydantic's, in words for the author of the file."""
+    assert isinstance(fault, dict)
+    key = next((str(part) for part in reversed(location) if isinstance(part, str)), "")
+    found = fault["input"]
+    context = fault.get("ctx", {})
+    if fault_type == "missing":
+        return _("{key} is missing: add it").format(key=key)
+    if fault_type == "extra_forbidden":
+        known = _keys_at(kind, location[:-1])
+        close = get_close_matches(str(key), known, n=1)
+        if close:
+            return _("unknown key {key}: did you mean {close}?").format(key=key, close=close[0])
+        hint = _("known keys here: {known}").format(known=listed(known)) if known else _("take it out")
+        return _("unknown key {key}; {hint}. A text with a comma inside braces must be quoted").format(key=key, hint=hint)
+    if isinstance(found, Bare):
+        return _("{key}: {found} is not what belongs here to YAML: quote the text").format(key=key, found=found.written)
+    if found is None:
+        return _("{key}: nothing stands here: give a value or take the key out").format(key=key)
+    if fault_type == "ladder":
+        return f"{key}: {fault['msg']}" if key else str(fault["msg"])
+    shown = ascii(found)[:40] if not isinstance(found, dict | list) else _("a mapping") if isinstance(found, dict) else _("a list")
+    said = {
+        "literal_error": _("{expected} belongs here"),
+        "int_type": _("a whole number belongs here"),
+        "int_from_float": _("a whole number belongs here"),
+        "float_type": _("a number belongs here"),
+        "bool_type": _("true or false belongs here"),
+        "dict_type": _("a mapping of keys to values belongs here"),
+        "model_type": _("a mapping of keys to values belongs here"),
+        "tuple_type": _("a list belongs here"),
+        "greater_than_equal": _("it must be at least {ge}"),
+        "less_than_equal": _("it must be at most {le}"),
+        "multiple_of": _("it must be in steps of {multiple_of}"),
+        "too_short": _("at least {min_length} belong here"),
+        "too_long": _("at most {max_length} belong here"),
+    }.get(fault_type, str(fault["msg"]))
+    return _("{key}: found {found}; {said}").format(key=key or _("the file"), found=shown, said=said.format(**context))
+
+
+def _keys_at(kind: type[Part], location: Location) -> list[str]:
+    """The keys that a mapping at a location may have, as far as the format names them."""
+    schema = kind.model_json_schema(by_alias=True)
+    node: object = schema
+
+    def resolve(node: object) -> object:
+        while isinstance(node, dict):
+            choices = [choice for choice in node.get("anyOf", ()) if choice.get("type") != "null"]
+            if "$ref" in node:
+                node = schema["$defs"][node["$ref"].rsplit("/", 1)[1]]
+            elif len(choices) == 1:
+                node = choices[0]
+            else:
+                break
+        return node
+
+    for key in location:
+        node = resolve(node)
+        if not isinstance(node, dict):
+            return []
+        inside = node.get("properties", {}).get(key) if isinstance(key, str) else node.get("items")
+        node = inside or node.get("additionalProperties") or (node if isinstance(key, int) else None)
+    node = resolve(node)
+    return list(node.get("properties", {})) if isinstance(node, dict) else []

@@ -1,0 +1,349 @@
+"""What a ladder is made of: roles, responsibilities, facets, questions, steps.
+
+The classes are both the file format and the values that the program works with: strict, frozen, and with their texts in one language.
+"""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from quiz.i18n import _
+from quiz.ladder.text import Expected, Id, Level, Many, RoleId, Tag, Text, Version, one_or_many
+
+TOP = 4
+"""The highest level of the scale."""
+
+
+class Part(BaseModel):
+    """Anything that a ladder's file holds."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+
+class Facet(Part):
+    """Context that tells roles apart and is nobody's duty, such as years of experience."""
+
+    id: Id
+    name: Text
+    levels: Many[Text] | None = Field(default=None, min_length=5, max_length=5)
+    """What 0 to 4 mean here; the general scale where absent."""
+
+
+class Responsibility(Part):
+    """Something a role answers for."""
+
+    id: Id
+    name: Text
+    description: Text
+    levels: Many[Text] | None = Field(default=None, min_length=5, max_length=5)
+    grow: dict[Annotated[int, Field(ge=0, le=3)], Text] = {}
+    """What to do next, from the level one is at."""
+
+    def next_action(self, level: float) -> str:
+        """The advice for someone at a level (0-4, fractions allowed): that of the whole level reached, or the nearest there is."""
+        if not self.grow:
+            return ""
+        return self.grow[min(self.grow, key=lambda written: (abs(written - int(level)), written))]
+
+
+class Condition(Part):
+    """What an answer must be: a level within bounds, or one of a wish's options."""
+
+    at_least: Level | None = None
+    at_most: Level | None = None
+    is_: Annotated[Many[Id] | None, BeforeValidator(one_or_many)] = Field(default=None, alias="is", min_length=1)
+
+    @model_validator(mode="after")
+    def _says_something(self) -> "Condition":
+        bounded = self.at_least is not None or self.at_most is not None
+        if bounded == (self.is_ is not None):
+            raise PydanticCustomError("ladder", _("a condition is either at_least and/or at_most with levels, or is with a wish's option"))
+        if self.at_least is not None and self.at_most is not None and self.at_least > self.at_most:
+            raise PydanticCustomError("ladder", _("at_least is above at_most: no answer can meet this"))
+        return self
+
+    def holds(self, answer: int | str | None) -> bool:
+        """Whether an answer meets it: a level, the id of a wish's option, or nothing, which never does."""
+        if self.is_ is not None:
+            return isinstance(answer, str) and answer in self.is_
+        if not isinstance(answer, int):
+            return False
+        return (self.at_least is None or answer >= self.at_least) and (self.at_most is None or answer <= self.at_most)
+
+
+When = dict[Id, Condition]
+"""Conditions by the id of a question or wish; all must hold."""
+
+
+class WatchOut(Part):
+    """A warning that some combination of answers deserves."""
+
+    when: Annotated[When, Field(min_length=1)]
+    say: Text
+
+
+class Variant(Part):
+    """The same role lived differently: an overlay on its profile."""
+
+    id: Id
+    name: Text
+    profile: Annotated[dict[Id, Expected], Field(min_length=1)]
+
+
+class Role(Part):
+    """A rung of the ladder."""
+
+    id: RoleId
+    name: Text
+    short: Text | None = None
+    rank: Annotated[int, Field(ge=0, le=99)]
+    """Height, for "moved up"; two roles of one rank stand side by side."""
+    track: Id | None = None
+    summary: Text
+    stage: Text | None = None
+    responsibilities: Many[Responsibility] = ()
+    profile: Annotated[dict[Id, Expected], Field(min_length=1)]
+    """The level expected of every responsibility and facet; what is not listed is 0."""
+    variants: Many[Variant] = ()
+    watch_outs: Many[WatchOut] = ()
+
+    @property
+    def label(self) -> str:
+        """The name for narrow places."""
+        return self.short or self.name
+
+
+class SideRole(Part):
+    """A way out that is advised and not scored."""
+
+    id: RoleId
+    name: Text
+    summary: Text
+
+
+class Track(Part):
+    """A family of roles."""
+
+    id: Id
+    name: Text
+
+
+class Step(Part):
+    """An edge of the career graph: from one role to another, or both ways between two."""
+
+    from_: RoleId | None = Field(default=None, alias="from")
+    to: RoleId | None = None
+    between: Annotated[tuple[RoleId, RoleId] | None, Field(strict=False)] = None
+    when: Annotated[When, Field(min_length=1)] | None = None
+
+    @model_validator(mode="after")
+    def _has_two_ends(self) -> "Step":
+        ends = (self.from_ is not None, self.to is not None, self.between is not None)
+        if ends not in ((True, True, False), (False, False, True)):
+            raise PydanticCustomError("ladder", _("a step has either from and to, or between with two roles"))
+        return self
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """The two roles it joins."""
+        if self.between is not None:
+            return self.between
+        assert self.from_ is not None
+        assert self.to is not None
+        return self.from_, self.to
+
+    def leads_from(self, role: str) -> str | None:
+        """Where it leads from a role, if it can be taken from there."""
+        start, end = self.ends
+        if role == start:
+            return end
+        return start if self.between is not None and role == end else None
+
+
+class Option(Part):
+    """One answer a question offers. Its level is its identity."""
+
+    level: Level
+    text: Text
+
+
+class Question(Part):
+    """A question that is scored."""
+
+    id: Id
+    measures: Id
+    factual: bool = False
+    """A counted fact, which how kindly one rates oneself does not shift."""
+    topic: Text | None = None
+    """What it is about, in a few words."""
+    ask: Text
+    why: Text | None = None
+    options: Annotated[tuple[Option, ...], Field(strict=False, min_length=3, max_length=5)]
+
+    @property
+    def levels(self) -> tuple[int, ...]:
+        """The levels it offers, rising."""
+        return tuple(option.level for option in self.options)
+
+    @property
+    def subject(self) -> str:
+        """What it is about, as short as the ladder says it."""
+        return self.topic or self.ask
+
+    def option(self, level: int) -> Option:
+        """The option of a level; KeyError where the question offers none."""
+        for option in self.options:
+            if option.level == level:
+                return option
+        raise KeyError(level)
+
+
+class WishOption(Part):
+    """One thing a person may want."""
+
+    id: Id
+    text: Text
+    leads_to: Many[RoleId] = ()
+    """Roles or side roles that it speaks for."""
+
+
+class Wish(Part):
+    """A question about what one wants: not scored, it steers the advice."""
+
+    id: Id
+    topic: Text | None = None
+    ask: Text
+    why: Text | None = None
+    options: Annotated[tuple[WishOption, ...], Field(strict=False, min_length=2, max_length=9)]
+
+    @property
+    def subject(self) -> str:
+        """What it is about, as short as the ladder says it."""
+        return self.topic or self.ask
+
+
+class Section(Part):
+    """A file of questions that belong together."""
+
+    section: Id
+    name: Text
+    questions: Many[Question] = ()
+    wishes: Many[Wish] = ()
+
+
+class LadderFile(Part):
+    """The file `roles/ladder.yaml`."""
+
+    format: Literal[1]
+    id: Id
+    version: Version
+    name: Text
+    about: Text
+    languages: Annotated[tuple[Tag, ...], Field(strict=False, min_length=1)]
+    sections: Annotated[tuple[Id, ...], Field(strict=False, min_length=1)]
+    opening: Many[Id] = ()
+    facets: Many[Facet] = ()
+    responsibilities: Many[Responsibility] = ()
+    tracks: Many[Track] = ()
+    roles: Annotated[tuple[RoleId, ...], Field(strict=False, min_length=2)]
+    side_roles: Many[SideRole] = ()
+    steps: Many[Step] = ()
+
+
+@dataclass(frozen=True)
+class Ladder:
+    """A whole ladder in one language, checked: every id in it resolves."""
+
+    head: LadderFile
+    """What `ladder.yaml` says."""
+
+    roles: tuple[Role, ...]
+    """In the order of the ladder."""
+
+    sections: tuple[Section, ...]
+    """In the order of asking."""
+
+    language: str
+    """The language its texts are in."""
+
+    content_hash: str
+    """Of its files, so that two attempts can tell whether they saw the same."""
+
+    folder: str = field(compare=False)
+    """Where it was read from."""
+
+    @property
+    def id(self) -> str:
+        """The ladder's id."""
+        return self.head.id
+
+    @property
+    def version(self) -> str:
+        """The ladder's version."""
+        return self.head.version
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The career graph."""
+        return self.head.steps
+
+    @cached_property
+    def questions(self) -> dict[str, Question]:
+        """The scored questions by id, in the order of asking."""
+        return {question.id: question for section in self.sections for question in section.questions}
+
+    @cached_property
+    def wishes(self) -> dict[str, Wish]:
+        """The questions about wishes by id, in the order of asking."""
+        return {wish.id: wish for section in self.sections for wish in section.wishes}
+
+    @cached_property
+    def order(self) -> tuple[str, ...]:
+        """The ids of everything asked, in the order of asking."""
+        return tuple(item.id for section in self.sections for item in (*section.questions, *section.wishes))
+
+    @cached_property
+    def responsibilities(self) -> dict[str, Responsibility]:
+        """Every responsibility by id: each role's own in the order of the ladder, then the shared ones."""
+        own = {duty.id: duty for role in self.roles for duty in role.responsibilities}
+        return own | {duty.id: duty for duty in self.head.responsibilities}
+
+    @cached_property
+    def facets(self) -> dict[str, Facet]:
+        """The facets by id."""
+        return {facet.id: facet for facet in self.head.facets}
+
+    @cached_property
+    def side_roles(self) -> dict[str, SideRole]:
+        """The side roles by id."""
+        return {role.id: role for role in self.head.side_roles}
+
+    def role(self, role_id: str) -> Role:
+        """The role of an id; KeyError where there is none."""
+        for role in self.roles:
+            if role.id == role_id:
+                return role
+        raise KeyError(role_id)
+
+    def name_of(self, role_id: str) -> str:
+        """The name of a role or a side role."""
+        side = self.side_roles.get(role_id)
+        return side.name if side else self.role(role_id).name
+
+    def section_of(self, item_id: str) -> Section:
+        """The section that a question or wish stands in; KeyError where there is none."""
+        for section in self.sections:
+            if any(item.id == item_id for item in (*section.questions, *section.wishes)):
+                return section
+        raise KeyError(item_id)
+
+    def item(self, item_id: str) -> Question | Wish:
+        """The question or wish of an id; KeyError where there is none."""
+        return self.questions[item_id] if item_id in self.questions else self.wishes[item_id]
+
+    def owner_of(self, responsibility: str) -> str | None:
+        """The role whose own a responsibility is; `None` for a shared one."""
+        return next((role.id for role in self.roles if any(duty.id == responsibility for duty in role.responsibilities)), None)

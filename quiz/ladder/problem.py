@@ -1,0 +1,33 @@
+"""What is wrong with a ladder, said to the person who wrote it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One fault of a ladder: where it stands, what was found and what to write instead."""
+
+    file: str
+    """The file, relative to the ladder's folder."""
+
+    line: int
+    """Counted from 1; 0 where the whole file is meant."""
+
+    message: str
+    """What was found, what was expected, what to do."""
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{place}: {self.message}"
+
+
+class LadderError(Exception):
+    """A ladder that cannot be used, with every problem that was found in it."""
+
+    def __init__(self, folder: str, problems: Sequence[Problem]) -> None:
+        self.folder = folder
+        """The ladder's folder, as it was given."""
+        self.problems = tuple(sorted(set(problems)))
+        """All of them, by file and line."""
+        super().__init__("\n".join(map(str, self.problems)))
