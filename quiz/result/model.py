@@ -1,0 +1,171 @@
+"""A result as it is shown and saved: numbers, and the very words that go with them.
+
+It depends on no ladder and on no later version of the program: who reads it again reads the same.
+"""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from quiz.scoring import Band, Status
+
+
+class Value(BaseModel):
+    """A frozen part of a result."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class FirstStepView(Value):
+    """One thing to begin with."""
+
+    responsibility: str
+    name: str
+    level: float
+    expected: float
+    action: str
+    """What to do, from the present level."""
+
+    opportunity: bool
+    """The gap is one of opportunity, not of ability."""
+
+
+class RoleView(Value):
+    """A role, as near or far as it was, and what it takes."""
+
+    name: str
+    short: str
+    rank: int
+    summary: str
+    stage: str
+    expected: dict[str, float]
+    """Of every responsibility it lists, 1-4."""
+
+    first_steps: list[FirstStepView]
+    """Towards this role, from where the person stands."""
+
+
+class ResponsibilityView(Value):
+    """How one responsibility stands."""
+
+    name: str
+    description: str
+    owner: str | None
+    """The role whose own it is; `None` for a shared one."""
+
+    level: float | None
+    """What the answers say, 0-4; `None` where nothing was answered."""
+
+    opportunity: bool
+    """The work has not called for it."""
+
+    expected: float | None
+    status: Status
+    next_expected: float | None
+    next_status: Status | None
+
+
+class WhyView(Value):
+    """What one answer says for the first role against the second."""
+
+    question: str
+    topic: str
+    answer: str
+    """The option chosen, in its words."""
+
+    bits: float
+    """Above 0 for the first role."""
+
+    says: str
+    """The same in words."""
+
+
+class FlipView(Value):
+    """A single answer that, one option up or down, would change the first role."""
+
+    question: str
+    topic: str
+    level: int
+    """The other option's level."""
+
+    answer: str
+    """The other option, in its words."""
+
+    role: str
+    """The role that would then be first."""
+
+
+class SideView(Value):
+    """A side role that stands open."""
+
+    name: str
+    summary: str
+
+
+class NextView(Value):
+    """Where to go from here."""
+
+    role: str | None
+    other: str | None
+    side: list[str]
+    side_roles: dict[str, SideView]
+    says: str
+    """The advice in a sentence."""
+
+    first_steps: list[FirstStepView]
+
+
+class BiasView(Value):
+    """How kindly the person seems to rate themself."""
+
+    estimate: float
+    """The mean of the posterior, in levels; 0.2 is usual."""
+
+    told: Literal["above", "below"] | None
+    """Set only where it is all but sure."""
+
+    says: str
+
+
+class Warn(Value):
+    """Something to keep in mind about this result."""
+
+    code: Literal["nothing-answered", "few-answers", "careless", "straight-line"]
+    says: str
+
+
+class Result(Value):
+    """Everything a result screen says."""
+
+    language: str
+    role: str | None
+    """The first role; `None` where nothing was answered."""
+
+    headline: str
+    detail: str
+    """How sure that is, in a sentence."""
+
+    band: Band
+    between: list[str]
+    probabilities: dict[str, float]
+    """By role in the order of the ladder; sums to 1."""
+
+    roles: dict[str, RoleView]
+    responsibilities: dict[str, ResponsibilityView]
+    why: list[WhyView]
+    """Strongest first."""
+
+    why_against: str | None
+    """The second role, against which the evidence is."""
+
+    flips: list[FlipView]
+    next: NextView
+    watch_outs: list[str]
+    bias: BiasView
+    warnings: list[Warn]
+    answered: int
+    """How many answers were evidence."""
+
+    def name_of(self, role: str) -> str:
+        """The name of a role or of a side role that stands open."""
+        return self.roles[role].name if role in self.roles else self.next.side_roles[role].name

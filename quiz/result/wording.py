@@ -1,0 +1,123 @@
+"""Numbers -> the words that go with them. Every sentence that a result says by itself stands here."""
+
+from collections.abc import Sequence
+
+from quiz.advice import Advice
+from quiz.i18n import _, ngettext
+from quiz.ladder import Ladder
+from quiz.scoring import SIGNS, Posterior, Verdict
+
+STRONG_BITS = 1.5
+SOME_BITS = 0.5
+
+
+def headline(ladder: Ladder, verdict: Verdict, posterior: Posterior) -> str:
+    """The first line of a result."""
+    if verdict.role is None:
+        return _("Nothing was answered")
+    names = {role.id: role.name for role in ladder.roles}
+    first, second = names[verdict.role], names[verdict.second or verdict.role]
+    if verdict.band == "clear":
+        return _("Your answers clearly match {role}").format(role=first)
+    if verdict.band == "between":
+        return _("Between {first} and {second}").format(first=first, second=second)
+    if verdict.band == "leaning":
+        if posterior.probabilities[verdict.second or verdict.role] >= SIGNS:
+            return _("Most like {role}, with signs of {other}").format(role=first, other=second)
+        return _("Most like {role}").format(role=first)
+    return _("Unclear: the answers fit {roles}").format(roles=either([names[role] for role in verdict.between]))
+
+
+def detail(ladder: Ladder, verdict: Verdict) -> str:
+    """How sure the headline is, in a sentence."""
+    if verdict.role is None:
+        return _("Every role is as likely as before: answer a few questions to learn more.")
+    if verdict.band == "clear":
+        return _("The other roles are far behind.")
+    if verdict.band == "leaning":
+        return _("It is the likeliest role, and not the only one your answers fit.")
+    if verdict.band == "unclear":
+        return _("No role stands out. Read these as candidates, not as a verdict.")
+    first, second = verdict.between
+    if not verdict.on_the_way:
+        return _("Your answers fit either of the two.")
+    for step in ladder.steps:
+        if step.between is None and set(step.ends) == {first, second}:
+            start, end = step.ends
+            return _("You are on the way from {start} to {end}.").format(start=ladder.name_of(start), end=ladder.name_of(end))
+    return _("You do a part of both, between the two tracks.")
+
+
+def either(names: Sequence[str]) -> str:
+    """Names as alternatives: a, b or c."""
+    if len(names) < 2:
+        return "".join(names)
+    return _("{some} or {last}").format(some=_(", ").join(names[:-1]), last=names[-1])
+
+
+def strength(bits: float, first: str, second: str) -> str:
+    """What the evidence of one answer amounts to."""
+    role = first if bits > 0 else second
+    if abs(bits) >= STRONG_BITS:
+        return _("strongly points to {role}").format(role=role)
+    if abs(bits) >= SOME_BITS:
+        return _("points to {role}").format(role=role)
+    return _("says little")
+
+
+def no_chance() -> str:
+    """The answer that the interface adds to questions about responsibilities."""
+    return _("I could, but my work has not called for it")
+
+
+def skipped() -> str:
+    """The answer that is no evidence."""
+    return _("Skipped")
+
+
+def next_step(ladder: Ladder, verdict: Verdict, advice: Advice) -> str:
+    """The advice in a sentence."""
+    if verdict.role is None:
+        return ""
+    here = ladder.name_of(verdict.role)
+    if advice.role is None:
+        return _("No rung is above {role}: grow rounder in it.").format(role=here)
+    if advice.role == verdict.role:
+        return _("Settle in as {role}: these are still missing.").format(role=here)
+    goal = ladder.name_of(advice.role)
+    if ladder.role(advice.role).rank == ladder.role(verdict.role).rank:
+        return _("Sideways: {role}.").format(role=goal)
+    return _("Next step: {role}.").format(role=goal)
+
+
+def bias(told: str | None) -> str:
+    """The hint about self-rating; empty where there is nothing to tell."""
+    if told == "above":
+        return _("You rate yourself a little above what your factual answers suggest. The score allows for that.")
+    if told == "below":
+        return _("You rate yourself a little below what your factual answers suggest. The score allows for that.")
+    return ""
+
+
+def nothing_answered() -> str:
+    """Where no answer was evidence."""
+    return _("Nothing was answered, so there is nothing to say about you yet.")
+
+
+def few_answers(answered: int) -> str:
+    """Where the answers are too few to rest much on."""
+    return ngettext(
+        "This rests on {number} answer only. Take it as a first impression.",
+        "This rests on {number} answers only. Take it as a first impression.",
+        answered,
+    ).format(number=answered)
+
+
+def clashing() -> str:
+    """Where answers fit together worse than nearly all people's do."""
+    return _("Some answers fit together unusually badly. If you were in a hurry, look through them once; if not, leave them be.")
+
+
+def one_position() -> str:
+    """Where the same position was chosen throughout and the answers clash."""
+    return _("You chose the same position throughout. If that was to get through, a second look would make the result yours.")

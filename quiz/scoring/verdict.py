@@ -1,0 +1,123 @@
+"""A posterior -> which role, how sure, and how each responsibility stands."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from quiz.ladder import Ladder
+from quiz.scoring.model import BIASES, Posterior
+from quiz.sheet import Answered
+
+Band = Literal["clear", "leaning", "between", "unclear"]
+"""How sure the first role is."""
+
+Status = Literal["yours", "partly", "not-yet", "not-asked"]
+"""How a responsibility stands against what a role expects."""
+
+CLEAR = 0.9
+LEANING = 0.55
+BETWEEN = 0.2
+SIGNS = 0.1
+"""From here on the second role is named beside the first."""
+
+LISTED = 1.0
+"""A responsibility of which a role expects less is not listed for it."""
+
+BIAS_SURE = 0.95
+BIAS_FACTS = 4
+"""Factual answers that it takes to speak of bias."""
+
+FIT_MINIMUM = 12
+"""Answers that it takes to speak of carelessness."""
+
+FIT_THRESHOLDS = ((12, -1.98), (16, -1.98), (24, -1.98), (36, -1.98), (53, -1.98))
+"""l_z that 2 % of realistic simulated people fall under, by the number of answers; `python -m tests.validity --thresholds` prints them."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Which role, and how sure."""
+
+    role: str | None
+    """The first role; `None` where nothing was answered."""
+
+    second: str | None
+    band: Band
+    between: tuple[str, ...]
+    """The roles it is between: two on a step; the two or three that `unclear` leaves; else none."""
+
+    on_the_way: bool
+    """In `between`: most of the two roles' mass stands on the step itself, so one is on the way rather than fits either."""
+
+
+def verdict_on(ladder: Ladder, posterior: Posterior) -> Verdict:
+    """Which role a posterior names."""
+    if not posterior.answers:
+        return Verdict(None, None, "unclear", (), on_the_way=False)
+    p = posterior.probabilities
+    first, second = posterior.ranking[:2]
+    if p[first] >= CLEAR:
+        return Verdict(first, second, "clear", (), on_the_way=False)
+    if p[second] >= BETWEEN and joined(ladder, first, second):
+        on_the_way = posterior.on_step(first, second) >= (p[first] + p[second]) / 2
+        return Verdict(first, second, "between", (first, second), on_the_way)
+    if p[first] >= LEANING:
+        return Verdict(first, second, "leaning", (), on_the_way=False)
+    named = posterior.ranking[:2] + tuple(role for role in posterior.ranking[2:3] if p[role] >= BETWEEN)
+    return Verdict(first, second, "unclear", named, on_the_way=False)
+
+
+def joined(ladder: Ladder, first: str, second: str) -> bool:
+    """Whether a step joins two roles, whichever way it leads."""
+    return any(set(step.ends) == {first, second} for step in ladder.steps)
+
+
+def levels_of(answers: Iterable[Answered]) -> dict[str, float]:
+    """The level of every measure that was answered: the plain mean, because people can check it."""
+    given: dict[str, list[int]] = {}
+    for answered in answers:
+        given.setdefault(answered.item.measures, []).append(0 if answered.no_chance else answered.level)
+    return {measure: sum(levels) / len(levels) for measure, levels in given.items()}
+
+
+def status_of(level: float | None, expected: float) -> Status:
+    """How a level stands against the level expected."""
+    if level is None:
+        return "not-asked"
+    if level >= expected - 0.5:
+        return "yours"
+    return "partly" if level >= expected - 1.5 else "not-yet"
+
+
+def self_rating(posterior: Posterior) -> Literal["above", "below"] | None:
+    """Whether a person rates themself above or below what their counted facts suggest, where that is all but sure."""
+    if sum(answered.item.factual for answered in posterior.answers) < BIAS_FACTS:
+        return None
+    middle = len(BIASES) // 2
+    if sum(posterior.bias[middle + 1 :]) >= BIAS_SURE:
+        return "above"
+    return "below" if sum(posterior.bias[:middle]) >= BIAS_SURE else None
+
+
+def fit_threshold(answered: int) -> float:
+    """The l_z under which 2 % of realistic people fall, interpolated between the lengths that were tabulated."""
+    before = FIT_THRESHOLDS[0]
+    for length, threshold in FIT_THRESHOLDS:
+        if length >= answered:
+            gap = length - before[0]
+            part = (answered - before[0]) / gap if gap else 1.0
+            return before[1] + part * (threshold - before[1])
+        before = (length, threshold)
+    return before[1]
+
+
+def careless(posterior: Posterior) -> bool:
+    """Whether the answers clash more than those of nearly all realistic people."""
+    answered = len(posterior.answers)
+    return answered >= FIT_MINIMUM and posterior.person_fit < fit_threshold(answered)
+
+
+def straight_line(posterior: Posterior) -> bool:
+    """Whether the same position was chosen throughout: of itself no fault, since honest beginners answer 0 a lot."""
+    positions = {answered.item.levels.index(answered.level) for answered in posterior.answers}
+    return len(positions) == 1
