@@ -217,6 +217,8 @@ class _Builder:
             value = self._constructor.construct_object(yaml.ScalarNode(tag, event.value), deep=True)
         except (ValueError, ConstructorError):
             return event.value
+        if event.value in ("true", "false"):
+            return value
         plain = type(value) in (int, float) and event.value.lstrip("+-").replace(".", "", 1).isdigit()
         octal = type(value) is int and str(value) != event.value.lstrip("+")
         return value if plain and not octal else Bare(event.value, value)

@@ -34,8 +34,9 @@ def _fault(message: str) -> PydanticCustomError:
 
 def _readable(value: object) -> str:
     """The text itself, when it is text that a terminal can show; raises otherwise."""
-    if isinstance(value, Bare):
-        raise _fault(_("{found} is not text to YAML: quote the text").format(found=value.written))
+    if isinstance(value, Bare | bool):
+        written = value.written if isinstance(value, Bare) else str(value).lower()
+        raise _fault(_("{found} is not text to YAML: quote the text").format(found=written))
     if value is None or (isinstance(value, str) and not value.strip()):
         raise _fault(_("nothing stands here: write a text"))
     if isinstance(value, int | float):
