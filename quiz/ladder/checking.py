@@ -63,7 +63,7 @@ class _Across:
     def duplicates(self) -> Iterator[Problem]:
         """Ids that stand twice where they must be one."""
         head = self._head
-        roles = [(placed, placed.part.id, ("id",)) for placed in self._roles]
+        roles: list[tuple[Placed[Part], str, Location]] = [(placed, placed.part.id, ("id",)) for placed in self._roles]
         roles += [(head, role.id, ("side_roles", i, "id")) for i, role in enumerate(head.part.side_roles)]
         yield from _twice(_("role"), roles)
         measures: list[tuple[Placed[Part], str, Location]] = []

@@ -111,6 +111,11 @@ def read_document(path: Path, file: str) -> Document:
         return broken(str(refusal), refusal.line)
 
 
+def _line(event: yaml.Event) -> int:
+    assert event.start_mark is not None
+    return event.start_mark.line + 1
+
+
 class _Refused(Exception):
     """A document that is not worth reading on."""
 
@@ -140,11 +145,11 @@ class _Builder:
         data = self._value(first, content, ())
         for event in content:
             if not isinstance(event, yaml.DocumentEndEvent | yaml.StreamEndEvent):
-                raise _Refused(_("a second document begins here: one file holds one"), event.start_mark.line + 1)
+                raise _Refused(_("a second document begins here: one file holds one"), _line(event))
         return Document(self._file, data, self._lines, tuple(self._problems))
 
     def _value(self, event: yaml.Event, events: Iterator[yaml.Event], location: Location) -> object:
-        line = event.start_mark.line + 1
+        line = _line(event)
         if len(location) > MAX_DEPTH:
             raise _Refused(_("nested more than {depth} deep: a ladder needs no more than ten").format(depth=MAX_DEPTH), line)
         self._lines.setdefault(location, line)
@@ -171,7 +176,7 @@ class _Builder:
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(events, location)
         if isinstance(event, yaml.SequenceStartEvent):
-            items = []
+            items: list[object] = []
             for item in events:
                 if isinstance(item, yaml.SequenceEndEvent):
                     break
@@ -185,7 +190,7 @@ class _Builder:
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
-            line = event.start_mark.line + 1
+            line = _line(event)
             if not isinstance(event, yaml.ScalarEvent):
                 raise _Refused(_("a key must be a word, not a list or a mapping"), line)
             found = self._scalar(event)
@@ -203,12 +208,12 @@ class _Builder:
         return mapping
 
     def _scalar(self, event: yaml.ScalarEvent) -> object:
-        line = event.start_mark.line + 1
+        line = _line(event)
         if event.tag and event.tag != "tag:yaml.org,2002:str":
             raise _Refused(_("the tag {tag} is not read: write plain values").format(tag=event.tag), line)
         if event.style or event.tag:
             return event.value
-        tag = self._resolver.resolve(yaml.ScalarNode, event.value, (True, False))
+        tag: str = self._resolver.resolve(yaml.ScalarNode, event.value, (True, False))  # type: ignore[no-untyped-call]
         if tag == "tag:yaml.org,2002:null":
             return None
         if tag not in _TIMES:

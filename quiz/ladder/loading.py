@@ -3,11 +3,10 @@
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -90,14 +89,12 @@ def _hash(documents: Sequence[Document]) -> str:
     return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
-@dataclass
-class _Reading(Generic[P]):
+class _Reading:
     """One pass over a folder, and the problems met on the way."""
-
-    languages: Languages
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
+        self.languages = Languages(("en",), "en")
 
     def documents(self, folder: Path) -> dict[str, Document]:
         found: dict[str, Document] = {}

@@ -303,7 +303,11 @@ class Ladder:
     @cached_property
     def order(self) -> tuple[str, ...]:
         """The ids of everything asked, in the order of asking."""
-        return tuple(item.id for section in self.sections for item in (*section.questions, *section.wishes))
+        asked: list[str] = []
+        for section in self.sections:
+            asked += [question.id for question in section.questions]
+            asked += [wish.id for wish in section.wishes]
+        return tuple(asked)
 
     @cached_property
     def responsibilities(self) -> dict[str, Responsibility]:
@@ -336,7 +340,7 @@ class Ladder:
     def section_of(self, item_id: str) -> Section:
         """The section that a question or wish stands in; KeyError where there is none."""
         for section in self.sections:
-            if any(item.id == item_id for item in (*section.questions, *section.wishes)):
+            if any(question.id == item_id for question in section.questions) or any(wish.id == item_id for wish in section.wishes):
                 return section
         raise KeyError(item_id)
 

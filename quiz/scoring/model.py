@@ -159,7 +159,7 @@ class Posterior:
 
         def average(row: Sequence[float], role: str) -> float:
             cells = self.model.role_cells[role]
-            return sum(map(mul, row[cells], self.weights[cells])) / sum(self.weights[cells])
+            return float(sum(map(mul, row[cells], self.weights[cells]))) / sum(self.weights[cells])
 
         found = []
         for answered in self.answers:

@@ -1,0 +1,101 @@
+"""Sittings that are saved as they go: begun, left, taken up again, finished."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from quiz import clock
+from quiz.attempts.model import Attempt, Draft, attempt_of, offer
+from quiz.attempts.store import Store
+from quiz.interview import Interview, Mode, Sitting
+from quiz.ladder import Ladder
+from quiz.result import judge
+from quiz.scoring import Model
+
+
+@dataclass
+class SavedInterview:
+    """An interview whose every change goes to the draft."""
+
+    interview: Interview
+    store: Store
+    started: datetime
+    dropped: list[str] = field(default_factory=list)
+    """Questions of the draft that the ladder no longer asks in that form; their answers could not be kept."""
+
+    failure: str = ""
+    """Why the last save failed; empty where it did not."""
+
+
+def begin(ladder: Ladder, model: Callable[[], Model], store: Store, mode: Mode) -> SavedInterview:
+    """A new sitting."""
+    return _saved(ladder, model, store, Sitting(mode), clock.now(), [])
+
+
+def resume(ladder: Ladder, model: Callable[[], Model], store: Store, draft: Draft) -> SavedInterview:
+    """A sitting that was left. Answers to questions that are still asked in that form are kept."""
+    same = {asked for asked, offered in draft.offered.items() if asked in ladder.order and _same(offer(ladder, asked), offered)}
+    dropped = [asked for asked in draft.trail if asked not in same and asked in draft.answers]
+    trail = [asked for asked in draft.trail if asked in same]
+    sitting = Sitting(
+        mode=draft.mode,
+        answers={asked: answer for asked, answer in draft.answers.items() if asked in same},
+        notes={asked: note for asked, note in draft.notes.items() if asked in same},
+        trail=trail,
+        position=min(draft.position, len(trail)) if not dropped else len(trail),
+        covering=draft.covering if not dropped else None,
+    )
+    return _saved(ladder, model, store, sitting, draft.started, dropped)
+
+
+def _same(now: tuple[str, list[int] | list[str], bool], then: tuple[str, list[int] | list[str], bool]) -> bool:
+    return (now[0], list(now[1]), now[2]) == (then[0], list(then[1]), then[2])
+
+
+def _saved(
+    ladder: Ladder, model: Callable[[], Model], store: Store, sitting: Sitting, started: datetime, dropped: list[str]
+) -> SavedInterview:
+    def save() -> None:
+        try:
+            store.save_draft(_draft(interview, started))
+        except OSError as error:
+            saved.failure = f"{error.filename or store.folder}: {error.strerror}"
+        else:
+            saved.failure = ""
+
+    interview = Interview(ladder, model, sitting, save)
+    saved = SavedInterview(interview, store, started, dropped)
+    return saved
+
+
+def _draft(interview: Interview, started: datetime) -> Draft:
+    ladder, sitting = interview.ladder, interview.sitting
+    return Draft(
+        ladder=ladder.id,
+        content_hash=ladder.content_hash,
+        started=started,
+        saved=clock.now(),
+        mode=sitting.mode,
+        answers=sitting.answers,
+        notes=sitting.notes,
+        trail=sitting.trail,
+        position=sitting.position,
+        covering=sitting.covering,
+        offered={asked: offer(ladder, asked) for asked in sitting.trail},
+    )
+
+
+def finish(saved: SavedInterview, model: Model) -> Attempt:
+    """Score a sitting, save it as an attempt and drop the draft.
+
+    Raises:
+        OSError: Where it cannot be written; the draft is then kept.
+    """
+    from quiz import __version__
+
+    interview = saved.interview
+    ended = clock.now()
+    result = judge(interview.ladder, model, interview.sitting.answers)
+    attempt = saved.store.save(ended, lambda name: attempt_of(interview, name, saved.started, ended, __version__, result))
+    saved.store.drop_draft(interview.ladder.id)
+    return attempt

@@ -1,0 +1,71 @@
+"""What `quiz check` adds to loading: whether each role's own answers lead to it, and how the questions read."""
+
+import re
+from pathlib import Path
+
+from quiz.i18n import _
+from quiz.ladder import Ladder, Question, Wish
+from quiz.ladder.loading import load_ladder
+from quiz.report.cells import cell_len
+from quiz.scoring import Model
+from quiz.sheet import Answer, evidence_in
+
+ASK_CELLS = 120
+"""A question fits in two lines of 60 columns."""
+
+OPTION_CELLS = 120
+"""So does an option."""
+
+
+def nearest_level(question: Question, expected: float) -> int:
+    """The level offered that is nearest to the one expected; of two the lower."""
+    return min(question.levels, key=lambda level: (abs(level - expected), level))
+
+
+def answers_of(ladder: Ladder, profile: dict[str, float]) -> dict[str, Answer]:
+    """How someone whom a profile describes answers every scored question."""
+    return {q.id: nearest_level(q, profile.get(q.measures, 0.0)) for q in ladder.questions.values()}
+
+
+def misread_roles(ladder: Ladder) -> list[str]:
+    """Roles, or variants of them, whose own profile, answered, does not come out first."""
+    model = Model(ladder)
+    found = []
+    for role in ladder.roles:
+        lives = [(role.name, role.profile)] + [(f"{role.name}, {variant.name}", {**role.profile, **variant.profile}) for variant in role.variants]
+        for name, profile in lives:
+            posterior = model.posterior(evidence_in(ladder, answers_of(ladder, profile)))
+            if posterior.ranking[0] != role.id:
+                message = _("{name}: its own profile, answered, comes out as {other}; set the two further apart")
+                found.append(message.format(name=name, other=ladder.name_of(posterior.ranking[0])))
+    return found
+
+
+def lints(ladder: Ladder) -> list[str]:
+    """How the writing could be better, in the ladder's present language."""
+    titles = [name for role in ladder.roles for name in (role.name, role.label)]
+    names = re.compile("|".join(rf"\b{re.escape(name)}\b" if name.isascii() else re.escape(name) for name in titles), re.IGNORECASE)
+    found = []
+    items: list[Question | Wish] = [*ladder.questions.values(), *ladder.wishes.values()]
+    for item in items:
+        if cell_len(item.ask) > ASK_CELLS:
+            found.append(_("{id}: the question takes more than two lines of 60 columns").format(id=item.id))
+        texts = [option.text for option in item.options]
+        if any(cell_len(text) > OPTION_CELLS for text in texts):
+            found.append(_("{id}: an option takes more than two lines of 60 columns").format(id=item.id))
+        if len(set(texts)) < len(texts):
+            found.append(_("{id}: two options read the same").format(id=item.id))
+        if title := next((match for text in (item.ask, *texts) if (match := names.search(text))), None):
+            found.append(_("{id}: the title “{title}” stands in it; nobody should pick the title they want").format(id=item.id, title=title.group()))
+    measured = {question.measures for question in ladder.questions.values()}
+    found += [_("{id}: no question measures this facet").format(id=facet) for facet in ladder.facets if facet not in measured]
+    for duty in ladder.responsibilities.values():
+        if missing := [str(level) for level in range(4) if level not in duty.grow]:
+            found.append(_("{id}: grow has no advice for level {levels}").format(id=duty.id, levels=", ".join(missing)))
+    return found
+
+
+def writing(ladder: Ladder) -> list[str]:
+    """What the lints say of a ladder in each of its languages."""
+    folder = Path(ladder.folder)
+    return [f"[{language}] {lint}" for language in ladder.head.languages for lint in lints(load_ladder(folder, [language]))]

@@ -1,0 +1,283 @@
+"""The commands. Nothing heavy is imported before a command needs it."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from quiz.i18n import _, preferred_languages, use_language
+
+if TYPE_CHECKING:
+    from quiz.attempts import Attempt, Store
+    from quiz.ladder import Ladder
+
+DONE, PROBLEM, USAGE = 0, 1, 2
+
+
+class Trouble(Exception):
+    """Something that ends a command, said to the person who gave it."""
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run a command.
+
+    Args:
+        argv: The words after `quiz`; those of the process where absent.
+
+    Returns:
+        0 done, 1 a problem with the input or data, 2 usage.
+    """
+    arguments = sys.argv[1:] if argv is None else argv
+    # Help is printed while the arguments are read, so the language is looked up before.
+    use_language(_wanted_languages(_language_flag(arguments))[0])
+    options = _parser().parse_args(arguments)
+    command: Callable[[argparse.Namespace], int] = options.command
+    try:
+        code = command(options)
+        sys.stdout.flush()
+        return code
+    except Trouble as trouble:
+        print(f"quiz: {trouble}", file=sys.stderr)
+        return PROBLEM
+    except BrokenPipeError:
+        # The reader has enough; a second failure when Python flushes at exit would print a traceback.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PROBLEM
+    except KeyboardInterrupt:
+        return 130
+
+
+def _language_flag(arguments: list[str]) -> str | None:
+    for place, word in enumerate(arguments):
+        if word == "--lang" and place + 1 < len(arguments):
+            return arguments[place + 1]
+        if word.startswith("--lang="):
+            return word.removeprefix("--lang=")
+    return None
+
+
+def _wanted_languages(flag: str | None) -> list[str]:
+    return [flag] if flag else preferred_languages() or ["en"]
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(USAGE, f"quiz: {message}\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    group = common.add_argument_group(_("for every command"))
+    # Given before the command they must survive the command's own defaults.
+    group.add_argument("--ladder", metavar="DIR", default=argparse.SUPPRESS, help=_("another ladder than the one that comes along (QUIZ_LADDER)"))
+    group.add_argument("--data-dir", metavar="DIR", default=argparse.SUPPRESS, help=_("where results are kept (QUIZ_DATA_DIR)"))
+    group.add_argument("--lang", metavar="TAG", default=argparse.SUPPRESS, help=_("any language that the ladder has, such as en or zh"))
+    parser = _Parser(
+        prog="quiz",
+        description=_("Which of six software roles are you in, how sure is that, and what is the next step? Everything stays on this machine."),
+        parents=[common],
+    )
+    parser.add_argument("--version", action=_Version, help=_("print the version and leave"))
+    parser.set_defaults(command=_home)
+    commands = parser.add_subparsers(title=_("commands"), metavar="", parser_class=_Parser)
+
+    def add(name: str, command: Callable[[argparse.Namespace], int], says: str) -> argparse.ArgumentParser:
+        added: argparse.ArgumentParser = commands.add_parser(name, help=says, description=says, parents=[common])
+        added.set_defaults(command=command)
+        return added
+
+    take = add("take", _take, _("take the quiz, or go on with one that was left"))
+    how = take.add_mutually_exclusive_group()
+    how.add_argument("--quick", dest="mode", action="store_const", const="quick", help=_("a few questions, chosen by your answers"))
+    how.add_argument("--full", dest="mode", action="store_const", const="full", help=_("all questions"))
+    result = add("result", _result, _("print a result, the latest by default"))
+    result.add_argument("id", nargs="?", metavar="ID", help=_("as `quiz history` lists them"))
+    result.add_argument("--format", choices=["text", "json"], default="text", help=_("default: text"))
+    result.add_argument("--no-notes", action="store_true", help=_("leave out what you typed"))
+    history = add("history", _history, _("list the saved results"))
+    history.add_argument("--format", choices=["text", "json"], default="text", help=_("default: text"))
+    score = add("score", _score, _("score answer sheets, one JSON result a line"))
+    score.add_argument("file", metavar="FILE", help=_("JSON or YAML with one sheet, JSON Lines by the ending .jsonl, or - for JSON Lines from standard input"))
+    check = add("check", _check, _("validate a ladder"))
+    check.add_argument("dir", nargs="?", metavar="DIR", help=_("its folder; default: the ladder in use"))
+    return parser
+
+
+class _Version(argparse.Action):
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(nargs=0, **kwargs)  # type: ignore[arg-type]
+
+    def __call__(self, parser: argparse.ArgumentParser, *_rest: object) -> None:
+        from quiz import __version__
+
+        print(f"quiz {__version__}")
+        parser.exit()
+
+
+def _ladder_folder(options: argparse.Namespace) -> Path:
+    from quiz.ladder import shipped_ladder
+
+    given = getattr(options, "ladder", None) or os.environ.get("QUIZ_LADDER")
+    return Path(given).expanduser() if given else shipped_ladder()
+
+
+def _ladder(options: argparse.Namespace) -> "Ladder":
+    from quiz.ladder import LadderError, load_ladder
+
+    flag = getattr(options, "lang", None)
+    folder = _ladder_folder(options)
+    try:
+        ladder = load_ladder(folder, _wanted_languages(flag))
+    except LadderError as error:
+        raise Trouble(_("the ladder in {folder} cannot be used:").format(folder=folder) + f"\n{error}") from None
+    if flag and flag.split("-")[0] not in {tag.split("-")[0] for tag in ladder.head.languages}:
+        raise Trouble(_("--lang {flag}: this ladder has {tags}").format(flag=ascii(flag)[:40], tags=", ".join(ladder.head.languages)))
+    use_language(ladder.language)
+    return ladder
+
+
+def _store(options: argparse.Namespace) -> "Store":
+    from quiz.attempts import Store
+
+    given = getattr(options, "data_dir", None) or os.environ.get("QUIZ_DATA_DIR")
+    if given:
+        return Store(Path(given).expanduser())
+    from platformdirs import user_data_path
+
+    return Store(user_data_path("role-quiz", appauthor=False))
+
+
+def _home(options: argparse.Namespace) -> int:
+    return _app(options, take=False)
+
+
+def _take(options: argparse.Namespace) -> int:
+    return _app(options, take=True)
+
+
+def _app(options: argparse.Namespace, *, take: bool) -> int:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise Trouble(_("the quiz needs a terminal; `quiz result` and `quiz score` work without one"))
+    ladder = _ladder(options)
+    store = _store(options)
+    from quiz.tui.app import QuizApp
+
+    app = QuizApp(ladder, store, take=take, mode=getattr(options, "mode", None))
+    app.run()
+    return app.return_code or DONE
+
+
+def _attempt(options: argparse.Namespace, store: "Store") -> "Attempt":
+    from quiz.attempts import StoreError
+
+    if options.id is None:
+        latest = store.latest()
+        if latest is None:
+            raise Trouble(_("no result is saved yet: `quiz` takes you to the first"))
+        return latest
+    try:
+        return store.attempt(options.id)
+    except StoreError as error:
+        raise Trouble(str(error)) from None
+
+
+def _result(options: argparse.Namespace) -> int:
+    store = _store(options)
+    attempt = _attempt(options, store)
+    # A result is read in the language it was taken in.
+    use_language(attempt.language)
+    if options.format == "json":
+        from quiz.report.json import as_json
+
+        sys.stdout.write(as_json(attempt, notes=not options.no_notes))
+    else:
+        from quiz.report.text import as_plain_text
+
+        sys.stdout.write(as_plain_text(attempt, _width(), notes=not options.no_notes))
+    return DONE
+
+
+def _width() -> int:
+    from shutil import get_terminal_size
+
+    return get_terminal_size((80, 24)).columns
+
+
+def _history(options: argparse.Namespace) -> int:
+    from quiz.report.history import as_table, as_history_json
+
+    attempts, unreadable = _store(options).attempts()
+    for broken in unreadable:
+        print(f"quiz: {broken}", file=sys.stderr)
+    if options.format == "json":
+        sys.stdout.write(as_history_json(attempts))
+    elif attempts:
+        sys.stdout.write(as_table(attempts, _width()))
+    else:
+        print(_("no result is saved yet: `quiz` takes you to the first"), file=sys.stderr)
+    return PROBLEM if unreadable else DONE
+
+
+def _score(options: argparse.Namespace) -> int:
+    from quiz.report.json import score_line
+    from quiz.result import judge
+    from quiz.scorefile import BadSheet, sheet_in, sheets_in
+    from quiz.scoring import Model
+
+    ladder = _ladder(options)
+    model = Model(ladder)
+    path = Path(options.file)
+    code = DONE
+    if options.file == "-":
+        sheets = sheets_in(sys.stdin.buffer, "-", ladder)
+    elif path.suffix == ".jsonl":
+        try:
+            sheets = sheets_in(path.open("rb"), options.file, ladder)
+        except OSError as error:
+            raise Trouble(f"{options.file}: {error.strerror}") from None
+    else:
+        sheets = iter([sheet_in(path, ladder)])
+    for sheet in sheets:
+        if isinstance(sheet, BadSheet):
+            print(f"quiz: {sheet}", file=sys.stderr)
+            code = PROBLEM
+        else:
+            print(score_line(judge(ladder, model, sheet.answers), sheet.id), flush=True)
+    return code
+
+
+def _check(options: argparse.Namespace) -> int:
+    from quiz.check import misread_roles, writing
+    from quiz.i18n import ngettext
+    from quiz.ladder import read_ladder
+
+    folder = Path(options.dir).expanduser() if options.dir else _ladder_folder(options)
+    ladder, problems = read_ladder(folder, _wanted_languages(getattr(options, "lang", None)))
+    if ladder is None:
+        for problem in sorted(set(problems)):
+            print(problem, file=sys.stderr)
+        count = len(set(problems))
+        print(ngettext("{number} problem in {folder}", "{number} problems in {folder}", count).format(number=count, folder=folder), file=sys.stderr)
+        return PROBLEM
+    misread, remarks = misread_roles(ladder), writing(ladder)
+    for line in (*misread, *remarks):
+        print(line, file=sys.stderr)
+    print(
+        _("{name} {version}: {roles} roles, {duties} responsibilities, {questions} questions, {wishes} wishes, in {languages}").format(
+            name=ladder.id,
+            version=ladder.version,
+            roles=len(ladder.roles),
+            duties=len(ladder.responsibilities),
+            questions=len(ladder.questions),
+            wishes=len(ladder.wishes),
+            languages=", ".join(ladder.head.languages),
+        )
+    )
+    if not misread and not remarks:
+        print(_("nothing to mend"))
+    return PROBLEM if misread else DONE
+
+

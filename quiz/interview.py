@@ -1,0 +1,221 @@
+"""One sitting, with no screen: what is asked, what back does, when it is over. Every face drives this."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from quiz.ladder import Ladder, Question, Wish
+from quiz.scoring import Model
+from quiz.selection import ANSWERS_AT_LEAST, ASKED_AT_MOST, cover, next_adaptive
+from quiz.sheet import NO_CHANCE, SKIP, Answer, accepted_answers
+
+Mode = Literal["quick", "full"]
+
+USUAL_STOP = 13
+"""Questions that the quick mode usually asks before it is sure enough; measured by simulation."""
+
+USUAL_COVER = 4
+"""Questions that usually follow then, for responsibilities that had none."""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a sitting is."""
+
+    number: int
+    """Of the question on screen, from 1."""
+
+    left: int
+    """Questions still to come after it."""
+
+    exact: bool
+    """Whether `left` is known, not estimated."""
+
+    @property
+    def total(self) -> int:
+        """All questions of the sitting."""
+        return self.number + self.left
+
+
+@dataclass
+class Sitting:
+    """The state of an interview: everything that a draft must keep."""
+
+    mode: Mode
+    answers: dict[str, Answer] = field(default_factory=dict)
+    notes: dict[str, str] = field(default_factory=dict)
+    trail: list[str] = field(default_factory=list)
+    """What was shown, in order."""
+
+    position: int = 0
+    """Where in the trail one stands; at its end when everything is answered."""
+
+    covering: list[str] | None = None
+    """The quick mode's questions after its stop; `None` before it."""
+
+
+class Interview:
+    """One person answering one ladder."""
+
+    def __init__(self, ladder: Ladder, model: Callable[[], Model], sitting: Sitting, on_change: Callable[[], None] = lambda: None) -> None:
+        """Take up a sitting where it stands.
+
+        Args:
+            ladder: What is asked.
+            model: Gives the scoring model; called only when the quick mode has to choose.
+            sitting: A new one, or one that was left.
+            on_change: Called after every answer, note and move, so that nothing is lost.
+        """
+        self.ladder = ladder
+        self.sitting = sitting
+        self._model = model
+        self._on_change = on_change
+        if self.current is None:
+            self._go_on()
+
+    @property
+    def current(self) -> Question | Wish | None:
+        """What is asked now; `None` when everything is."""
+        sitting = self.sitting
+        return self.ladder.item(sitting.trail[sitting.position]) if sitting.position < len(sitting.trail) else None
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing is left to ask."""
+        return self.current is None
+
+    @property
+    def previous(self) -> str | None:
+        """The id of what was asked just before."""
+        return self.sitting.trail[self.sitting.position - 1] if self.sitting.position else None
+
+    @property
+    def takes(self) -> list[Answer]:
+        """The answers that the current question takes."""
+        return accepted_answers(self.ladder, self._asked())
+
+    @property
+    def evidence(self) -> int:
+        """How many questions were answered, skips left out."""
+        return sum(answer != SKIP for answer in self.sitting.answers.values())
+
+    def answer(self, answer: Answer) -> None:
+        """Answer the current question and go on.
+
+        Raises:
+            ValueError: Where the question does not take this answer.
+        """
+        asked = self._asked()
+        if answer not in self.takes:
+            raise ValueError(f"{asked} does not take {answer!r}")
+        changed = self.sitting.answers.get(asked) != answer
+        self.sitting.answers[asked] = answer
+        self._forget_choices(changed)
+        self._go_on()
+        self._on_change()
+
+    def skip(self) -> None:
+        """Leave the current question without evidence and go on."""
+        self.answer(SKIP)
+
+    def no_chance(self) -> None:
+        """Answer that one could, but that the work has not called for it."""
+        self.answer(NO_CHANCE)
+
+    def back(self) -> bool:
+        """Return to the question before; False at the first one."""
+        if not self.sitting.position:
+            return False
+        self.sitting.position -= 1
+        self._on_change()
+        return True
+
+    def forward(self) -> bool:
+        """Step over a question that was answered already; False where it was not."""
+        if self.over or self._asked() not in self.sitting.answers:
+            return False
+        self._go_on()
+        self._on_change()
+        return True
+
+    def jump(self, asked: str) -> None:
+        """Go to a question that was shown before; KeyError where it was not."""
+        if asked not in self.sitting.trail:
+            raise KeyError(asked)
+        self.sitting.position = self.sitting.trail.index(asked)
+        self._on_change()
+
+    def to_the_end(self) -> None:
+        """Return to the first question that is not answered yet, or to the end."""
+        trail, answers = self.sitting.trail, self.sitting.answers
+        self.sitting.position = next((place for place, asked in enumerate(trail) if asked not in answers), len(trail))
+        if self.over:
+            self._go_on()
+        self._on_change()
+
+    def note(self, text: str) -> None:
+        """Keep a note with the current question; an empty one removes it."""
+        asked = self._asked()
+        if text.strip():
+            self.sitting.notes[asked] = text.strip()
+        else:
+            self.sitting.notes.pop(asked, None)
+        self._on_change()
+
+    def go_full(self) -> None:
+        """Go on from the quick to the full quiz, with the answers kept."""
+        self.sitting.mode = "full"
+        self.sitting.covering = None
+        self.to_the_end()
+
+    @property
+    def progress(self) -> Progress:
+        """How far the sitting is: exact in the full quiz and after the quick mode's stop, an estimate before."""
+        sitting = self.sitting
+        number = sitting.position + 1
+        ahead = len(sitting.trail) - number
+        if sitting.mode == "full":
+            to_come = [item for item in self.ladder.order if item not in sitting.trail]
+            return Progress(number, ahead + len(to_come), exact=True)
+        wishes = sum(wish not in sitting.trail for wish in self.ladder.wishes)
+        if sitting.covering is not None:
+            return Progress(number, ahead + sum(asked not in sitting.trail for asked in sitting.covering) + wishes, exact=True)
+        return Progress(number, max(ahead, self._usually_left(len(sitting.trail))) + wishes, exact=False)
+
+    def _usually_left(self, asked: int) -> int:
+        at_most = min(ASKED_AT_MOST, len(self.ladder.questions))
+        until_stop = max(min(USUAL_STOP, at_most) - asked, 2 if ANSWERS_AT_LEAST < asked < at_most else 0)
+        return until_stop + min(USUAL_COVER, max(0, len(self.ladder.questions) - asked - until_stop))
+
+    def _asked(self) -> str:
+        if self.over:
+            raise ValueError("nothing is asked any more")
+        return self.sitting.trail[self.sitting.position]
+
+    def _forget_choices(self, changed: bool) -> None:
+        """After a changed answer the quick mode chooses anew; what was answered later is kept, and stands before what comes now."""
+        sitting = self.sitting
+        if sitting.mode == "quick" and changed and sitting.position < len(sitting.trail) - 1:
+            sitting.trail = [asked for asked in sitting.trail if asked in sitting.answers]
+            sitting.position = len(sitting.trail) - 1
+            sitting.covering = None
+
+    def _go_on(self) -> None:
+        sitting = self.sitting
+        if sitting.position < len(sitting.trail):
+            sitting.position += 1
+        if sitting.position == len(sitting.trail) and (chosen := self._choose()) is not None:
+            sitting.trail.append(chosen)
+
+    def _choose(self) -> str | None:
+        sitting, ladder = self.sitting, self.ladder
+        if sitting.mode == "full":
+            return next((item for item in ladder.order if item not in sitting.trail), None)
+        scored: Mapping[str, Answer] = sitting.answers
+        if sitting.covering is None:
+            if len(sitting.trail) < len(ladder.head.opening):
+                return next(question for question in ladder.head.opening if question not in sitting.trail)
+            if (chosen := next_adaptive(ladder, self._model(), scored, sitting.trail)) is not None:
+                return chosen
+            sitting.covering = cover(ladder, self._model(), scored, sitting.trail)
+        return next((item for item in (*sitting.covering, *ladder.wishes) if item not in sitting.trail), None)

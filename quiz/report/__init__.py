@@ -1,0 +1,1 @@
+"""A saved attempt as text for people and for programs."""

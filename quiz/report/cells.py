@@ -1,0 +1,57 @@
+"""Text measured in terminal cells, where a Chinese character takes two."""
+
+from rich.cells import cell_len, set_cell_size
+
+__all__ = ["cell_len", "pad", "wrap"]
+
+_NO_LINE_START = "，。、；：？！）》」』”’…—％,.;:?!)]}%"
+_NO_LINE_END = "（《「『“‘([{"
+
+
+def pad(text: str, width: int) -> str:
+    """A text cut or filled with spaces to a width in cells; what was cut ends in …"""
+    if cell_len(text) > width > 0:
+        return set_cell_size(set_cell_size(text, width - 1).rstrip() + "…", width)
+    return set_cell_size(text, width)
+
+
+def _wide(character: str) -> bool:
+    return cell_len(character) == 2
+
+
+def _pieces(text: str) -> list[str]:
+    """The parts of a line between which it may be broken."""
+    pieces: list[str] = []
+    for character in text:
+        last = pieces[-1][-1] if pieces else ""
+        if character == " " or not last:
+            opens = True
+        elif character in _NO_LINE_START or last in _NO_LINE_END:
+            opens = False
+        else:
+            opens = last == " " or _wide(character) or _wide(last)
+        if opens:
+            pieces.append(character)
+        else:
+            pieces[-1] += character
+    return pieces
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """The lines of a text, none wider than a number of cells; at least one line."""
+    width = max(width, 2)
+    lines = []
+    for paragraph in text.split("\n"):
+        line = ""
+        for piece in _pieces(paragraph):
+            if cell_len(line) + cell_len(piece.rstrip()) > width:
+                lines.append(line.rstrip())
+                line = ""
+                piece = piece.lstrip()
+            while cell_len(piece) > width:
+                head = next(piece[:cut] for cut in range(len(piece), 0, -1) if cell_len(piece[:cut]) <= width)
+                lines.append(head)
+                piece = piece[len(head) :]
+            line += piece
+        lines.append(line.rstrip())
+    return [line for line in lines if line] or [""]

@@ -1,0 +1,41 @@
+"""The list of saved results."""
+
+import json
+from collections.abc import Sequence
+
+from quiz.attempts import Attempt
+from quiz.i18n import _
+from quiz.report.cells import cell_len, pad
+
+
+def row(attempt: Attempt) -> tuple[str, str, str, str]:
+    """An attempt in four cells: id, mode, answers, headline."""
+    mode = _("Quick") if attempt.mode == "quick" else _("Full")
+    return attempt.id, mode, str(attempt.result.answered), attempt.result.headline
+
+
+def as_table(attempts: Sequence[Attempt], width: int) -> str:
+    """A line for each attempt, oldest first."""
+    rows = [(_("id"), _("mode"), _("answers"), _("result")), *(row(attempt) for attempt in attempts)]
+    widths = [max(cell_len(cells[column]) for cells in rows) for column in range(3)]
+    room = max(20, width - sum(widths) - 6)
+    return "".join("  ".join([*(pad(cell, w) for cell, w in zip(cells, widths, strict=False)), pad(cells[3], room).rstrip()]).rstrip() + "\n" for cells in rows)
+
+
+def as_history_json(attempts: Sequence[Attempt]) -> str:
+    """The same for programs."""
+    listed = [
+        {
+            "id": attempt.id,
+            "ended": attempt.ended.isoformat(),
+            "mode": attempt.mode,
+            "language": attempt.language,
+            "ladder": f"{attempt.ladder.id} {attempt.ladder.version}",
+            "answered": attempt.result.answered,
+            "role": attempt.result.role,
+            "band": attempt.result.band,
+            "headline": attempt.result.headline,
+        }
+        for attempt in attempts
+    ]
+    return json.dumps(listed, ensure_ascii=False, indent=2) + "\n"

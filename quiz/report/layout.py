@@ -1,0 +1,141 @@
+"""Blocks -> lines of a given width in cells, for a terminal, a pipe and the result screen alike."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from quiz.ladder import TOP
+from quiz.report.blocks import Bars, Block, Entries, Entry, Gap, Heading, Levels, Paragraph, Standing, Tone
+from quiz.report.cells import cell_len, pad, wrap
+
+MAX_WIDTH = 110
+"""Prose wider than this is hard to read, whatever the terminal's width."""
+
+TABLE_WIDTH = 72
+"""From this width on levels stand in columns, below it under each other."""
+
+BAR, HALF, TRACK, EXPECTED = "█", "▌", "·", "┃"
+
+
+@dataclass(frozen=True)
+class Span:
+    """A piece of a line."""
+
+    text: str
+    tone: Tone = "plain"
+
+
+Line = tuple[Span, ...]
+
+
+def lay_out(blocks: Iterable[Block], width: int) -> list[Line]:
+    """The lines of some blocks, each at most `width` cells wide."""
+    width = max(16, min(width, MAX_WIDTH))
+    return [line for block in blocks for line in _lines(block, width)]
+
+
+def as_text(lines: Iterable[Line]) -> str:
+    """Lines as plain text."""
+    return "\n".join("".join(span.text for span in line).rstrip() for line in lines)
+
+
+def _lines(block: Block, width: int) -> Iterator[Line]:
+    match block:
+        case Gap():
+            yield ()
+        case Heading():
+            yield from ((Span(line, "strong"),) for line in wrap(block.text, width))
+        case Paragraph():
+            yield from ((Span(line, block.tone),) for line in wrap(block.text, width))
+        case Bars():
+            yield from _bars(block, width)
+        case Entries():
+            for entry in block.rows:
+                yield from _entry(entry, width)
+        case Levels():
+            yield from _level_table(block, width) if width >= TABLE_WIDTH else _level_list(block, width)
+
+
+def bar(share: float, width: int) -> str:
+    """A bar for a share of a width; whatever rounds to one percent or more shows."""
+    halves = round(share * width * 2) or (1 if share >= 0.005 else 0)
+    return BAR * (halves // 2) + HALF * (halves % 2)
+
+
+def _bars(block: Bars, width: int) -> Iterator[Line]:
+    label = min(max(cell_len(row.label) for row in block.rows), width // 2)
+    room = max(4, min(width - label - 8, 48))
+    for row in block.rows:
+        emphasis: Tone = "strong" if row.first else "plain"
+        drawn = bar(row.share, room)
+        number = f"{row.share * 100:.0f}"
+        spans = [Span("  " + pad(row.label, label) + " ", emphasis)]
+        if drawn:
+            spans.append(Span(drawn + " ", "good" if row.first else "quiet"))
+        yield (*spans, Span(number, emphasis))
+
+
+def _entry(entry: Entry, width: int) -> Iterator[Line]:
+    indent = cell_len(entry.mark) + 3
+    lines = wrap(entry.text, width - indent)
+    beside = bool(entry.note) and indent + cell_len(lines[-1]) + 3 + cell_len(entry.note) <= width
+    for position, line in enumerate(lines):
+        lead = Span(f"  {entry.mark} ", "strong") if position == 0 else Span(" " * indent)
+        note = (Span("   "), Span(entry.note, "quiet")) if beside and position == len(lines) - 1 else ()
+        yield (lead, Span(line, entry.tone), *note)
+    for text, tone in ((entry.note if not beside else "", "quiet"), (entry.body, "plain")):
+        if text:
+            yield from ((Span(" " * indent), Span(line, "quiet" if tone == "quiet" else "plain")) for line in wrap(text, width - indent))
+
+
+def level_bar(level: float | None, expected: float | None, cells: int) -> str:
+    """A level on the scale, with a stroke where the expectation stands."""
+    filled = 0 if level is None else round(level / TOP * cells)
+    drawn = BAR * filled + TRACK * (cells - filled)
+    if expected is None:
+        return drawn + " "
+    at = round(expected / TOP * cells)
+    return drawn[:at] + EXPECTED + drawn[at:]
+
+
+def _number(level: float | None) -> str:
+    return "–" if level is None else f"{level:.1f}"
+
+
+def _level_table(block: Levels, width: int) -> Iterator[Line]:
+    name = min(max((cell_len(row.name) for row in block.rows), default=0), 30)
+    column = (width - name - 4 - 14 - 5) // len(block.columns) - 1
+    heads = "".join(" " + pad(title, column) for title in block.columns)
+    yield (Span(" " * (name + 4 + 14 + 5) + heads, "quiet"),)
+    for row in block.rows:
+        first = next((standing for standing in row.standings if standing), None)
+        spans = [
+            Span(f"  {first.mark if first else ' '} ", first.tone if first else "plain"),
+            Span(pad(row.name, name) + " "),
+            Span(level_bar(row.level, row.standings[0].expected if row.standings[0] else None, 12), first.tone if first else "plain"),
+            Span(f"{_number(row.level):>4} "),
+        ]
+        for standing in row.standings:
+            text = "" if standing is None else f"{standing.expected:.1f} {standing.words}"
+            spans.append(Span(" " + pad(text, column), "plain" if standing is None else standing.tone))
+        yield tuple(spans)
+        if row.note:
+            yield (Span(" " * 4), Span(row.note, "quiet"))
+
+
+def _level_list(block: Levels, width: int) -> Iterator[Line]:
+    for row in block.rows:
+        first = next((standing for standing in row.standings if standing), None)
+        yield (Span(f"{first.mark if first else ' '} ", first.tone if first else "plain"), Span(pad(row.name, width - 2).rstrip(), "strong"))
+        cells = min(12, width - 10)
+        expected = row.standings[0].expected if row.standings[0] else None
+        yield (Span("  " + level_bar(row.level, expected, cells), first.tone if first else "plain"), Span(f" {_number(row.level)}"))
+        for title, standing in zip(block.columns, row.standings, strict=True):
+            if standing is not None:
+                yield from _standing(title, standing, width)
+        if row.note:
+            yield from ((Span("  " + line, "quiet"),) for line in wrap(row.note, width - 2))
+
+
+def _standing(title: str, standing: Standing, width: int) -> Iterator[Line]:
+    for line in wrap(f"{title} {standing.expected:.1f}: {standing.words}", width - 2):
+        yield (Span("  " + line, standing.tone),)
