@@ -11,6 +11,7 @@ from quiz.interview import Interview, Mode, Sitting
 from quiz.ladder import Ladder
 from quiz.result import judge
 from quiz.scoring import Model
+from quiz.sheet import accepted_answers
 
 
 @dataclass
@@ -99,3 +100,16 @@ def finish(saved: SavedInterview, model: Model) -> Attempt:
     attempt = saved.store.save(ended, lambda name: attempt_of(interview, name, saved.started, ended, __version__, result))
     saved.store.drop_draft(interview.ladder.id)
     return attempt
+
+
+def go_on_in_full(ladder: Ladder, model: Callable[[], Model], store: Store, attempt: Attempt) -> SavedInterview:
+    """From a quick attempt to a full sitting, with the answers that the ladder still takes."""
+    kept = [answer for answer in attempt.answers if answer.question in ladder.order and answer.answer in accepted_answers(ladder, answer.question)]
+    sitting = Sitting(
+        mode="full",
+        answers={answer.question: answer.answer for answer in kept},
+        notes={answer.question: answer.note for answer in kept if answer.note},
+        trail=[answer.question for answer in kept],
+        position=len(kept),
+    )
+    return _saved(ladder, model, store, sitting, clock.now(), [])

@@ -1,0 +1,46 @@
+"""The ladder as pages to read, and what the score means."""
+
+from quiz.i18n import _
+from quiz.ladder import Ladder, Role
+from quiz.report.blocks import Block, Entries, Entry, Gap, Heading, Page, Paragraph
+
+
+def role_pages(ladder: Ladder) -> list[Page]:
+    """A page for each role."""
+    return [Page(f"role-{role.id}", role.label, tuple(_role(ladder, role))) for role in ladder.roles]
+
+
+def _role(ladder: Ladder, role: Role) -> list[Block]:
+    blocks: list[Block] = [Paragraph(role.name, "title"), Paragraph(role.summary)]
+    if role.stage:
+        blocks += [Gap(), Paragraph(role.stage, "quiet")]
+    if role.responsibilities:
+        entries = tuple(Entry("·", duty.name, body=duty.description, tone="strong") for duty in role.responsibilities)
+        blocks += [Gap(), Heading(_("Answers for")), Entries(entries)]
+    onward = dict.fromkeys(end for step in ladder.steps if (end := step.leads_from(role.id)))
+    if onward:
+        names = tuple(Entry("→", ladder.name_of(end), body=ladder.side_roles[end].summary if end in ladder.side_roles else "") for end in onward)
+        blocks += [Gap(), Heading(_("Leads on to")), Entries(names)]
+    return blocks
+
+
+def honesty() -> list[Block]:
+    """What the score means, what it was checked against and what it was not."""
+    return [
+        Heading(_("What the score means")),
+        Paragraph(
+            _(
+                "The percentages say how well your answers fit what each role expects, compared with the other roles. "
+                "They are no grade and no measure of worth, and a higher role is not a better one."
+            )
+        ),
+        Paragraph(
+            _(
+                "The score was checked against simulated people who answer as the role profiles describe, with noise, slips, skips and "
+                "self-flattery. It was not checked against real people's titles or other people's judgement: in studies, self-ratings agree "
+                "with those of supervisors only weakly (a correlation of about 0.2 to 0.3). Take it as a mirror for a talk, not as a verdict."
+            )
+        ),
+        Gap(),
+        Heading(_("Your data")),
+    ]

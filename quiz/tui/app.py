@@ -1,0 +1,119 @@
+"""The app: one ladder, one data folder, a stack of screens."""
+
+from functools import cached_property
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+
+from quiz.attempts import Attempt, Draft, Store, StoreError, begin, finish, resume
+from quiz.attempts.sittings import SavedInterview, go_on_in_full
+from quiz.i18n import N_, _
+from quiz.interview import Mode
+from quiz.ladder import Ladder
+from quiz.scoring import Model
+
+
+class QuizApp(App[None]):
+    """The quiz in a terminal."""
+
+    CSS_PATH = "quiz.tcss"
+    TITLE = "quiz"
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark", "help", N_("Help"), key_display="?"),
+        Binding("ctrl+q", "quit", N_("Quit"), show=False, priority=True),
+    ]
+
+    def __init__(self, ladder: Ladder, store: Store, *, take: bool = False, mode: Mode | None = None) -> None:
+        """Make the app.
+
+        Args:
+            ladder: What is asked.
+            store: Where results are kept.
+            take: Whether to go straight to the questions.
+            mode: Which quiz to take then.
+        """
+        super().__init__()
+        self.ladder = ladder
+        self.store = store
+        self._take = take
+        self._mode = mode
+
+    @cached_property
+    def model(self) -> Model:
+        """The scoring model; built when the first choice or score needs it, not on the way to the first screen."""
+        return Model(self.ladder)
+
+    def on_mount(self) -> None:
+        from quiz.tui.screens.home import Home
+
+        self.push_screen(Home())
+        if self._take:
+            draft = self.draft()
+            if draft is not None and self._mode in (None, draft.mode):
+                self.go_on(draft)
+            else:
+                self.start(self._mode or "full")
+
+    def draft(self) -> Draft | None:
+        """The quiz left in the middle; one that cannot be read is named and left alone."""
+        try:
+            return self.store.draft(self.ladder.id)
+        except StoreError as error:
+            self.notify(str(error), severity="warning", timeout=15)
+            return None
+
+    def start(self, mode: Mode) -> None:
+        """Begin a quiz; asks first where that would drop the answers of another one."""
+        draft = self.draft()
+        if draft is None or not draft.answers:
+            self._open(begin(self.ladder, lambda: self.model, self.store, mode))
+            return
+        from quiz.tui.screens.dialogs import Ask
+
+        def decided(answer: str | None) -> None:
+            if answer == "continue":
+                self.go_on(draft)
+            elif answer == "anew":
+                self._open(begin(self.ladder, lambda: self.model, self.store, mode))
+
+        question = _("A quiz with {number} answers was left in the middle. Starting anew drops them.").format(number=len(draft.answers))
+        self.push_screen(Ask(question, {"continue": _("Go on with it"), "anew": _("Start anew")}), decided)
+
+    def go_on(self, draft: Draft) -> None:
+        """Take up the quiz that was left."""
+        self._open(resume(self.ladder, lambda: self.model, self.store, draft))
+
+    def go_on_in_full(self, attempt: Attempt) -> None:
+        """From a quick result to the full quiz, with the answers kept."""
+        self._open(go_on_in_full(self.ladder, lambda: self.model, self.store, attempt))
+
+    def _open(self, saved: SavedInterview) -> None:
+        from quiz.tui.screens.question import QuestionScreen
+
+        self.push_screen(QuestionScreen(saved))
+        if saved.dropped:
+            message = _("The ladder has changed since: {number} answers no longer fit its questions and were left out.")
+            self.notify(message.format(number=len(saved.dropped)), timeout=12)
+
+    def conclude(self, saved: SavedInterview) -> None:
+        """Score and save what was answered, and show the result."""
+        from quiz.tui.screens.home import Home
+        from quiz.tui.screens.result import ResultScreen
+
+        try:
+            attempt = finish(saved, self.model)
+        except (OSError, StoreError) as error:
+            self.notify(_("The result could not be saved: {reason}. Your answers are kept.").format(reason=error), severity="error", timeout=20)
+            return
+        while not isinstance(self.screen, Home):
+            self.pop_screen()
+        self.push_screen(ResultScreen(attempt))
+
+    def action_help(self) -> None:
+        """What the keys do and what the score means."""
+        from quiz.tui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen())

@@ -1,0 +1,96 @@
+"""Where one begins."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Footer, OptionList, Static
+
+from quiz import clock
+from quiz.attempts import Draft
+from quiz.i18n import N_, _, ngettext
+from quiz.interview import Interview, Sitting
+from quiz.report.dates import ago
+from quiz.tui.base import QuizScreen
+from quiz.tui.widgets.choices import Choice, Choices
+
+SECONDS_A_QUESTION = 13
+"""What reading a question and choosing takes, roughly."""
+
+LABEL_CELLS = 12
+
+
+class Home(QuizScreen):
+    """Continue, take the quiz, reread, or read the ladder."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("q,escape", "app.quit", N_("Quit"))]
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="title", markup=False)
+        yield Choices()
+        yield Static(id="broken", markup=False)
+        yield Footer()
+
+    def on_screen_resume(self) -> None:
+        self._show()
+
+    def _show(self) -> None:
+        ladder = self.quiz.ladder
+        self.query_one("#title", Static).update(_("Which role are you in?"))
+        rows = []
+        draft = self.quiz.draft()
+        if draft is not None and draft.answers:
+            rows.append(Choice("continue", "c", _("Continue"), self._left(draft)))
+        for name, key, label in (("quick", "1", _("Quick")), ("full", "2", _("Full"))):
+            rows.append(Choice(name, key, label, self._length("quick" if name == "quick" else "full")))
+        attempts, unreadable = self.quiz.store.attempts()
+        if attempts:
+            last = attempts[-1]
+            told = ngettext("{number}, taken {when}: {headline}", "{number}, the last one {when}: {headline}", len(attempts))
+            rows.append(Choice("results", "3", _("Results"), told.format(number=len(attempts), when=ago(last.ended, clock.now()), headline=last.result.headline)))
+        roles = ngettext("read the {number} role", "read the {number} roles", len(ladder.roles)).format(number=len(ladder.roles))
+        rows.append(Choice("ladder", "4" if attempts else "3", _("The ladder"), roles))
+        self._rows = rows
+        self.query_one(Choices).show(rows)
+        self.query_one("#broken", Static).update("\n".join(map(str, unreadable)))
+
+    def _left(self, draft: Draft) -> str:
+        told = ngettext("{number} answer, from {when}", "{number} answers, from {when}", len(draft.answers))
+        return told.format(number=len(draft.answers), when=ago(draft.saved, clock.now()))
+
+    def _length(self, mode: str) -> str:
+        sitting = Sitting("quick" if mode == "quick" else "full")
+        questions = Interview(self.quiz.ladder, lambda: self.quiz.model, sitting).progress.total if mode == "full" or self.quiz.ladder.head.opening else 15
+        minutes = max(1, round(questions * SECONDS_A_QUESTION / 60))
+        if mode == "quick":
+            told = ngettext("about {questions} questions, {minutes} minute", "about {questions} questions, {minutes} minutes", minutes)
+        else:
+            told = ngettext("{questions} questions, {minutes} minute", "{questions} questions, {minutes} minutes", minutes)
+        return told.format(questions=questions, minutes=minutes)
+
+    def on_key(self, event: object) -> None:
+        key = getattr(event, "key", "")
+        for row in self._rows:
+            if row.key == key:
+                self._open(row.id)
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        self._open(event.option_id or "")
+
+    def _open(self, chosen: str) -> None:
+        if chosen == "continue":
+            draft = self.quiz.draft()
+            if draft is not None:
+                self.quiz.go_on(draft)
+        elif chosen in ("quick", "full"):
+            self.quiz.start("quick" if chosen == "quick" else "full")
+        elif chosen == "results":
+            from quiz.tui.screens.history import HistoryScreen
+
+            self.app.push_screen(HistoryScreen())
+        elif chosen == "ladder":
+            from quiz.tui.screens.ladder import LadderScreen
+
+            self.app.push_screen(LadderScreen())

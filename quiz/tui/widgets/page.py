@@ -1,0 +1,107 @@
+"""Pages of a report on screen."""
+
+from collections.abc import Iterable, Sequence
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static, TabbedContent, TabPane, Tabs
+
+from quiz.i18n import N_
+from quiz.report.blocks import Block, Page, Tone
+from quiz.report.layout import Line, lay_out
+
+STYLES: dict[Tone, str] = {
+    "plain": "",
+    "title": "bold $text-primary",
+    "strong": "bold",
+    "quiet": "$text-muted",
+    "good": "$text-success",
+    "middling": "$text-warning",
+    "missing": "$text-accent",
+}
+
+
+def styled(lines: Iterable[Line]) -> Content:
+    """Lines with the theme's colours."""
+    return Content("\n").join(Content.assemble(*((span.text, STYLES[span.tone]) for span in line)) for line in lines)
+
+
+class PageView(Static):
+    """Blocks, laid out anew for every width."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        super().__init__()
+        self._blocks = blocks
+        self._width = 0
+
+    def show(self, blocks: Sequence[Block]) -> None:
+        """Show other blocks."""
+        self._blocks = blocks
+        self._lay_out()
+
+    def on_resize(self, event: events.Resize) -> None:
+        if event.size.width != self._width:
+            self._width = event.size.width
+            self._lay_out()
+
+    def _lay_out(self) -> None:
+        if self._width:
+            self.update(styled(lay_out(self._blocks, self._width)))
+
+
+class Scroll(VerticalScroll):
+    """A page that scrolls by the keys people try."""
+
+    BINDINGS = [
+        Binding("j", "scroll_down", N_("Down"), show=False),
+        Binding("k", "scroll_up", N_("Up"), show=False),
+        Binding("space", "page_down", N_("Page down"), show=False),
+    ]
+
+
+class Pages(TabbedContent):
+    """Pages as tabs, by number, by arrows or by mouse."""
+
+    BINDINGS = [
+        Binding("left", "turn(-1)", N_("Previous tab"), show=False),
+        Binding("right", "turn(1)", N_("Next tab"), show=False),
+    ]
+
+    def __init__(self, pages: Sequence[Page]) -> None:
+        super().__init__(initial=pages[0].id)
+        self._pages = pages
+
+    def compose(self) -> ComposeResult:
+        with self.prevent():
+            for page in self._pages:
+                self.compose_add_child(TabPane(page.title, Scroll(PageView(page.blocks)), id=page.id))
+        yield from super().compose()
+
+    def on_mount(self) -> None:
+        self.query_one(Tabs).can_focus = False
+        self.focus_page()
+
+    def focus_page(self) -> None:
+        """Put the keys to the page on show."""
+        if pane := self.active_pane:
+            pane.query_one(Scroll).focus()
+
+    def action_turn(self, by: int) -> None:
+        """Turn to another page, round about."""
+        ids = [page.id for page in self._pages]
+        self.open(ids[(ids.index(self.active) + by) % len(ids)])
+
+    def open(self, page: str | int) -> None:
+        """Turn to the page of an id, or of a number from 1."""
+        ids = [shown.id for shown in self._pages]
+        if isinstance(page, int):
+            if not 1 <= page <= len(ids):
+                return
+            page = ids[page - 1]
+        self.active = page
+
+    def on_tabbed_content_tab_activated(self) -> None:
+        self.focus_page()
