@@ -124,11 +124,19 @@ class _Reading:
                 part = _adapter(kind).validate_python(item, context={"languages": self.languages})
             except ValidationError as error:
                 for fault in error.errors(include_url=False, include_input=True):
+                    if _echoes(fault["type"], fault["input"], fault.get("ctx", {})):
+                        continue
                     place = (*location, *(key for key in fault["loc"] if key != "[key]"))
                     self.problems.append(document.problem(place, _said(fault["type"], fault, place, kind)))
             else:
                 placed.append(Placed(part, document, location))
         return placed
+
+
+def _echoes(fault_type: str, found: object, context: dict[str, object]) -> bool:
+    """Whether a list is called too short only because one of its items, reported by itself, is wrong."""
+    least = context.get("min_length")
+    return fault_type == "too_short" and isinstance(found, list) and isinstance(least, int) and len(found) >= least
 
 
 @lru_cache
@@ -157,7 +165,10 @@ def _said(fault_type: str, fault: object, location: Location, kind: type[Part]) 
         return _("{key}: nothing stands here: give a value or take the key out").format(key=key)
     if fault_type == "ladder":
         return f"{key}: {fault['msg']}" if key else str(fault["msg"])
-    shown = ascii(found)[:40] if not isinstance(found, dict | list) else _("a mapping") if isinstance(found, dict) else _("a list")
+    if isinstance(found, list):
+        shown = _("a list of {number}").format(number=len(found))
+    else:
+        shown = _("a mapping") if isinstance(found, dict) else ascii(found)[:40]
     said = {
         "literal_error": _("{expected} belongs here"),
         "int_type": _("a whole number belongs here"),

@@ -102,7 +102,7 @@ def _number(level: float | None) -> str:
 
 
 def _level_table(block: Levels, width: int) -> Iterator[Line]:
-    name = min(max((cell_len(row.name) for row in block.rows), default=0), 30)
+    name = min(28, width // 3)
     column = (width - name - 4 - 14 - 5) // len(block.columns) - 1
     heads = "".join(" " + pad(title, column) for title in block.columns)
     yield (Span(" " * (name + 4 + 14 + 5) + heads, "quiet"),)

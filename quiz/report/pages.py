@@ -50,7 +50,7 @@ def title(attempt: Attempt) -> str:
 
 def summary(result: Result) -> list[Block]:
     """What one reads first: role, certainty, the strongest reasons, the next step."""
-    blocks: list[Block] = [Paragraph(result.headline, "title"), Paragraph(result.detail, "quiet"), fit(result)]
+    blocks: list[Block] = [Paragraph(result.headline, "title"), Paragraph(result.detail, "quiet"), Gap(), fit(result), Gap()]
     blocks += [Paragraph(f"! {warning.says}", "middling") for warning in result.warnings]
     if result.role is None:
         return blocks
@@ -105,10 +105,9 @@ def _next_lines(result: Result) -> list[Block]:
     line = result.next.says
     if result.next.other:
         line += " " + _("The other track: {role}.").format(role=result.name_of(result.next.other))
-    steps = tuple(Entry(str(number), step.name, body="") for number, step in enumerate(result.next.first_steps, 1))
     names = _(", ").join(step.name for step in result.next.first_steps)
     blocks: list[Block] = [Gap(), Paragraph(line, "strong")]
-    if steps:
+    if names:
         blocks.append(Paragraph(_("Begin with: {names}.").format(names=names)))
     if result.next.side:
         roles = _(", ").join(result.next.side_roles[role].name for role in result.next.side)
@@ -148,7 +147,7 @@ def responsibilities(result: Result) -> list[Block]:
     for owner in sorted(owners, key=lambda owner: columns.index(owner) if owner in columns else len(columns)):
         rows = [row for view in result.responsibilities.values() if view.owner == owner and (row := _row(view, len(columns)))]
         if rows:
-            heading = _("Shared by all roles") if owner is None else _("What a {role} answers for").format(role=result.name_of(owner))
+            heading = _("Shared by all roles") if owner is None else _("What {role} answers for").format(role=result.name_of(owner))
             blocks += [Heading(heading), Levels(tuple(result.roles[role].short for role in columns), tuple(rows)), Gap()]
     blocks.append(Paragraph(_("A level rests on one to three answers each. Take it as what the answers say, not as a measurement."), "quiet"))
     return blocks

@@ -1,5 +1,6 @@
 """Where one begins."""
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
@@ -11,14 +12,13 @@ from quiz import clock
 from quiz.attempts import Draft
 from quiz.i18n import N_, _, ngettext
 from quiz.interview import Interview, Sitting
+from quiz.report.cells import cell_len, pad
 from quiz.report.dates import ago
 from quiz.tui.base import QuizScreen
 from quiz.tui.widgets.choices import Choice, Choices
 
 SECONDS_A_QUESTION = 13
 """What reading a question and choosing takes, roughly."""
-
-LABEL_CELLS = 12
 
 
 class Home(QuizScreen):
@@ -51,6 +51,8 @@ class Home(QuizScreen):
             rows.append(Choice("results", "3", _("Results"), told.format(number=len(attempts), when=ago(last.ended, clock.now()), headline=last.result.headline)))
         roles = ngettext("read the {number} role", "read the {number} roles", len(ladder.roles)).format(number=len(ladder.roles))
         rows.append(Choice("ladder", "4" if attempts else "3", _("The ladder"), roles))
+        label = max(cell_len(row.text) for row in rows)
+        rows = [replace(row, text=pad(row.text, label)) for row in rows]
         self._rows = rows
         self.query_one(Choices).show(rows)
         self.query_one("#broken", Static).update("\n".join(map(str, unreadable)))

@@ -17,7 +17,7 @@ STYLES: dict[Tone, str] = {
     "plain": "",
     "title": "bold $text-primary",
     "strong": "bold",
-    "quiet": "$text-muted",
+    "quiet": "$foreground 65%",
     "good": "$text-success",
     "middling": "$text-warning",
     "missing": "$text-accent",
