@@ -1,0 +1,110 @@
+"""Where to go next, from the graph, the wishes and what is already there."""
+
+import pytest
+
+from quiz.check import answers_of
+from quiz.ladder import Ladder
+from quiz.result import Result, judge
+from quiz.scoring import Model
+from quiz.sheet import Answer
+
+
+def judged(ladder: Ladder, model: Model, role: str, **wishes: Answer) -> Result:
+    answers = answers_of(ladder, ladder.role(role).profile)
+    return judge(ladder, model, {**answers, **{name.replace("_", "-"): answer for name, answer in wishes.items()}})
+
+
+@pytest.mark.parametrize(
+    ("role", "wish", "expected"),
+    [
+        ("programmer", "stay", "senior_programmer"),
+        ("senior_programmer", "depth", "architect"),
+        ("senior_programmer", "people", "tech_manager"),
+        ("architect", "direction", "cto"),
+        ("architect", "people", "tech_manager"),
+        ("tech_manager", "people", "tech_director"),
+        ("tech_manager", "depth", "architect"),
+        ("tech_director", "stay", "cto"),
+    ],
+)
+def test_the_next_role_is_where_a_wish_leads(ladder: Ladder, model: Model, role: str, wish: str, expected: str) -> None:
+    assert judged(ladder, model, role, coming_year=wish).next.role == expected
+
+
+def test_the_other_track_stands_beside_it(ladder: Ladder, model: Model) -> None:
+    assert judged(ladder, model, "senior_programmer", coming_year="depth").next.other == "tech_manager"
+    assert judged(ladder, model, "tech_director").next.other is None
+
+
+def test_a_cto_has_no_rung_above_and_is_advised_to_grow_rounder(ladder: Ladder, model: Model) -> None:
+    answers = answers_of(ladder, ladder.role("cto").profile) | {"department-interface": 1, "ahead-of-peers": 1, "sharing": 0, "knowledge-base": 1}
+    result = judge(ladder, model, answers)
+    assert result.role == "cto"
+    assert result.next.role is None
+    assert [step.responsibility for step in result.next.first_steps] == ["knowledge-culture", "business-support"]
+    assert "CTO" in result.next.says
+
+
+def test_first_steps_are_the_largest_gaps_in_the_next_roles_own_duties(ladder: Ladder, model: Model) -> None:
+    result = judged(ladder, model, "senior_programmer", coming_year="depth")
+    own = {duty.id for duty in ladder.role("architect").responsibilities}
+    steps = result.next.first_steps
+    assert len(steps) == 3
+    assert {step.responsibility for step in steps} <= own
+    gaps = [step.expected - step.level for step in steps]
+    assert gaps == sorted(gaps, reverse=True)
+    assert all(step.action == ladder.responsibilities[step.responsibility].grow[int(step.level)] for step in steps)
+
+
+def test_a_gap_of_opportunity_is_told_apart(ladder: Ladder, model: Model) -> None:
+    answers = answers_of(ladder, ladder.role("senior_programmer").profile)
+    answers |= {"coming-year": "depth", "key-requirements": "no-chance", "debt-options": "no-chance"}
+    steps = {step.responsibility: step for step in judge(ladder, model, answers).next.first_steps}
+    assert steps["requirements-analysis"].opportunity
+    assert not steps["architecture-design"].opportunity
+
+
+@pytest.mark.parametrize(
+    ("years", "joy", "is_open"),
+    [(2, "ceiling", True), (3, "fading", True), (1, "fading", False), (4, "fading", False), (2, "steady", False), ("skip", "fading", False)],
+)
+def test_side_steps_open_at_the_threshold_only(ladder: Ladder, model: Model, years: Answer, joy: str, is_open: bool) -> None:
+    answers = answers_of(ladder, ladder.role("senior_programmer").profile) | {"years": years, "joy": joy}
+    side = judge(ladder, model, answers).next.side
+    assert set(side) == ({"product_manager", "presales_support", "aftersales_support"} if is_open else set())
+
+
+def test_the_wish_decides_which_way_out_comes_first(ladder: Ladder, model: Model) -> None:
+    answers = answers_of(ladder, ladder.role("senior_programmer").profile) | {"years": 3, "joy": "ceiling", "coming-year": "customers"}
+    assert judge(ladder, model, answers).next.side[0] == "presales_support"
+
+
+def test_the_cto_who_lives_on_stages_is_warned(ladder: Ladder, model: Model) -> None:
+    answers = answers_of(ladder, ladder.role("cto").profile) | {"review-part": 0, "hands-on": 0, "conference-days": 4}
+    assert judge(ladder, model, answers).watch_outs
+    assert len(judge(ladder, model, {**answers, "conference-days": 1}).watch_outs) < len(judge(ladder, model, answers).watch_outs)
+
+
+def test_between_two_roles_of_a_step_the_far_end_is_next(ladder: Ladder, model: Model) -> None:
+    senior, architect = ladder.role("senior_programmer").profile, ladder.role("architect").profile
+    halfway = {measure: (senior.get(measure, 0) + architect.get(measure, 0)) / 2 for measure in {**senior, **architect}}
+    result = judge(ladder, model, answers_of(ladder, halfway))
+    assert result.band == "between"
+    assert set(result.between) == {"senior_programmer", "architect"}
+    assert "on the way from Senior programmer to Architect" in result.detail
+    assert result.next.role == "architect"
+
+
+def test_nothing_answered_says_so_and_advises_nothing(ladder: Ladder, model: Model) -> None:
+    result = judge(ladder, model, {})
+    assert result.role is None
+    assert result.band == "unclear"
+    assert [warning.code for warning in result.warnings] == ["nothing-answered"]
+    assert result.next.role is None
+    assert result.next.first_steps == []
+
+
+def test_what_was_not_asked_is_no_gap(ladder: Ladder, model: Model) -> None:
+    result = judge(ladder, model, {"years": 2, "coming-year": "depth"})
+    assert result.next.first_steps == []
+    assert {view.status for view in result.responsibilities.values()} == {"not-asked"}

@@ -1,0 +1,32 @@
+"""Text measured in cells."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quiz.report.cells import cell_len, pad, wrap
+
+mixed = st.text(st.sampled_from("ab cde, 。，（）中文程序员review 12"), max_size=200)
+
+
+@given(text=mixed, width=st.integers(4, 60))
+def test_no_line_is_wider_than_asked_for(text: str, width: int) -> None:
+    # A mark that may not begin a line hangs on to the word before it, so a run of marks is cut like any long word.
+    assert all(cell_len(line) <= width for line in wrap(text, width))
+
+
+@given(text=mixed, width=st.integers(4, 60))
+def test_nothing_but_space_is_lost(text: str, width: int) -> None:
+    assert "".join("".join(wrap(text, width)).split()) == "".join(text.split())
+
+
+@given(text=mixed, width=st.integers(1, 40))
+def test_padding_fills_or_cuts_to_the_width(text: str, width: int) -> None:
+    assert cell_len(pad(text, width)) == width
+
+
+def test_a_chinese_line_does_not_begin_with_a_mark() -> None:
+    assert all(line[0] not in "，。" for line in wrap("你修好了别人修不好的问题，而且讲清了原因。" * 3, 20))
+
+
+def test_words_stay_whole() -> None:
+    assert wrap("one two three", 7) == ["one two", "three"]

@@ -1,0 +1,198 @@
+"""The commands: what goes to stdout, what to stderr, which status, and never a traceback."""
+
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from quiz.check import answers_of
+from quiz.cli import main
+from quiz.ladder import Ladder
+from tests.conftest import Write
+
+Captured = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(autouse=True)
+def _own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QUIZ_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.delenv("QUIZ_LADDER", raising=False)
+    monkeypatch.setenv("LANGUAGE", "en")
+
+
+def lines_in(captured: Captured) -> list[dict[str, object]]:
+    return [json.loads(line) for line in captured.readouterr().out.splitlines()]
+
+
+def test_score_names_the_role_whose_profile_was_answered(ladder: Ladder, tmp_path: Path, capsys: Captured) -> None:
+    sheets = tmp_path / "sheets.jsonl"
+    sheets.write_text("".join(json.dumps({"id": role.id, "answers": answers_of(ladder, role.profile)}) + "\n" for role in ladder.roles))
+    assert main(["score", str(sheets)]) == 0
+    for result, role in zip(lines_in(capsys), ladder.roles, strict=True):
+        probabilities = result["probabilities"]
+        assert isinstance(probabilities, dict)
+        assert result["role"] == result["id"] == role.id
+        assert probabilities[role.id] >= 0.9
+        assert sum(probabilities.values()) == pytest.approx(1)
+
+
+def test_score_has_the_keys_that_are_promised(tmp_path: Path, capsys: Captured) -> None:
+    sheet = tmp_path / "sheet.json"
+    sheet.write_text('{"answers": {"review-part": 3, "hard-bugs-who": "no-chance", "years": "skip", "coming-year": "depth"}}')
+    assert main(["score", str(sheet)]) == 0
+    (result,) = lines_in(capsys)
+    assert {"role", "probabilities", "band", "between", "responsibilities", "why", "flips", "next", "bias", "warnings"} <= set(result)
+    assert result["band"] in ("clear", "leaning", "between", "unclear")
+    duties, why, following = result["responsibilities"], result["why"], result["next"]
+    assert isinstance(duties, dict)
+    assert isinstance(why, list)
+    assert isinstance(following, dict)
+    assert duties["hard-bugs"]["level"] == 0
+    assert duties["core-features"]["level"] is None
+    assert {"level", "expected", "status", "next_expected", "next_status"} <= set(duties["hard-bugs"])
+    assert {duty["status"] for duty in duties.values()} <= {"yours", "partly", "not-yet", "not-asked"}
+    assert {entry["question"] for entry in why} == {"review-part", "hard-bugs-who"}
+    assert {"role", "other", "side", "first_steps"} <= set(following)
+
+
+def test_score_reads_yaml(tmp_path: Path, capsys: Captured) -> None:
+    sheet = tmp_path / "sheet.yaml"
+    sheet.write_text("answers:\n  years: 3\n  joy: fading\n")
+    assert main(["score", str(sheet)]) == 0
+    assert lines_in(capsys)[0]["answered"] == 1
+
+
+def test_an_empty_sheet_scores_to_the_prior_and_says_so(tmp_path: Path, capsys: Captured) -> None:
+    sheet = tmp_path / "sheet.json"
+    sheet.write_text('{"answers": {}}')
+    assert main(["score", str(sheet)]) == 0
+    (result,) = lines_in(capsys)
+    assert result["role"] is None
+    assert result["band"] == "unclear"
+    assert "Nothing was answered" in str(result["warnings"])
+    assert result["probabilities"] == pytest.approx(dict.fromkeys(result["probabilities"], 1 / 6), abs=1e-6)  # type: ignore[call-overload]
+
+
+BAD_SHEETS = [
+    ("sheet.json", b'{"answers": {"yeras": 1}}', "did you mean years?"),
+    ("sheet.json", b'{"answers": {"years": 7}}', "it takes 0, 1, 2, 3, 4, skip"),
+    ("sheet.json", b'{"answers": {"years": true}}', "it takes 0"),
+    ("sheet.json", b'{"answers": {"years": 1.5}}', "it takes 0"),
+    ("sheet.json", b'{"answers": {"years": null}}', "it takes 0"),
+    ("sheet.json", b'{"answers": {"years": [1]}}', "it takes 0"),
+    ("sheet.json", b'{"answers": {"years": "no-chance"}}', "it takes 0, 1, 2, 3, 4, skip"),
+    ("sheet.json", b'{"answers": {"joy": "bored"}}', "it takes strong, steady, ceiling, fading, skip"),
+    ("sheet.json", b'{"answers": {"years": 1, "years": 2}}', "stands twice"),
+    ("sheet.json", b'{"answers": []}', "found a list"),
+    ("sheet.json", b"[1]", "found a list"),
+    ("sheet.json", b'{"answer": {}}', "unknown key answer"),
+    ("sheet.json", b"{}", "the key answers is missing"),
+    ("sheet.json", b'{"id": 3, "answers": {}}', "the id must be text"),
+    ("sheet.json", b"", "the file is empty"),
+    ("sheet.json", b"\xff\xfe", "not UTF-8"),
+    ("sheet.json", b'{\n"answers": }', "sheet.json:2"),
+    ("sheet.json", b"[" * 100_000, "not JSON"),
+    ("sheet.yaml", b"answers:\n  years: x\n", "years: x is no answer"),
+    ("sheet.yaml", b"answers: [\n", "not YAML"),
+    ("sheet.yaml", b"", "empty"),
+    ("sheet.yaml", b"answers:\n  years: 1\n  years: 2\n", "a second time"),
+    ("sheet.yaml", b"\xff", "not UTF-8"),
+]
+
+
+@pytest.mark.parametrize(("name", "content", "says"), BAD_SHEETS)
+def test_a_bad_sheet_is_one_clear_message(tmp_path: Path, capsys: Captured, name: str, content: bytes, says: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    assert main(["score", str(path)]) == 1
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.count("\n") == 1
+    assert says in captured.err
+    assert str(path) in captured.err
+    assert not (tmp_path / "data").exists()
+
+
+def test_one_bad_sheet_in_a_stream_does_not_stop_the_others(capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = b'{"id": "a", "answers": {"years": 1}}\n\n{"answers": {"years": 9}}\n\xff\n{"id": "b", "answers": {}}\n'
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stream)))
+    assert main(["score", "-"]) == 1
+    captured = capsys.readouterr()
+    assert [json.loads(line)["id"] for line in captured.out.splitlines()] == ["a", "b"]
+    assert "-:3: years: 9" in captured.err
+    assert "-:4: byte 0" in captured.err
+
+
+def test_a_file_that_is_not_there_is_named(capsys: Captured) -> None:
+    assert main(["score", "nowhere.jsonl"]) == 1
+    assert main(["score", "nowhere.json"]) == 1
+    assert capsys.readouterr().err.count("nowhere") == 2
+
+
+def test_check_is_clean_on_the_shipped_ladder(capsys: Captured) -> None:
+    assert main(["check"]) == 0
+    captured = capsys.readouterr()
+    assert captured.err == ""
+    assert "nothing to mend" in captured.out
+
+
+def test_check_tells_every_problem_and_how_many(small_ladder: Write, capsys: Captured) -> None:
+    folder = small_ladder(("roles/maker.yaml", "rank: 0", "rank: x"), ("roles/keeper.yaml", "rank: 1", "rank: y"))
+    assert main(["check", str(folder)]) == 1
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert "roles/keeper.yaml:3" in captured.err
+    assert "roles/maker.yaml:3" in captured.err
+    assert "2 problems" in captured.err
+
+
+def test_check_names_a_role_that_its_own_profile_does_not_lead_to(small_ladder: Write, capsys: Captured) -> None:
+    folder = small_ladder(("roles/keeper.yaml", "making: 1\n  keeping: 4\n  experience: 4", "making: 3\n  experience: 1"))
+    assert main(["check", str(folder)]) == 1
+    assert "Keeper: its own profile, answered, comes out as Maker" in capsys.readouterr().err
+
+
+def test_check_finds_titles_in_questions(small_ladder: Write, capsys: Captured) -> None:
+    folder = small_ladder(("questions/work.yaml", "ask: What did you make?", "ask: What did you make as a keeper?"))
+    assert main(["check", str(folder)]) == 0
+    assert "the title “keeper” stands in it" in capsys.readouterr().err
+
+
+def test_a_broken_ladder_ends_every_command_with_its_problems(small_ladder: Write, capsys: Captured, tmp_path: Path) -> None:
+    folder = small_ladder(("roles/maker.yaml", "rank: 0", "rank: x"))
+    sheet = tmp_path / "sheet.json"
+    sheet.write_text('{"answers": {}}')
+    assert main(["--ladder", str(folder), "score", str(sheet)]) == 1
+    assert "roles/maker.yaml:3" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("argv", [["--ladder", "DIR", "check"], ["check", "--ladder", "DIR"], ["check", "DIR"]])
+def test_global_options_stand_before_or_after_the_command(small_ladder: Write, capsys: Captured, argv: list[str]) -> None:
+    folder = str(small_ladder())
+    main([folder if word == "DIR" else word for word in argv])
+    assert "small 1.0.0" in capsys.readouterr().out
+
+
+def test_the_languages_are_those_of_the_ladder(capsys: Captured, tmp_path: Path) -> None:
+    sheet = tmp_path / "sheet.json"
+    sheet.write_text('{"answers": {"years": 1}}')
+    assert main(["--lang", "zh", "score", str(sheet)]) == 0
+    assert "程序员" in capsys.readouterr().out
+    assert main(["--lang", "fr", "score", str(sheet)]) == 1
+    assert "this ladder has en, zh" in capsys.readouterr().err
+
+
+def test_without_results_one_is_told_how_to_get_one(capsys: Captured) -> None:
+    assert main(["result"]) == 1
+    assert "no result is saved yet" in capsys.readouterr().err
+    assert main(["history"]) == 0
+
+
+@pytest.mark.parametrize("argv", [["--nonsense"], ["nonsense"], ["score"], ["result", "--format", "png"], ["take", "--quick", "--full"]])
+def test_wrong_usage_ends_with_2(argv: list[str], capsys: Captured) -> None:
+    with pytest.raises(SystemExit) as leaving:
+        main(argv)
+    assert leaving.value.code == 2
+    assert "usage" in capsys.readouterr().err

@@ -1,0 +1,162 @@
+"""One sitting: what is asked, what back does, when it is over."""
+
+import random
+
+import pytest
+
+from quiz.interview import Interview, Sitting
+from quiz.ladder import Ladder, Question
+from quiz.scoring import Model
+from quiz.selection import ANSWERS_AT_LEAST, ASKED_AT_MOST, COVER_AT_MOST
+from quiz.sheet import SKIP
+
+
+def interview(ladder: Ladder, model: Model, mode: str = "full") -> Interview:
+    return Interview(ladder, lambda: model, Sitting("quick" if mode == "quick" else "full"))
+
+
+def asked(sitting: Interview) -> str:
+    assert sitting.current is not None
+    return sitting.current.id
+
+
+def answer_like(taking: Interview, profile: dict[str, float], noise: random.Random | None = None) -> None:
+    """Answer until it is over, as a profile does."""
+    while (item := taking.current) is not None:
+        if isinstance(item, Question):
+            wanted = profile.get(item.measures, 0) + (noise.gauss(0.2, 0.8) if noise else 0)
+            taking.answer(min(item.levels, key=lambda level: abs(level - wanted)))
+        else:
+            taking.answer(item.options[0].id)
+
+
+def test_the_full_quiz_asks_everything_in_the_ladders_order(ladder: Ladder, model: Model) -> None:
+    taking = interview(ladder, model)
+    answer_like(taking, {})
+    assert tuple(taking.sitting.trail) == ladder.order
+    assert taking.over
+
+
+def test_progress_counts_what_is_left(ladder: Ladder, model: Model) -> None:
+    taking = interview(ladder, model)
+    assert (taking.progress.number, taking.progress.total, taking.progress.exact) == (1, len(ladder.order), True)
+    taking.skip()
+    assert (taking.progress.number, taking.progress.total) == (2, len(ladder.order))
+
+
+def test_back_returns_and_forward_steps_over_what_was_answered(ladder: Ladder, model: Model) -> None:
+    taking = interview(ladder, model)
+    first = asked(taking)
+    assert not taking.back()
+    taking.answer(2)
+    second = asked(taking)
+    assert not taking.forward()
+    assert taking.back()
+    assert asked(taking) == first
+    assert taking.forward()
+    assert asked(taking) == second
+    assert taking.sitting.answers == {first: 2}
+
+
+def test_an_answer_the_question_does_not_take_is_refused(ladder: Ladder, model: Model) -> None:
+    taking = interview(ladder, model)
+    with pytest.raises(ValueError, match="does not take"):
+        taking.answer("no-chance")
+    assert taking.sitting.answers == {}
+
+
+def test_a_jump_and_back_to_the_end(ladder: Ladder, model: Model) -> None:
+    taking = interview(ladder, model)
+    for _ in range(3):
+        taking.skip()
+    here = asked(taking)
+    taking.jump(ladder.order[0])
+    assert asked(taking) == ladder.order[0]
+    taking.to_the_end()
+    assert asked(taking) == here
+
+
+def test_a_note_stays_with_its_question_and_an_empty_one_goes(ladder: Ladder, model: Model) -> None:
+    taking = interview(ladder, model)
+    taking.note("  three releases  ")
+    assert taking.sitting.notes == {ladder.order[0]: "three releases"}
+    taking.note(" ")
+    assert taking.sitting.notes == {}
+
+
+def test_every_change_is_told(ladder: Ladder, model: Model) -> None:
+    told: list[int] = []
+    taking = Interview(ladder, lambda: model, Sitting("full"), lambda: told.append(1))
+    taking.skip()
+    taking.note("x")
+    taking.back()
+    taking.forward()
+    assert len(told) == 4
+
+
+def test_quick_begins_with_the_opening_and_ends_by_itself(ladder: Ladder, model: Model) -> None:
+    for role in ladder.roles:
+        taking = interview(ladder, model, "quick")
+        answer_like(taking, role.profile)
+        trail = taking.sitting.trail
+        assert tuple(trail[:3]) == ladder.head.opening
+        assert ANSWERS_AT_LEAST <= len(trail) - len(ladder.wishes) <= ASKED_AT_MOST + COVER_AT_MOST
+        assert tuple(trail[-2:]) == tuple(ladder.wishes)
+        posterior = model.posterior([])
+        assert taking.over
+        assert posterior.answers == ()
+
+
+def test_quick_covers_each_duty_of_the_likely_role_and_of_the_next(ladder: Ladder, model: Model) -> None:
+    taking = interview(ladder, model, "quick")
+    answer_like(taking, ladder.role("tech_manager").profile)
+    measured = {ladder.questions[name].measures for name in taking.sitting.trail if name in ladder.questions}
+    assert {duty.id for duty in ladder.role("tech_manager").responsibilities} <= measured
+
+
+def test_skips_count_as_asked_not_as_answers(ladder: Ladder, model: Model) -> None:
+    taking = interview(ladder, model, "quick")
+    while not taking.over:
+        taking.skip()
+    scored = [name for name in taking.sitting.trail if name in ladder.questions]
+    assert ASKED_AT_MOST <= len(scored) <= ASKED_AT_MOST + COVER_AT_MOST
+    assert set(taking.sitting.answers.values()) == {SKIP}
+
+
+def test_quick_keeps_later_answers_when_an_earlier_one_changes(ladder: Ladder, model: Model) -> None:
+    taking = interview(ladder, model, "quick")
+    for _ in range(6):
+        item = taking.current
+        assert isinstance(item, Question)
+        taking.answer(item.levels[1])
+    before = dict(taking.sitting.answers)
+    taking.jump("years")
+    taking.answer(4)
+    assert taking.sitting.answers == {**before, "years": 4}
+    assert asked(taking) not in before
+
+
+def test_the_estimate_of_quick_never_runs_dry_before_it_is_over(ladder: Ladder, model: Model) -> None:
+    noise = random.Random(5)
+    for role in ladder.roles:
+        taking = interview(ladder, model, "quick")
+        while (item := taking.current) is not None:
+            progress = taking.progress
+            assert progress.left >= (0 if item.id == tuple(ladder.wishes)[-1] else 1)
+            if isinstance(item, Question):
+                wanted = role.profile.get(item.measures, 0) + noise.gauss(0, 1)
+                taking.answer(min(item.levels, key=lambda level: abs(level - wanted)))
+            else:
+                assert progress.exact
+                taking.skip()
+
+
+def test_quick_goes_on_to_full_with_the_answers_kept(ladder: Ladder, model: Model) -> None:
+    taking = interview(ladder, model, "quick")
+    answer_like(taking, ladder.role("architect").profile)
+    given = dict(taking.sitting.answers)
+    taking.go_full()
+    assert asked(taking) not in given
+    answer_like(taking, ladder.role("architect").profile)
+    assert set(taking.sitting.answers) == set(ladder.order)
+    assert given.items() <= taking.sitting.answers.items()

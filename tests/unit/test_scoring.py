@@ -1,0 +1,151 @@
+"""The scoring model: what must hold whatever the answers."""
+
+import math
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from quiz.check import answers_of, misread_roles
+from quiz.ladder import Ladder, load_ladder
+from quiz.scoring import Model, levels_of, status_of, verdict_on
+from quiz.scoring.model import option_likelihoods
+from quiz.scoring.states import states_of, targets
+from quiz.sheet import Answer, Answered, Item, accepted_answers, evidence_in
+from tests.conftest import Write
+
+relaxed = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@st.composite
+def sheets(draw: st.DrawFn, ladder: Ladder) -> dict[str, Answer]:
+    asked = draw(st.lists(st.sampled_from(sorted(ladder.questions)), unique=True, max_size=30))
+    return {name: draw(st.sampled_from(accepted_answers(ladder, name))) for name in asked}
+
+
+@relaxed
+@given(data=st.data())
+def test_probabilities_sum_to_one(ladder: Ladder, model: Model, data: st.DataObject) -> None:
+    posterior = model.posterior(evidence_in(ladder, data.draw(sheets(ladder))))
+    assert math.isclose(sum(posterior.probabilities.values()), 1, abs_tol=1e-9)
+    assert all(0 <= p <= 1 for p in posterior.probabilities.values())
+    assert math.isclose(sum(posterior.bias), 1, abs_tol=1e-9)
+
+
+@relaxed
+@given(data=st.data())
+def test_the_order_of_answers_does_not_matter(ladder: Ladder, model: Model, data: st.DataObject) -> None:
+    evidence = evidence_in(ladder, data.draw(sheets(ladder)))
+    shuffled = data.draw(st.permutations(evidence))
+    assert model.posterior(evidence).weights == model.posterior(shuffled).weights
+
+
+def test_skipping_everything_gives_the_prior(ladder: Ladder, model: Model) -> None:
+    posterior = model.posterior(evidence_in(ladder, dict.fromkeys(ladder.questions, "skip")))
+    assert posterior.probabilities == pytest.approx(dict.fromkeys(model.roles, 1 / 6), abs=1e-6)
+    assert verdict_on(ladder, posterior).role is None
+
+
+@relaxed
+@given(data=st.data())
+def test_an_answer_moved_towards_a_profile_and_away_from_another_never_lowers_the_first_against_it(
+    ladder: Ladder, model: Model, data: st.DataObject
+) -> None:
+    """For pure states at bias 0: their likelihood ratio rises with the answer."""
+    a, b = data.draw(st.permutations(ladder.roles))[:2]
+    question = data.draw(st.sampled_from(list(ladder.questions.values())))
+    high, low = a.profile.get(question.measures, 0), b.profile.get(question.measures, 0)
+    if high < low:
+        high, low = low, high
+    ratios = [x / y for x, y in zip(option_likelihoods(question.levels, high), option_likelihoods(question.levels, low), strict=True)]
+    # The slip flattens the tails: where both levels lie beyond the last cut but one, the ratio may sink by what the slip adds.
+    for position, (before, after) in enumerate(zip(ratios, ratios[1:], strict=False)):
+        towards = abs(question.levels[position + 1] - high) <= abs(question.levels[position] - high)
+        away = abs(question.levels[position + 1] - low) >= abs(question.levels[position] - low)
+        if towards and away:
+            assert after >= before - 1e-12
+
+
+@relaxed
+@given(levels=st.lists(st.integers(0, 4), unique=True, min_size=3, max_size=5).map(lambda found: tuple(sorted(found))), mean=st.floats(-2, 6))
+def test_any_three_to_five_levels_make_a_distribution(levels: tuple[int, ...], mean: float) -> None:
+    likelihoods = option_likelihoods(levels, mean)
+    assert math.isclose(sum(likelihoods), 1, abs_tol=1e-12)
+    assert min(likelihoods) >= 0.06 / len(levels) - 1e-12
+
+
+def test_a_role_whose_profile_is_answered_comes_out_first(ladder: Ladder, model: Model) -> None:
+    for role in ladder.roles:
+        posterior = model.posterior(evidence_in(ladder, answers_of(ladder, role.profile)))
+        assert posterior.ranking[0] == role.id
+        assert posterior.probabilities[role.id] >= 0.9
+
+
+def test_variants_are_read_as_their_role(ladder: Ladder) -> None:
+    assert misread_roles(ladder) == []
+
+
+def test_priors_meet_their_targets(ladder: Ladder) -> None:
+    states = states_of(ladder)
+    assert math.isclose(sum(state.prior for state in states), 1)
+    for role, target in targets(ladder).items():
+        marginal = sum(state.prior * share for state in states for member, share in state.members if member == role)
+        assert marginal == pytest.approx(target, abs=1e-6)
+
+
+def test_there_is_a_state_for_every_role_variant_and_point_on_a_step(ladder: Ladder) -> None:
+    scored_steps = [step for step in ladder.steps if step.ends[1] not in ladder.side_roles]
+    assert len(states_of(ladder)) == 6 + 2 + 3 * len(scored_steps)
+
+
+def test_tracks_share_the_prior_evenly(small_ladder: Write) -> None:
+    tracked = small_ladder(
+        ("roles/ladder.yaml", "roles:", "tracks:\n  - id: one\n    name: One\n  - id: two\n    name: Two\nroles:"),
+        ("roles/maker.yaml", "rank: 0", "rank: 0\ntrack: one"),
+        ("roles/keeper.yaml", "rank: 1", "rank: 1\ntrack: two"),
+    )
+    assert targets(load_ladder(tracked)) == {"maker": 0.5, "keeper": 0.5}
+
+
+def test_evidence_multiplies_up_to_the_ratio_of_likelihoods_of_two_point_states(small_ladder: Write) -> None:
+    """One counted fact and no step: each role is one state and bias plays no part, so the bits are the plain log ratio."""
+    steps = "steps:\n  - from: maker\n    to: keeper\n  - from: maker\n    to: guide\n    when:\n      joy:\n        is: fading\n"
+    ladder = load_ladder(small_ladder(("roles/ladder.yaml", steps, "")))
+    ((answered, bits),) = Model(ladder).posterior(evidence_in(ladder, {"years": 4})).evidence("keeper", "maker")
+    assert answered.question == "years"
+    assert bits == pytest.approx(math.log2(option_likelihoods((0, 2, 4), 4)[2] / option_likelihoods((0, 2, 4), 1)[2]))
+
+
+def test_evidence_points_to_the_role_whose_profile_was_answered(ladder: Ladder, model: Model) -> None:
+    answers = evidence_in(ladder, answers_of(ladder, ladder.role("architect").profile))
+    found = model.posterior(answers).evidence("architect", "programmer")
+    assert sum(bits for _answered, bits in found) > 10
+    assert [abs(bits) for _answered, bits in found] == sorted((abs(bits) for _answered, bits in found), reverse=True)
+
+
+def test_a_flip_is_a_single_answer_that_changes_the_first_role(ladder: Ladder, model: Model) -> None:
+    answers: dict[str, Answer] = {"years": 2, "hands-on": 3, "across-modules": 2, "hard-bugs-who": 2}
+    posterior = model.posterior(evidence_in(ladder, answers))
+    flips = posterior.flips()
+    assert flips
+    for answered, level, role in flips:
+        changed = model.posterior(evidence_in(ladder, {**answers, answered.question: level}))
+        assert changed.ranking[0] == role != posterior.ranking[0]
+
+
+def test_no_chance_counts_as_level_0_for_the_match(ladder: Ladder, model: Model) -> None:
+    said = model.posterior(evidence_in(ladder, {"hard-bugs-who": "no-chance"}))
+    assert said.weights == model.posterior(evidence_in(ladder, {"hard-bugs-who": 0})).weights
+
+
+def test_no_chance_is_the_lowest_option_where_there_is_no_0() -> None:
+    answered = Answered("x", Item("making", (2, 3, 4)), 2, no_chance=True)
+    assert levels_of([answered]) == {"making": 0}
+
+
+@pytest.mark.parametrize(
+    ("level", "expected", "status"),
+    [(None, 3, "not-asked"), (2.5, 3, "yours"), (2.4, 3, "partly"), (1.5, 3, "partly"), (1.4, 3, "not-yet"), (4, 1, "yours")],
+)
+def test_status_against_an_expectation(level: float | None, expected: float, status: str) -> None:
+    assert status_of(level, expected) == status
