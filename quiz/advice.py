@@ -101,7 +101,9 @@ def _is_open(ladder: Ladder, step: Step, answers: Mapping[str, Answer]) -> bool:
 
 def wished(ladder: Ladder, answers: Mapping[str, Answer]) -> set[str]:
     """The roles and side roles that the person's wishes lead to."""
-    return {role for wish in ladder.wishes.values() for option in wish.options if answers.get(wish.id) == option.id for role in option.leads_to}
+    return {
+        role for wish in ladder.wishes.values() for option in wish.options if answers.get(wish.id) == option.id for role in option.leads_to
+    }
 
 
 def covered(role: Role, levels: Mapping[str, float]) -> float:

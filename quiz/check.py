@@ -32,7 +32,9 @@ def misread_roles(ladder: Ladder) -> list[str]:
     model = Model(ladder)
     found = []
     for role in ladder.roles:
-        lives = [(role.name, role.profile)] + [(f"{role.name}, {variant.name}", {**role.profile, **variant.profile}) for variant in role.variants]
+        lives = [(role.name, role.profile)] + [
+            (f"{role.name}, {variant.name}", {**role.profile, **variant.profile}) for variant in role.variants
+        ]
         for name, profile in lives:
             posterior = model.posterior(evidence_in(ladder, answers_of(ladder, profile)))
             if posterior.ranking[0] != role.id:
@@ -56,7 +58,9 @@ def lints(ladder: Ladder) -> list[str]:
         if len(set(texts)) < len(texts):
             found.append(_("{id}: two options read the same").format(id=item.id))
         if title := next((match for text in (item.ask, *texts) if (match := names.search(text))), None):
-            found.append(_("{id}: the title “{title}” stands in it; nobody should pick the title they want").format(id=item.id, title=title.group()))
+            found.append(
+                _("{id}: the title “{title}” stands in it; nobody should pick the title they want").format(id=item.id, title=title.group())
+            )
     measured = {question.measures for question in ladder.questions.values()}
     found += [_("{id}: no question measures this facet").format(id=facet) for facet in ladder.facets if facet not in measured]
     for duty in ladder.responsibilities.values():

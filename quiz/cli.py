@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 DONE, PROBLEM, USAGE = 0, 1, 2
 
 
-class Trouble(Exception):
+class CommandError(Exception):
     """Something that ends a command, said to the person who gave it."""
 
 
@@ -38,8 +38,8 @@ def main(argv: list[str] | None = None) -> int:
         code = command(options)
         sys.stdout.flush()
         return code
-    except Trouble as trouble:
-        print(f"quiz: {trouble}", file=sys.stderr)
+    except CommandError as error:
+        print(f"quiz: {error}", file=sys.stderr)
         return PROBLEM
     except BrokenPipeError:
         # The reader has enough; a second failure when Python flushes at exit would print a traceback.
@@ -69,15 +69,19 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _parser() -> argparse.ArgumentParser:
-    common = argparse.ArgumentParser(add_help=False)
+    common = _Parser(add_help=False)
     group = common.add_argument_group(_("for every command"))
     # Given before the command they must survive the command's own defaults.
-    group.add_argument("--ladder", metavar="DIR", default=argparse.SUPPRESS, help=_("another ladder than the one that comes along (QUIZ_LADDER)"))
+    group.add_argument(
+        "--ladder", metavar="DIR", default=argparse.SUPPRESS, help=_("another ladder than the one that comes along (QUIZ_LADDER)")
+    )
     group.add_argument("--data-dir", metavar="DIR", default=argparse.SUPPRESS, help=_("where results are kept (QUIZ_DATA_DIR)"))
     group.add_argument("--lang", metavar="TAG", default=argparse.SUPPRESS, help=_("any language that the ladder has, such as en or zh"))
     parser = _Parser(
         prog="quiz",
-        description=_("Which of six software roles are you in, how sure is that, and what is the next step? Everything stays on this machine."),
+        description=_(
+            "Which of six software roles are you in, how sure is that, and what is the next step? Everything stays on this machine."
+        ),
         parents=[common],
     )
     parser.add_argument("--version", action=_Version, help=_("print the version and leave"))
@@ -100,7 +104,11 @@ def _parser() -> argparse.ArgumentParser:
     history = add("history", _history, _("list the saved results"))
     history.add_argument("--format", choices=["text", "json"], default="text", help=_("default: text"))
     score = add("score", _score, _("score answer sheets, one JSON result a line"))
-    score.add_argument("file", metavar="FILE", help=_("JSON or YAML with one sheet, JSON Lines by the ending .jsonl, or - for JSON Lines from standard input"))
+    score.add_argument(
+        "file",
+        metavar="FILE",
+        help=_("JSON or YAML with one sheet, JSON Lines by the ending .jsonl, or - for JSON Lines from standard input"),
+    )
     check = add("check", _check, _("validate a ladder"))
     check.add_argument("dir", nargs="?", metavar="DIR", help=_("its folder; default: the ladder in use"))
     return parser
@@ -132,9 +140,9 @@ def _ladder(options: argparse.Namespace) -> "Ladder":
     try:
         ladder = load_ladder(folder, _wanted_languages(flag))
     except LadderError as error:
-        raise Trouble(_("the ladder in {folder} cannot be used:").format(folder=folder) + f"\n{error}") from None
+        raise CommandError(_("the ladder in {folder} cannot be used:").format(folder=folder) + f"\n{error}") from None
     if flag and flag.split("-")[0] not in {tag.split("-")[0] for tag in ladder.head.languages}:
-        raise Trouble(_("--lang {flag}: this ladder has {tags}").format(flag=ascii(flag)[:40], tags=", ".join(ladder.head.languages)))
+        raise CommandError(_("--lang {flag}: this ladder has {tags}").format(flag=ascii(flag)[:40], tags=", ".join(ladder.head.languages)))
     use_language(ladder.language)
     return ladder
 
@@ -160,7 +168,7 @@ def _take(options: argparse.Namespace) -> int:
 
 def _app(options: argparse.Namespace, *, take: bool) -> int:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise Trouble(_("the quiz needs a terminal; `quiz result` and `quiz score` work without one"))
+        raise CommandError(_("the quiz needs a terminal; `quiz result` and `quiz score` work without one"))
     ladder = _ladder(options)
     store = _store(options)
     from quiz.tui.app import QuizApp
@@ -176,12 +184,12 @@ def _attempt(options: argparse.Namespace, store: "Store") -> "Attempt":
     if options.id is None:
         latest = store.latest()
         if latest is None:
-            raise Trouble(_("no result is saved yet: `quiz` takes you to the first"))
+            raise CommandError(_("no result is saved yet: `quiz` takes you to the first"))
         return latest
     try:
         return store.attempt(options.id)
     except StoreError as error:
-        raise Trouble(str(error)) from None
+        raise CommandError(str(error)) from None
 
 
 def _result(options: argparse.Namespace) -> int:
@@ -207,7 +215,7 @@ def _width() -> int:
 
 
 def _history(options: argparse.Namespace) -> int:
-    from quiz.report.history import as_table, as_history_json
+    from quiz.report.history import as_history_json, as_table
 
     attempts, unreadable = _store(options).attempts()
     for broken in unreadable:
@@ -237,7 +245,7 @@ def _score(options: argparse.Namespace) -> int:
         try:
             sheets = sheets_in(path.open("rb"), options.file, ladder)
         except OSError as error:
-            raise Trouble(f"{options.file}: {error.strerror}") from None
+            raise CommandError(f"{options.file}: {error.strerror}") from None
     else:
         sheets = iter([sheet_in(path, ladder)])
     for sheet in sheets:
@@ -260,7 +268,10 @@ def _check(options: argparse.Namespace) -> int:
         for problem in sorted(set(problems)):
             print(problem, file=sys.stderr)
         count = len(set(problems))
-        print(ngettext("{number} problem in {folder}", "{number} problems in {folder}", count).format(number=count, folder=folder), file=sys.stderr)
+        print(
+            ngettext("{number} problem in {folder}", "{number} problems in {folder}", count).format(number=count, folder=folder),
+            file=sys.stderr,
+        )
         return PROBLEM
     misread, remarks = misread_roles(ladder), writing(ladder)
     for line in (*misread, *remarks):
@@ -279,5 +290,3 @@ def _check(options: argparse.Namespace) -> int:
     if not misread and not remarks:
         print(_("nothing to mend"))
     return PROBLEM if misread else DONE
-
-

@@ -63,7 +63,7 @@ def expected_gain(model: Model, posterior: Posterior, item: Item) -> float:
 
 
 def cover(ladder: Ladder, model: Model, answers: Mapping[str, Answer], asked: Collection[str]) -> list[str]:
-    """What is asked after the stop: one question for each responsibility of the likely role and of those its steps lead to that had none."""
+    """What is asked after the stop: a question for each responsibility that had none, of the likely role and of those its steps lead to."""
     likely = model.posterior(evidence_in(ladder, answers)).ranking[0]
     reached = [end for step in ladder.steps if (end := step.leads_from(likely)) and end not in ladder.side_roles]
     seen = {ladder.questions[question].measures for question in asked if question in ladder.questions}

@@ -116,7 +116,9 @@ def _check(name: object, answer: object, ladder: Ladder) -> None:
     # True == 1 in Python; a truth value is still no level.
     if isinstance(answer, bool) or not isinstance(answer, int | str) or answer not in accepted:
         raise SheetError(
-            _("{name}: {answer} is no answer to this question; it takes {accepted}").format(name=name, answer=_shown(answer), accepted=listed(accepted))
+            _("{name}: {answer} is no answer to this question; it takes {accepted}").format(
+                name=name, answer=_shown(answer), accepted=listed(accepted)
+            )
         )
 
 

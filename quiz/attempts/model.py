@@ -163,7 +163,9 @@ def kept_answer(ladder: Ladder, asked: str, answer: Answer, note: str | None) ->
         measures=item.measures if isinstance(item, Question) else None,
         factual=isinstance(item, Question) and item.factual,
         options=[OptionSeen(level=option.level, text=option.text) for option in item.options] if isinstance(item, Question) else [],
-        wish_options=[] if scored else [WishOptionSeen(id=o.id, text=o.text, leads_to=list(o.leads_to)) for o in ladder.wishes[asked].options],
+        wish_options=[]
+        if scored
+        else [WishOptionSeen(id=o.id, text=o.text, leads_to=list(o.leads_to)) for o in ladder.wishes[asked].options],
         answer=answer,
         words=answer_words(ladder, asked, answer),
         note=note,

@@ -104,7 +104,11 @@ def finish(saved: SavedInterview, model: Model) -> Attempt:
 
 def go_on_in_full(ladder: Ladder, model: Callable[[], Model], store: Store, attempt: Attempt) -> SavedInterview:
     """From a quick attempt to a full sitting, with the answers that the ladder still takes."""
-    kept = [answer for answer in attempt.answers if answer.question in ladder.order and answer.answer in accepted_answers(ladder, answer.question)]
+    kept = [
+        answer
+        for answer in attempt.answers
+        if answer.question in ladder.order and answer.answer in accepted_answers(ladder, answer.question)
+    ]
     sitting = Sitting(
         mode="full",
         answers={answer.question: answer.answer for answer in kept},

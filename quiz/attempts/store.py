@@ -166,7 +166,9 @@ def _read_attempt(path: Path) -> Attempt:
     if not isinstance(content, dict) or "result" not in content or "ladder" not in content:
         raise StoreError(_("this is JSON, but no result of this program"))
     if content.get("format") != 1:
-        raise StoreError(_("format {format} is newer than this program: update it to read this result").format(format=ascii(content.get("format"))))
+        raise StoreError(
+            _("format {format} is newer than this program: update it to read this result").format(format=ascii(content.get("format")))
+        )
     if content.pop("digest", None) != _digest(content):
         raise StoreError(_("the file was changed after it was saved"))
     try:

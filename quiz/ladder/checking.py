@@ -55,7 +55,9 @@ class _Across:
         self._sections = sections
         self._role_ids = [placed.part.id for placed in roles]
         self._side_ids = [role.id for role in head.part.side_roles]
-        self._duties = [duty.id for duty in head.part.responsibilities] + [duty.id for placed in roles for duty in placed.part.responsibilities]
+        self._duties = [duty.id for duty in head.part.responsibilities] + [
+            duty.id for placed in roles for duty in placed.part.responsibilities
+        ]
         self._measures = [*self._duties, *(facet.id for facet in head.part.facets)]
         self._questions: dict[str, Question] = {q.id: q for placed in sections for q in placed.part.questions}
         self._wishes: dict[str, Wish] = {wish.id: wish for placed in sections for wish in placed.part.wishes}
@@ -75,14 +77,21 @@ class _Across:
         asked = [(p, q.id, ("questions", i, "id")) for p in self._sections for i, q in enumerate(p.part.questions)]
         yield from _twice(_("question or wish"), [*asked, *wishes])
         yield from _twice(_("section"), [(placed, placed.part.section, ("section",)) for placed in self._sections])
-        for key, ids in (("roles", head.part.roles), ("sections", head.part.sections), ("languages", head.part.languages), ("opening", head.part.opening)):
+        for key, ids in (
+            ("roles", head.part.roles),
+            ("sections", head.part.sections),
+            ("languages", head.part.languages),
+            ("opening", head.part.opening),
+        ):
             yield from _twice(_("entry"), [(head, item, (key, i)) for i, item in enumerate(ids)])
         yield from _twice(_("track"), [(head, track.id, ("tracks", i, "id")) for i, track in enumerate(head.part.tracks)])
         for placed in self._roles:
             yield from _twice(_("variant"), [(placed, variant.id, ("variants", i, "id")) for i, variant in enumerate(placed.part.variants)])
         for section in self._sections:
             for i, wish in enumerate(section.part.wishes):
-                yield from _twice(_("option"), [(section, option.id, ("wishes", i, "options", j, "id")) for j, option in enumerate(wish.options)])
+                yield from _twice(
+                    _("option"), [(section, option.id, ("wishes", i, "options", j, "id")) for j, option in enumerate(wish.options)]
+                )
 
     def listings(self) -> Iterator[Problem]:
         """What `ladder.yaml` lists against what the files hold."""
@@ -92,7 +101,9 @@ class _Across:
                 yield head.problem(_unknown(_("role"), role, self._role_ids), "roles", i)
         for placed in self._roles:
             if placed.part.id not in head.part.roles:
-                yield placed.problem(_("the role {role} is not listed under roles in ladder.yaml: add it there").format(role=placed.part.id), "id")
+                yield placed.problem(
+                    _("the role {role} is not listed under roles in ladder.yaml: add it there").format(role=placed.part.id), "id"
+                )
         found = [placed.part.section for placed in self._sections]
         for i, section in enumerate(head.part.sections):
             if section not in found:

@@ -107,7 +107,7 @@ def read_document(path: Path, file: str) -> Document:
         character = error.character if isinstance(error.character, str) else f"{error.character:#x}"
         line = text.count("\n", 0, error.position) + 1
         return broken(_("the character {character!r} cannot stand in a text: take it out").format(character=character), line)
-    except _Refused as refusal:
+    except _RefusedError as refusal:
         return broken(str(refusal), refusal.line)
 
 
@@ -116,7 +116,7 @@ def _line(event: yaml.Event) -> int:
     return event.start_mark.line + 1
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """A document that is not worth reading on."""
 
     def __init__(self, message: str, line: int) -> None:
@@ -141,21 +141,21 @@ class _Builder:
         content = (event for event in events if not isinstance(event, yaml.StreamStartEvent | yaml.DocumentStartEvent))
         first = next(content)
         if isinstance(first, yaml.StreamEndEvent):
-            raise _Refused(_("the file is empty: a ladder's file holds keys and values"), 1)
+            raise _RefusedError(_("the file is empty: a ladder's file holds keys and values"), 1)
         data = self._value(first, content, ())
         for event in content:
             if not isinstance(event, yaml.DocumentEndEvent | yaml.StreamEndEvent):
-                raise _Refused(_("a second document begins here: one file holds one"), _line(event))
+                raise _RefusedError(_("a second document begins here: one file holds one"), _line(event))
         return Document(self._file, data, self._lines, tuple(self._problems))
 
     def _value(self, event: yaml.Event, events: Iterator[yaml.Event], location: Location) -> object:
         line = _line(event)
         if len(location) > MAX_DEPTH:
-            raise _Refused(_("nested more than {depth} deep: a ladder needs no more than ten").format(depth=MAX_DEPTH), line)
+            raise _RefusedError(_("nested more than {depth} deep: a ladder needs no more than ten").format(depth=MAX_DEPTH), line)
         self._lines.setdefault(location, line)
         if isinstance(event, yaml.AliasEvent):
             if event.anchor not in self._anchored:
-                raise _Refused(_("the alias *{name} names nothing that stands before it").format(name=event.anchor), line)
+                raise _RefusedError(_("the alias *{name} names nothing that stands before it").format(name=event.anchor), line)
             value, size = self._anchored[event.anchor]
             self._tally(size, line)
             return value
@@ -170,7 +170,7 @@ class _Builder:
         self._count += values
         if self._count > MAX_VALUES:
             message = _("the file unfolds to more than {limit} values: write fewer aliases, or split it")
-            raise _Refused(message.format(limit=MAX_VALUES), line)
+            raise _RefusedError(message.format(limit=MAX_VALUES), line)
 
     def _unnamed(self, event: yaml.Event, events: Iterator[yaml.Event], location: Location) -> object:
         if isinstance(event, yaml.MappingStartEvent):
@@ -192,7 +192,7 @@ class _Builder:
                 break
             line = _line(event)
             if not isinstance(event, yaml.ScalarEvent):
-                raise _Refused(_("a key must be a word, not a list or a mapping"), line)
+                raise _RefusedError(_("a key must be a word, not a list or a mapping"), line)
             found = self._scalar(event)
             key = found if isinstance(found, str) or type(found) is int else event.value
             if isinstance(found, Bare) or found is None:
@@ -210,7 +210,7 @@ class _Builder:
     def _scalar(self, event: yaml.ScalarEvent) -> object:
         line = _line(event)
         if event.tag and event.tag != "tag:yaml.org,2002:str":
-            raise _Refused(_("the tag {tag} is not read: write plain values").format(tag=event.tag), line)
+            raise _RefusedError(_("the tag {tag} is not read: write plain values").format(tag=event.tag), line)
         if event.style or event.tag:
             return event.value
         tag: str = self._resolver.resolve(yaml.ScalarNode, event.value, (True, False))  # type: ignore[no-untyped-call]

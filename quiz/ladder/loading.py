@@ -100,7 +100,9 @@ class _Reading:
         found: dict[str, Document] = {}
         for part in ("roles", "questions"):
             if not (folder / part).is_dir():
-                self.problems.append(Problem(part, 0, _("there is no such folder: it holds the YAML files of the {part}").format(part=part)))
+                self.problems.append(
+                    Problem(part, 0, _("there is no such folder: it holds the YAML files of the {part}").format(part=part))
+                )
                 continue
             for path in sorted((folder / part).iterdir()):
                 name = f"{part}/{path.name}"
@@ -117,7 +119,9 @@ class _Reading:
             return []
         data = document.data
         several = kind is Role and isinstance(data, list)
-        items: list[tuple[Location, object]] = [((place,), item) for place, item in enumerate(data)] if several and isinstance(data, list) else [((), data)]
+        items: list[tuple[Location, object]] = (
+            [((place,), item) for place, item in enumerate(data)] if several and isinstance(data, list) else [((), data)]
+        )
         placed = []
         for location, item in items:
             try:

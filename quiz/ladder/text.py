@@ -44,7 +44,9 @@ def _readable(value: object) -> str:
     if not isinstance(value, str):
         raise _fault(_("a list or a mapping stands here and text belongs here: quote the text"))
     for character in value:
-        if character != "\n" and (unicodedata.category(character) in ("Cc", "Cs") or character in "\u202a\u202b\u202d\u202e\u2066\u2067\u2068\u2069"):
+        if character != "\n" and (
+            unicodedata.category(character) in ("Cc", "Cs") or character in "\u202a\u202b\u202d\u202e\u2066\u2067\u2068\u2069"
+        ):
             name = f"U+{ord(character):04X}"
             raise _fault(_("the text holds the control character {name}: take it out").format(name=name))
     return value.strip()

@@ -19,7 +19,10 @@ def as_table(attempts: Sequence[Attempt], width: int) -> str:
     rows = [(_("id"), _("mode"), _("answers"), _("result")), *(row(attempt) for attempt in attempts)]
     widths = [max(cell_len(cells[column]) for cells in rows) for column in range(3)]
     room = max(20, width - sum(widths) - 6)
-    return "".join("  ".join([*(pad(cell, w) for cell, w in zip(cells, widths, strict=False)), pad(cells[3], room).rstrip()]).rstrip() + "\n" for cells in rows)
+    return "".join(
+        "  ".join([*(pad(cell, w) for cell, w in zip(cells, widths, strict=False)), pad(cells[3], room).rstrip()]).rstrip() + "\n"
+        for cells in rows
+    )
 
 
 def as_history_json(attempts: Sequence[Attempt]) -> str:

@@ -125,7 +125,10 @@ def _level_table(block: Levels, width: int) -> Iterator[Line]:
 def _level_list(block: Levels, width: int) -> Iterator[Line]:
     for row in block.rows:
         first = next((standing for standing in row.standings if standing), None)
-        yield (Span(f"{first.mark if first else ' '} ", first.tone if first else "plain"), Span(pad(row.name, width - 2).rstrip(), "strong"))
+        yield (
+            Span(f"{first.mark if first else ' '} ", first.tone if first else "plain"),
+            Span(pad(row.name, width - 2).rstrip(), "strong"),
+        )
         cells = min(12, width - 10)
         expected = row.standings[0].expected if row.standings[0] else None
         yield (Span("  " + level_bar(row.level, expected, cells), first.tone if first else "plain"), Span(f" {_number(row.level)}"))

@@ -96,7 +96,9 @@ def flip_line(result: Result) -> str:
     more = len(topics) - 2
     if more > 0:
         return ngettext(
-            "Single answers would change it: {topics} and {number} more.", "Single answers would change it: {topics} and {number} more.", more
+            "Single answers would change it: {topics} and {number} more.",
+            "Single answers would change it: {topics} and {number} more.",
+            more,
         ).format(topics=shown, number=more)
     return _("Single answers would change it: {topics}.").format(topics=shown)
 
@@ -140,7 +142,13 @@ def responsibilities(result: Result) -> list[Block]:
     if result.next.role and result.next.role != result.role:
         columns.append(result.next.role)
     blocks: list[Block] = [
-        Paragraph(_("What your answers say, from 0 (not part of the work) to 4 (answering for it across the organisation); ┃ marks what {role} expects.").format(role=result.name_of(result.role)), "quiet"),
+        Paragraph(
+            _(
+                "What your answers say, from 0 (not part of the work) to 4 (answering for it across the organisation); "
+                "┃ marks what {role} expects."
+            ).format(role=result.name_of(result.role)),
+            "quiet",
+        ),
         Gap(),
     ]
     owners = dict.fromkeys(view.owner for view in result.responsibilities.values())
@@ -149,7 +157,9 @@ def responsibilities(result: Result) -> list[Block]:
         if rows:
             heading = _("Shared by all roles") if owner is None else _("What {role} answers for").format(role=result.name_of(owner))
             blocks += [Heading(heading), Levels(tuple(result.roles[role].short for role in columns), tuple(rows)), Gap()]
-    blocks.append(Paragraph(_("A level rests on one to three answers each. Take it as what the answers say, not as a measurement."), "quiet"))
+    blocks.append(
+        Paragraph(_("A level rests on one to three answers each. Take it as what the answers say, not as a measurement."), "quiet")
+    )
     return blocks
 
 
@@ -211,7 +221,10 @@ def why(result: Result) -> list[Block]:
     strongest, rest = result.why[:STRONGEST], result.why[STRONGEST:]
     blocks.append(Entries(tuple(_evidence(view) for view in strongest)))
     blocks += [Gap(), Heading(_("What would change it")), Paragraph(flip_line(result))]
-    flips = [Entry("→", view.topic, _("would make it {role}").format(role=result.name_of(view.role)), _("“{answer}”").format(answer=view.answer)) for view in result.flips]
+    flips = [
+        Entry("→", view.topic, _("would make it {role}").format(role=result.name_of(view.role)), _("“{answer}”").format(answer=view.answer))
+        for view in result.flips
+    ]
     blocks.append(Entries(tuple(flips)))
     if result.bias.says:
         blocks += [Gap(), Heading(_("How you rate yourself")), Paragraph(result.bias.says)]

@@ -19,7 +19,9 @@ def _role(ladder: Ladder, role: Role) -> list[Block]:
         blocks += [Gap(), Heading(_("Answers for")), Entries(entries)]
     onward = dict.fromkeys(end for step in ladder.steps if (end := step.leads_from(role.id)))
     if onward:
-        names = tuple(Entry("→", ladder.name_of(end), body=ladder.side_roles[end].summary if end in ladder.side_roles else "") for end in onward)
+        names = tuple(
+            Entry("→", ladder.name_of(end), body=ladder.side_roles[end].summary if end in ladder.side_roles else "") for end in onward
+        )
         blocks += [Gap(), Heading(_("Leads on to")), Entries(names)]
     return blocks
 
@@ -36,9 +38,10 @@ def honesty() -> list[Block]:
         ),
         Paragraph(
             _(
-                "The score was checked against simulated people who answer as the role profiles describe, with noise, slips, skips and "
-                "self-flattery. It was not checked against real people's titles or other people's judgement: in studies, self-ratings agree "
-                "with those of supervisors only weakly (a correlation of about 0.2 to 0.3). Take it as a mirror for a talk, not as a verdict."
+                "The score was checked against simulated people who answer as the role profiles describe, with noise, slips, skips "
+                "and self-flattery. It was not checked against real people's titles or other people's judgement: in studies, "
+                "self-ratings agree with those of supervisors only weakly (a correlation of about 0.2 to 0.3). Take it as a mirror "
+                "for a talk, not as a verdict."
             )
         ),
         Gap(),

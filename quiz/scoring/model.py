@@ -7,6 +7,7 @@ the grid of b are no knobs: accuracy hardly moves with them.
 Plain Python: tables are built once for each distinct item and kept, scoring adds them up.
 """
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -49,10 +50,10 @@ class Atom:
 @lru_cache(maxsize=4096)
 def option_likelihoods(levels: tuple[int, ...], mean: float) -> tuple[float, ...]:
     """P(option | μ) for every option of an item; sums to 1."""
-    cuts = [-inf, *((low + high) / 2 for low, high in zip(levels, levels[1:], strict=False)), inf]
+    cuts = [-inf, *((low + high) / 2 for low, high in itertools.pairwise(levels)), inf]
     below = [0.5 * (1 + erf((cut - mean) / (SIGMA * sqrt(2)))) for cut in cuts]
     slip = EPSILON / len(levels)
-    return tuple((1 - EPSILON) * (high - low) + slip for low, high in zip(below, below[1:], strict=False))
+    return tuple((1 - EPSILON) * (high - low) + slip for low, high in itertools.pairwise(below))
 
 
 class Table:

@@ -105,7 +105,9 @@ class QuizApp(App[None]):
         try:
             attempt = finish(saved, self.model)
         except (OSError, StoreError) as error:
-            self.notify(_("The result could not be saved: {reason}. Your answers are kept.").format(reason=error), severity="error", timeout=20)
+            self.notify(
+                _("The result could not be saved: {reason}. Your answers are kept.").format(reason=error), severity="error", timeout=20
+            )
             return
         while not isinstance(self.screen, Home):
             self.pop_screen()

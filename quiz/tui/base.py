@@ -17,7 +17,8 @@ class QuizScreen(Screen[None]):
     """A screen that knows its app, adapts to small terminals and names its keys in the reader's language."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (10, "-short"), (18, "-tall")]
+    """`-tiny` scrolls as a whole; `-short` leaves out what is not needed to answer."""
 
     @property
     def quiz(self) -> "QuizApp":

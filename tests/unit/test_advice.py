@@ -37,7 +37,12 @@ def test_the_other_track_stands_beside_it(ladder: Ladder, model: Model) -> None:
 
 
 def test_a_cto_has_no_rung_above_and_is_advised_to_grow_rounder(ladder: Ladder, model: Model) -> None:
-    answers = answers_of(ladder, ladder.role("cto").profile) | {"department-interface": 1, "ahead-of-peers": 1, "sharing": 0, "knowledge-base": 1}
+    answers = answers_of(ladder, ladder.role("cto").profile) | {
+        "department-interface": 1,
+        "ahead-of-peers": 1,
+        "sharing": 0,
+        "knowledge-base": 1,
+    }
     result = judge(ladder, model, answers)
     assert result.role == "cto"
     assert result.next.role is None
@@ -66,7 +71,14 @@ def test_a_gap_of_opportunity_is_told_apart(ladder: Ladder, model: Model) -> Non
 
 @pytest.mark.parametrize(
     ("years", "joy", "is_open"),
-    [(2, "ceiling", True), (3, "fading", True), (1, "fading", False), (4, "fading", False), (2, "steady", False), ("skip", "fading", False)],
+    [
+        (2, "ceiling", True),
+        (3, "fading", True),
+        (1, "fading", False),
+        (4, "fading", False),
+        (2, "steady", False),
+        ("skip", "fading", False),
+    ],
 )
 def test_side_steps_open_at_the_threshold_only(ladder: Ladder, model: Model, years: Answer, joy: str, is_open: bool) -> None:
     answers = answers_of(ladder, ladder.role("senior_programmer").profile) | {"years": years, "joy": joy}

@@ -124,11 +124,13 @@ def test_an_id_that_is_none_is_refused_with_those_that_are(small_ladder: Write, 
 
 def test_a_draft_is_saved_after_every_answer_and_taken_up_where_it_was(ladder: Ladder, model: Model, store: Store) -> None:
     saved = begin(ladder, lambda: model, store, "full")
+    draft = None
     for number in range(1, 4):
         saved.interview.answer(1)
         draft = store.draft(ladder.id)
         assert draft is not None
         assert len(draft.answers) == number
+    assert draft is not None
     again = resume(ladder, lambda: model, store, draft)
     assert again.interview.sitting == saved.interview.sitting
     assert again.started == saved.started

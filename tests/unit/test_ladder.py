@@ -33,17 +33,25 @@ FAULTS = [
     pytest.param((MAKER, "name: Maker", "name:"), "roles/maker.yaml:2", "nothing stands here", id="empty value"),
     pytest.param((MAKER, "name: Maker", 'name: ""'), "roles/maker.yaml:2", "nothing stands here", id="empty text"),
     pytest.param((MAKER, "name: Maker", "name: [Maker]"), "roles/maker.yaml:2", "quote the text", id="a list for text"),
-    pytest.param((MAKER, "summary: Makes things.", "summary: {en: Makes things, and more}"), "roles/maker.yaml:4", "", id="unquoted comma in braces"),
-    pytest.param((MAKER, "name: Maker", "name: Maker\nname: Maker"), "roles/maker.yaml:3", "a second time (first in line 2)", id="duplicate key"),
+    pytest.param(
+        (MAKER, "summary: Makes things.", "summary: {en: Makes things, and more}"), "roles/maker.yaml:4", "", id="unquoted comma in braces"
+    ),
+    pytest.param(
+        (MAKER, "name: Maker", "name: Maker\nname: Maker"), "roles/maker.yaml:3", "a second time (first in line 2)", id="duplicate key"
+    ),
     pytest.param((MAKER, "rank: 0", "rank: high"), "roles/maker.yaml:3", "a whole number belongs here", id="wrong type"),
     pytest.param((MAKER, "rank: 0", "rank: 0.5"), "roles/maker.yaml:3", "a whole number belongs here", id="half a rank"),
     pytest.param((MAKER, "id: maker", "id: Maker"), "roles/maker.yaml:1", "is no id", id="capital in an id"),
-    pytest.param((MAKER, "  - id: making", "  - id: making_things"), "roles/maker.yaml:6", "such as review-part", id="snake id for a responsibility"),
+    pytest.param(
+        (MAKER, "  - id: making", "  - id: making_things"), "roles/maker.yaml:6", "such as review-part", id="snake id for a responsibility"
+    ),
     pytest.param((MAKER, "making: 3", "making: 5"), "roles/maker.yaml:15", "at most 4", id="profile above 4"),
     pytest.param((MAKER, "making: 3", "making: 2.3"), "roles/maker.yaml:15", "steps of 0.5", id="profile not in halves"),
     pytest.param((MAKER, "making: 3", "makin: 3"), "roles/maker.yaml:15", "did you mean making?", id="unknown measure in a profile"),
     pytest.param((MAKER, "3: Say what is made.", "4: Say what is made."), "roles/maker.yaml:13", "at most 3", id="grow for level 4"),
-    pytest.param((MAKER, "name: Maker", 'name: "Ma\\e[31mker"'), "roles/maker.yaml:2", "control character U+001B", id="escaped control character"),
+    pytest.param(
+        (MAKER, "name: Maker", 'name: "Ma\\e[31mker"'), "roles/maker.yaml:2", "control character U+001B", id="escaped control character"
+    ),
     pytest.param((MAKER, "name: Maker", "name: Ma\x07ker"), "roles/maker.yaml:2", "take it out", id="raw control character"),
     pytest.param((MAKER, "name: Maker", 'name: "Ma\\u202eker"'), "roles/maker.yaml:2", "U+202E", id="text that runs backwards"),
     pytest.param((MAKER, "name: Maker", "name: !!python/object:os.system Maker"), "roles/maker.yaml:2", "the tag", id="a tag"),
@@ -52,28 +60,73 @@ FAULTS = [
     pytest.param((MAKER, "id: maker", "- id: maker"), "roles/maker.yaml", "not YAML", id="half a list"),
     pytest.param((HEAD, "format: 1", "format: 2"), "roles/ladder.yaml:1", "1 belongs here", id="unknown format"),
     pytest.param((HEAD, "version: 1.0.0", "version: 1.0"), "roles/ladder.yaml:3", "quote the text", id="a version of two numbers"),
-    pytest.param((HEAD, "languages: [en]", "languages: [en, zh]"), "roles/ladder.yaml:4", "give one for each", id="one text for two languages"),
+    pytest.param(
+        (HEAD, "languages: [en]", "languages: [en, zh]"), "roles/ladder.yaml:4", "give one for each", id="one text for two languages"
+    ),
     pytest.param((HEAD, "opening: [years]", "opening: [year]"), "roles/ladder.yaml:8", "did you mean years?", id="unknown opening"),
-    pytest.param((HEAD, "roles: [maker, keeper]", "roles: [maker, keeper, joker]"), "roles/ladder.yaml:12", "there is no role joker", id="unlisted role file"),
-    pytest.param((HEAD, "roles: [maker, keeper]", "roles: [keeper, keeper]"), "roles/ladder.yaml:12", "a second time", id="role listed twice"),
-    pytest.param((HEAD, "sections: [work]", "sections: [work, rest]"), "roles/ladder.yaml:7", "there is no section rest", id="section without a file"),
+    pytest.param(
+        (HEAD, "roles: [maker, keeper]", "roles: [maker, keeper, joker]"),
+        "roles/ladder.yaml:12",
+        "there is no role joker",
+        id="unlisted role file",
+    ),
+    pytest.param(
+        (HEAD, "roles: [maker, keeper]", "roles: [keeper, keeper]"), "roles/ladder.yaml:12", "a second time", id="role listed twice"
+    ),
+    pytest.param(
+        (HEAD, "sections: [work]", "sections: [work, rest]"), "roles/ladder.yaml:7", "there is no section rest", id="section without a file"
+    ),
     pytest.param((HEAD, "to: keeper", "to: keper"), "roles/ladder.yaml:19", "did you mean keeper?", id="step to nowhere"),
     pytest.param((HEAD, "  - from: maker\n    to: keeper\n", "  - from: maker\n"), "roles/ladder.yaml:18", "from and to", id="half a step"),
-    pytest.param((HEAD, "    to: keeper\n", "    to: keeper\n  - from: keeper\n    to: maker\n"), "roles/ladder.yaml:20", "closes a circle", id="circle"),
+    pytest.param(
+        (HEAD, "    to: keeper\n", "    to: keeper\n  - from: keeper\n    to: maker\n"),
+        "roles/ladder.yaml:20",
+        "closes a circle",
+        id="circle",
+    ),
     pytest.param((HEAD, "    to: keeper\n", "    to: maker\n"), "roles/ladder.yaml:18", "to itself", id="step to itself"),
     pytest.param((HEAD, "is: fading", "is: faded"), "roles/ladder.yaml:24", "there is no option faded", id="unknown option in a condition"),
     pytest.param((HEAD, "is: fading", "at_least: 2"), "roles/ladder.yaml:23", "there is no question joy", id="level condition on a wish"),
-    pytest.param((HEAD, "is: fading", "is: fading\n        at_least: 1"), "roles/ladder.yaml:23", "either at_least", id="two kinds of condition"),
+    pytest.param(
+        (HEAD, "is: fading", "is: fading\n        at_least: 1"), "roles/ladder.yaml:23", "either at_least", id="two kinds of condition"
+    ),
     pytest.param((WORK, "measures: making", "measures: baking"), "questions/work.yaml:16", "did you mean making?", id="unknown measure"),
-    pytest.param((WORK, "measures: keeping", "measures: making"), "roles/keeper.yaml:6", "no question measures", id="unmeasured responsibility"),
-    pytest.param((WORK, "- level: 2\n        text: some", "- level: 0\n        text: some"), "questions/work.yaml:11", "rising level", id="level twice"),
-    pytest.param((WORK, "- level: 4\n        text: many", "- level: 1\n        text: many"), "questions/work.yaml:13", "rising level", id="falling levels"),
-    pytest.param((WORK, "- level: 4\n        text: many", "- level: 7\n        text: many"), "questions/work.yaml:13", "at most 4", id="level out of range"),
-    pytest.param((WORK, "- level: 4\n        text: many", "- level: yes\n        text: many"), "questions/work.yaml:13", "yes", id="level is a truth value"),
+    pytest.param(
+        (WORK, "measures: keeping", "measures: making"), "roles/keeper.yaml:6", "no question measures", id="unmeasured responsibility"
+    ),
+    pytest.param(
+        (WORK, "- level: 2\n        text: some", "- level: 0\n        text: some"),
+        "questions/work.yaml:11",
+        "rising level",
+        id="level twice",
+    ),
+    pytest.param(
+        (WORK, "- level: 4\n        text: many", "- level: 1\n        text: many"),
+        "questions/work.yaml:13",
+        "rising level",
+        id="falling levels",
+    ),
+    pytest.param(
+        (WORK, "- level: 4\n        text: many", "- level: 7\n        text: many"),
+        "questions/work.yaml:13",
+        "at most 4",
+        id="level out of range",
+    ),
+    pytest.param(
+        (WORK, "- level: 4\n        text: many", "- level: yes\n        text: many"),
+        "questions/work.yaml:13",
+        "yes",
+        id="level is a truth value",
+    ),
     pytest.param((WORK, "      - level: 2\n        text: some\n", ""), "questions/work.yaml:8", "at least 3", id="two options"),
     pytest.param((WORK, "id: made", "id: years"), "questions/work.yaml:15", "a second time", id="question id twice"),
     pytest.param((WORK, "id: joy", "id: making"), "questions/work.yaml", "a second time", id="wish named like a responsibility"),
-    pytest.param((WORK, "leads_to: [guide]", "leads_to: [guard]"), "questions/work.yaml", "there is no role or side role guard", id="wish leads nowhere"),
+    pytest.param(
+        (WORK, "leads_to: [guide]", "leads_to: [guard]"),
+        "questions/work.yaml",
+        "there is no role or side role guard",
+        id="wish leads nowhere",
+    ),
     pytest.param((WORK, "section: work", "section: play"), "questions/work.yaml:1", "not listed under sections", id="unlisted section"),
 ]
 
@@ -105,7 +158,10 @@ def test_a_language_the_ladder_does_not_have_is_named(small_ladder: Write) -> No
         (b"", "the file is empty"),
         (b"\xff\xfe\x00", "not UTF-8"),
         (b"a: " + b"[" * 5000, "nested"),
-        (b"a: &a [1,1,1,1,1,1,1,1,1,1]\n" + b"".join(b"%c: &%c [%s]\n" % (c, c, b",".join([b"*%c" % (c - 1)] * 10)) for c in b"bcdefgh"), "unfolds"),
+        (
+            b"a: &a [1,1,1,1,1,1,1,1,1,1]\n" + b"".join(b"%c: &%c [%s]\n" % (c, c, b",".join([b"*%c" % (c - 1)] * 10)) for c in b"bcdefgh"),
+            "unfolds",
+        ),
         (b"x" * (MAX_BYTES + 1), "split it"),
         (b"a: 1\n---\nb: 2\n", "second document"),
         (b"? [a]\n: b\n", "a key must be a word"),
@@ -162,11 +218,15 @@ def test_the_shipped_ladder_has_what_the_article_names() -> None:
 
 def test_the_shipped_bank_keeps_the_blueprint() -> None:
     ladder = load_ladder(shipped_ladder())
-    counts = {measure: sum(q.measures == measure for q in ladder.questions.values()) for measure in (*ladder.responsibilities, *ladder.facets)}
+    counts = {
+        measure: sum(q.measures == measure for q in ladder.questions.values()) for measure in (*ladder.responsibilities, *ladder.facets)
+    }
     assert len(ladder.questions) >= 48
     assert all(counts[duty] >= 2 for duty in ladder.responsibilities)
     assert all(counts[facet] == 1 for facet in ladder.facets)
-    assert all(counts[duty] == 3 for duty in ("core-features", "hard-bugs", "architecture-design", "technology-vision", "company-architecture"))
+    assert all(
+        counts[duty] == 3 for duty in ("core-features", "hard-bugs", "architecture-design", "technology-vision", "company-architecture")
+    )
     assert len(ladder.wishes) == 2
     assert sum(question.factual for question in ladder.questions.values()) >= 6
     assert ladder.head.sections[:3] == ("experience", "code-review", "team")

@@ -1,5 +1,6 @@
 """The scoring model: what must hold whatever the answers."""
 
+import itertools
 import math
 
 import pytest
@@ -59,7 +60,7 @@ def test_an_answer_moved_towards_a_profile_and_away_from_another_never_lowers_th
         high, low = low, high
     ratios = [x / y for x, y in zip(option_likelihoods(question.levels, high), option_likelihoods(question.levels, low), strict=True)]
     # The slip flattens the tails: where both levels lie beyond the last cut but one, the ratio may sink by what the slip adds.
-    for position, (before, after) in enumerate(zip(ratios, ratios[1:], strict=False)):
+    for position, (before, after) in enumerate(itertools.pairwise(ratios)):
         towards = abs(question.levels[position + 1] - high) <= abs(question.levels[position] - high)
         away = abs(question.levels[position + 1] - low) >= abs(question.levels[position] - low)
         if towards and away:
@@ -67,7 +68,9 @@ def test_an_answer_moved_towards_a_profile_and_away_from_another_never_lowers_th
 
 
 @relaxed
-@given(levels=st.lists(st.integers(0, 4), unique=True, min_size=3, max_size=5).map(lambda found: tuple(sorted(found))), mean=st.floats(-2, 6))
+@given(
+    levels=st.lists(st.integers(0, 4), unique=True, min_size=3, max_size=5).map(lambda found: tuple(sorted(found))), mean=st.floats(-2, 6)
+)
 def test_any_three_to_five_levels_make_a_distribution(levels: tuple[int, ...], mean: float) -> None:
     likelihoods = option_likelihoods(levels, mean)
     assert math.isclose(sum(likelihoods), 1, abs_tol=1e-12)

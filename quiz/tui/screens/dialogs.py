@@ -1,6 +1,6 @@
 """Small questions on top of a screen."""
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -29,10 +29,11 @@ class Ask(QuizModal):
     def on_mount(self) -> None:
         self.query_one(Choices).show([Choice(answer, str(n), text) for n, (answer, text) in enumerate(self._answers.items(), 1)])
 
-    def on_key(self, event: object) -> None:
-        key = getattr(event, "key", "")
-        if key.isdigit() and 1 <= int(key) <= len(self._answers):
-            self.dismiss(list(self._answers)[int(key) - 1])
+    def on_key(self, event: events.Key) -> None:
+        if event.key.isdigit() and 1 <= int(event.key) <= len(self._answers):
+            # What comes next on screen must not take the same key as its own.
+            event.stop()
+            self.dismiss(list(self._answers)[int(event.key) - 1])
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Footer, OptionList, Static
@@ -48,11 +48,18 @@ class Home(QuizScreen):
         if attempts:
             last = attempts[-1]
             told = ngettext("{number}, taken {when}: {headline}", "{number}, the last one {when}: {headline}", len(attempts))
-            rows.append(Choice("results", "3", _("Results"), told.format(number=len(attempts), when=ago(last.ended, clock.now()), headline=last.result.headline)))
+            rows.append(
+                Choice(
+                    "results",
+                    "3",
+                    _("Results"),
+                    told.format(number=len(attempts), when=ago(last.ended, clock.now()), headline=last.result.headline),
+                )
+            )
         roles = ngettext("read the {number} role", "read the {number} roles", len(ladder.roles)).format(number=len(ladder.roles))
         rows.append(Choice("ladder", "4" if attempts else "3", _("The ladder"), roles))
-        label = max(cell_len(row.text) for row in rows)
-        rows = [replace(row, text=pad(row.text, label)) for row in rows]
+        width = max(cell_len(row.text) for row in rows)
+        rows = [replace(row, text=pad(row.text, width)) for row in rows]
         self._rows = rows
         self.query_one(Choices).show(rows)
         self.query_one("#broken", Static).update("\n".join(map(str, unreadable)))
@@ -63,7 +70,11 @@ class Home(QuizScreen):
 
     def _length(self, mode: str) -> str:
         sitting = Sitting("quick" if mode == "quick" else "full")
-        questions = Interview(self.quiz.ladder, lambda: self.quiz.model, sitting).progress.total if mode == "full" or self.quiz.ladder.head.opening else 15
+        questions = (
+            Interview(self.quiz.ladder, lambda: self.quiz.model, sitting).progress.total
+            if mode == "full" or self.quiz.ladder.head.opening
+            else 15
+        )
         minutes = max(1, round(questions * SECONDS_A_QUESTION / 60))
         if mode == "quick":
             told = ngettext("about {questions} questions, {minutes} minute", "about {questions} questions, {minutes} minutes", minutes)
@@ -71,10 +82,10 @@ class Home(QuizScreen):
             told = ngettext("{questions} questions, {minutes} minute", "{questions} questions, {minutes} minutes", minutes)
         return told.format(questions=questions, minutes=minutes)
 
-    def on_key(self, event: object) -> None:
-        key = getattr(event, "key", "")
+    def on_key(self, event: events.Key) -> None:
         for row in self._rows:
-            if row.key == key:
+            if row.key == event.key:
+                event.stop()
                 self._open(row.id)
 
     @on(OptionList.OptionSelected)

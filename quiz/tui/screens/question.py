@@ -154,7 +154,9 @@ class QuestionScreen(QuizScreen):
         item = self._interview.current
         assert item is not None
         told = item.why or _("The ladder gives no reason for this question.")
-        told += "\n\n" + _("The last twelve months are the twelve in which you last worked. What counts is what your own hands and decisions did.")
+        told += "\n\n" + _(
+            "The last twelve months are the twelve in which you last worked. What counts is what your own hands and decisions did."
+        )
         self.app.push_screen(Telling(told))
 
     def action_review(self) -> None:

@@ -1,6 +1,6 @@
 """Widgets that several screens share."""
 
 from quiz.tui.widgets.choices import Choices
-from quiz.tui.widgets.page import PageView, Pages
+from quiz.tui.widgets.page import Pages, PageView
 
 __all__ = ["Choices", "PageView", "Pages"]

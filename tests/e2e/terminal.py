@@ -1,0 +1,84 @@
+"""The installed command in a pseudo-terminal, as a person sees it."""
+
+import os
+import shutil
+import sys
+import time
+from pathlib import Path
+
+import pexpect
+import pyte
+
+PATIENCE = 40.0
+"""Seconds to wait for a screen; generous, since a loaded machine is no fault."""
+
+
+def installed_quiz() -> str:
+    """The `quiz` command that belongs to this interpreter."""
+    beside = Path(sys.executable).parent / "quiz"
+    found = str(beside) if beside.exists() else shutil.which("quiz")
+    assert found, "quiz is not installed"
+    return found
+
+
+class Terminal:
+    """One run of the command on a screen of its own."""
+
+    def __init__(self, arguments: list[str], data: Path, size: tuple[int, int] = (80, 24), **environment: str) -> None:
+        columns, rows = size
+        inherited = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "ACCESSIBLE", "LANGUAGE", "LC_ALL", "QUIZ_LADDER")}
+        environment = {"TERM": "xterm-256color", "LANG": "en_US.UTF-8", "QUIZ_DATA_DIR": str(data), **environment}
+        self.screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self.screen)
+        self._child = pexpect.spawn(
+            installed_quiz(), arguments, dimensions=(rows, columns), env=inherited | environment, timeout=PATIENCE, encoding=None
+        )
+
+    def __enter__(self) -> "Terminal":
+        return self
+
+    def __exit__(self, *_raised: object) -> None:
+        self._child.close(force=True)
+
+    @property
+    def text(self) -> str:
+        """What is on screen now."""
+        return "\n".join(line.rstrip() for line in self.screen.display)
+
+    def _read(self, seconds: float) -> bool:
+        try:
+            self._stream.feed(self._child.read_nonblocking(65536, timeout=seconds))
+        except pexpect.TIMEOUT:
+            return False
+        except pexpect.EOF:
+            return False
+        return True
+
+    def wait_for(self, *texts: str) -> str:
+        """Read until one of some texts stands on screen; gives the one that does."""
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until:
+            for text in texts:
+                if text in self.text:
+                    return text
+            self._read(0.2)
+        raise AssertionError(f"none of {texts} came:\n{self.text}")
+
+    def settle(self) -> str:
+        """Read until nothing more comes for a moment."""
+        while self._read(0.3):
+            pass
+        return self.text
+
+    def press(self, keys: str) -> None:
+        """Type."""
+        self._child.send(keys)
+
+    def wait_for_end(self) -> int:
+        """Read until the command has ended; gives its exit status."""
+        until = time.monotonic() + PATIENCE
+        while self._child.isalive() and time.monotonic() < until:
+            self._read(0.2)
+        self._child.close()
+        assert self._child.exitstatus is not None, f"it ended by signal {self._child.signalstatus}"
+        return int(self._child.exitstatus)

@@ -1,0 +1,59 @@
+"""Pictures of the key screens; the README shows some of these very files."""
+
+from pathlib import Path
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+from textual.pilot import Pilot
+
+from quiz.attempts import Store, begin, finish
+from quiz.ladder import Ladder, Question
+from quiz.scoring import Model
+from quiz.tui.app import QuizApp
+
+MODERATE = {"core-features": 3.0, "hard-bugs": 3.0, "architecture-design": 2.5, "experience": 3.0, "hands-on-share": 2.5}
+"""Someone a little past the senior programmer's profile."""
+
+SIZES = [(80, 24), (60, 20), (40, 12), (200, 50)]
+
+
+@pytest.fixture
+def app(ladder: Ladder, store: Store, monkeypatch: pytest.MonkeyPatch) -> QuizApp:
+    """An app at a fixed time with one result, so that its pictures stay the same."""
+    monkeypatch.setenv("QUIZ_NOW", "2026-11-23T10:00:00+00:00")
+    model = Model(ladder)
+    saved = begin(ladder, lambda: model, store, "full")
+    profile = {**ladder.role("senior_programmer").profile, **MODERATE}
+    while (item := saved.interview.current) is not None:
+        if isinstance(item, Question):
+            saved.interview.answer(min(item.levels, key=lambda level: abs(level - profile.get(item.measures, 0))))
+        else:
+            saved.interview.answer(item.options[1].id)
+    finish(saved, model)
+    store.folder = Path(store.folder)
+    return QuizApp(ladder, store)
+
+
+def sized(size: tuple[int, int]) -> str:
+    return f"{size[0]}x{size[1]}"
+
+
+@pytest.mark.parametrize("size", SIZES, ids=sized)
+def test_home(app: QuizApp, snap_compare: SnapshotAssertion, size: tuple[int, int]) -> None:
+    assert snap_compare(app, terminal_size=size)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=sized)
+def test_question(app: QuizApp, snap_compare: SnapshotAssertion, size: tuple[int, int]) -> None:
+    assert snap_compare(app, press=["2", "3", "3", "3"], terminal_size=size)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=sized)
+def test_result(app: QuizApp, snap_compare: SnapshotAssertion, size: tuple[int, int]) -> None:
+    async def open_result(pilot: Pilot[None]) -> None:
+        await pilot.press("3")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+
+    assert snap_compare(app, run_before=open_result, terminal_size=size)
