@@ -116,4 +116,6 @@ def go_on_in_full(ladder: Ladder, model: Callable[[], Model], store: Store, atte
         trail=[answer.question for answer in kept],
         position=len(kept),
     )
-    return _saved(ladder, model, store, sitting, clock.now(), [])
+    saved = _saved(ladder, model, store, sitting, clock.now(), [])
+    saved.interview.to_the_end()
+    return saved

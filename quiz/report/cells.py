@@ -2,7 +2,10 @@
 
 from rich.cells import cell_len, set_cell_size
 
-__all__ = ["cell_len", "pad", "wrap"]
+__all__ = ["NO_BREAK", "cell_len", "pad", "wrap"]
+
+NO_BREAK = "\u00a0"
+"""A space at which no line is broken."""
 
 _NO_LINE_START = "，。、；：？！）》」』”’…—％,.;:?!)]}%"
 _NO_LINE_END = "（《「『“‘([{"
@@ -54,4 +57,4 @@ def wrap(text: str, width: int) -> list[str]:
                 piece = piece[len(head) :]
             line += piece
         lines.append(line.rstrip())
-    return [line for line in lines if line] or [""]
+    return [line.replace(NO_BREAK, " ") for line in lines if line] or [""]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from quiz.attempts import AnswerKept, Attempt
 from quiz.i18n import _, ngettext
 from quiz.report.blocks import Bar, Bars, Block, Entries, Entry, Gap, Heading, LevelRow, Levels, Page, Paragraph, Standing, Tone
+from quiz.report.cells import NO_BREAK
 from quiz.report.dates import day
 from quiz.result import FirstStepView, ResponsibilityView, Result, WhyView
 from quiz.scoring import LISTED, Status, status_of
@@ -130,7 +131,7 @@ def _standing_lines(result: Result) -> list[Block]:
         names = [view.name for view in listed(result) if view.status == status]
         if names:
             mark = MARKS[status]  # type: ignore[index]
-            found.append(Paragraph(f"{label}: " + "  ".join(f"{mark} {name}" for name in names), TONES[status]))  # type: ignore[index]
+            found.append(Paragraph(f"{label}: " + "  ".join(f"{mark} {name}".replace(" ", NO_BREAK) for name in names), TONES[status]))  # type: ignore[index]
     return found
 
 

@@ -99,7 +99,6 @@ class QuizApp(App[None]):
 
     def conclude(self, saved: SavedInterview) -> None:
         """Score and save what was answered, and show the result."""
-        from quiz.tui.screens.home import Home
         from quiz.tui.screens.result import ResultScreen
 
         try:
@@ -109,9 +108,15 @@ class QuizApp(App[None]):
                 _("The result could not be saved: {reason}. Your answers are kept.").format(reason=error), severity="error", timeout=20
             )
             return
+        self.go_home()
+        self.push_screen(ResultScreen(attempt))
+
+    def go_home(self) -> None:
+        """Leave everything that stands on the home screen."""
+        from quiz.tui.screens.home import Home
+
         while not isinstance(self.screen, Home):
             self.pop_screen()
-        self.push_screen(ResultScreen(attempt))
 
     def action_help(self) -> None:
         """What the keys do and what the score means."""

@@ -26,7 +26,9 @@ class Terminal:
 
     def __init__(self, arguments: list[str], data: Path, size: tuple[int, int] = (80, 24), **environment: str) -> None:
         columns, rows = size
-        inherited = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "ACCESSIBLE", "LANGUAGE", "LC_ALL", "QUIZ_LADDER")}
+        inherited = {
+            key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "ACCESSIBLE", "LANGUAGE", "LC_ALL", "QUIZ_LADDER")
+        }
         environment = {"TERM": "xterm-256color", "LANG": "en_US.UTF-8", "QUIZ_DATA_DIR": str(data), **environment}
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)

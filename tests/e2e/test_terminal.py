@@ -75,7 +75,10 @@ def test_quick_ends_by_itself_with_a_result_and_goes_on_to_full(ladder: Ladder, 
     data = tmp_path / "data"
     with Terminal(["take", "--quick"], data) as terminal:
         for number in range(1, 40):
-            if terminal.wait_for(f"question {number},", f"question {number} of", "That was the last question.") == "That was the last question.":
+            if (
+                terminal.wait_for(f"question {number},", f"question {number} of", "That was the last question.")
+                == "That was the last question."
+            ):
                 break
             terminal.press("2")
         terminal.press("f")

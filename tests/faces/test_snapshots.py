@@ -11,8 +11,15 @@ from quiz.ladder import Ladder, Question
 from quiz.scoring import Model
 from quiz.tui.app import QuizApp
 
-MODERATE = {"core-features": 3.0, "hard-bugs": 3.0, "architecture-design": 2.5, "experience": 3.0, "hands-on-share": 2.5}
-"""Someone a little past the senior programmer's profile."""
+SIGNS = {
+    "requirements-analysis": 3.0,
+    "architecture-design": 3.0,
+    "core-implementation": 3.0,
+    "decision-scope": 2.0,
+    "horizon": 2.0,
+    "org-size": 3.0,
+}
+"""A senior programmer who designs across modules already, and reviews much."""
 
 SIZES = [(80, 24), (60, 20), (40, 12), (200, 50)]
 
@@ -23,7 +30,7 @@ def app(ladder: Ladder, store: Store, monkeypatch: pytest.MonkeyPatch) -> QuizAp
     monkeypatch.setenv("QUIZ_NOW", "2026-11-23T10:00:00+00:00")
     model = Model(ladder)
     saved = begin(ladder, lambda: model, store, "full")
-    profile = {**ladder.role("senior_programmer").profile, **MODERATE}
+    profile = {**ladder.role("senior_programmer").profile, **SIGNS}
     while (item := saved.interview.current) is not None:
         if isinstance(item, Question):
             saved.interview.answer(min(item.levels, key=lambda level: abs(level - profile.get(item.measures, 0))))

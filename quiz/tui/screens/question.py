@@ -164,8 +164,8 @@ class QuestionScreen(QuizScreen):
         self.app.push_screen(ReviewScreen(self._saved))
 
     def action_leave(self) -> None:
-        """Leave; everything is saved already."""
-        self.app.pop_screen()
+        """Leave for home; everything is saved already."""
+        self.quiz.go_home()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Dim what is not possible now."""
