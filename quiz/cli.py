@@ -99,10 +99,27 @@ def _parser() -> argparse.ArgumentParser:
     how.add_argument("--full", dest="mode", action="store_const", const="full", help=_("all questions"))
     result = add("result", _result, _("print a result, the latest by default"))
     result.add_argument("id", nargs="?", metavar="ID", help=_("as `quiz history` lists them"))
-    result.add_argument("--format", choices=["text", "json"], default="text", help=_("default: text"))
+    result.add_argument("--format", choices=["text", "markdown", "html", "json"], default="text", help=_("default: text"))
     result.add_argument("--no-notes", action="store_true", help=_("leave out what you typed"))
     history = add("history", _history, _("list the saved results"))
     history.add_argument("--format", choices=["text", "json"], default="text", help=_("default: text"))
+    compare = add("compare", _compare, _("hold two results side by side, the last two by default"))
+    compare.add_argument("ids", nargs="*", metavar="OLD NEW", help=_("as `quiz history` lists them"))
+    compare.add_argument("--format", choices=["text", "json"], default="text", help=_("default: text"))
+    goals = add("goals", _goals, _("list what was planned, or say what became of it"))
+    settle = goals.add_mutually_exclusive_group()
+    settle.add_argument("--done", type=int, metavar="N", help=_("goal N is done"))
+    settle.add_argument("--partly", type=int, metavar="N", help=_("goal N is partly done"))
+    settle.add_argument("--drop", type=int, metavar="N", help=_("goal N is dropped"))
+    settle.add_argument("--reopen", type=int, metavar="N", help=_("goal N is open again"))
+    goals.add_argument("--why", default="", metavar="TEXT", help=_("a word why"))
+    goals.add_argument("--format", choices=["text", "json"], default="text", help=_("default: text"))
+    remind = add("remind", _remind, _("write a calendar entry for the retake, a year after the last result"))
+    remind.add_argument("file", nargs="?", metavar="FILE.ics", default="role-quiz-retake.ics", help=_("default: %(default)s"))
+    forget = add("forget", _forget, _("delete a result, after asking"))
+    forget.add_argument("id", nargs="?", metavar="ID", help=_("as `quiz history` lists them"))
+    forget.add_argument("--all", action="store_true", help=_("everything: results, goals and drafts"))
+    forget.add_argument("--yes", action="store_true", help=_("do not ask"))
     score = add("score", _score, _("score answer sheets, one JSON result a line"))
     score.add_argument(
         "file",
@@ -201,6 +218,14 @@ def _result(options: argparse.Namespace) -> int:
         from quiz.report.json import as_json
 
         sys.stdout.write(as_json(attempt, notes=not options.no_notes))
+    elif options.format == "markdown":
+        from quiz.report.markdown import as_markdown
+
+        sys.stdout.write(as_markdown(attempt, notes=not options.no_notes))
+    elif options.format == "html":
+        from quiz.report.html import as_html
+
+        sys.stdout.write(as_html(attempt, notes=not options.no_notes))
     else:
         from quiz.report.text import as_plain_text
 
@@ -227,6 +252,109 @@ def _history(options: argparse.Namespace) -> int:
     else:
         print(_("no result is saved yet: `quiz` takes you to the first"), file=sys.stderr)
     return PROBLEM if unreadable else DONE
+
+
+def _compare(options: argparse.Namespace) -> int:
+    from quiz.attempts import StoreError
+    from quiz.report.compare import as_comparison_json, compare, comparison_pages, heading
+    from quiz.report.text import page_text
+    from quiz.scoring import Model
+
+    if len(options.ids) not in (0, 2):
+        raise CommandError(_("name two results, the older first, or none for the last two"))
+    store, ladder = _store(options), _ladder(options)
+    try:
+        if options.ids:
+            then, now = (store.attempt(name) for name in options.ids)
+        else:
+            attempts, _unreadable = store.attempts()
+            if len(attempts) < 2:
+                raise CommandError(_("it takes two results to compare; saved: {number}").format(number=len(attempts)))
+            then, now = attempts[-2:]
+        goals = store.goals()
+    except StoreError as error:
+        raise CommandError(str(error)) from None
+    found = compare(ladder, Model(ladder), then, now)
+    if options.format == "json":
+        sys.stdout.write(as_comparison_json(found, goals))
+    else:
+        sys.stdout.write(page_text(comparison_pages(found, goals), heading(found), _width()))
+    return DONE
+
+
+def _goals(options: argparse.Namespace) -> int:
+    from quiz import clock
+    from quiz.attempts import Standing, StoreError
+    from quiz.report.blocks import Page
+    from quiz.report.goals import as_goals_json, goal_blocks
+    from quiz.report.text import page_text
+
+    store = _store(options)
+    settled: dict[Standing, int | None] = {"done": options.done, "partly": options.partly, "dropped": options.drop, "open": options.reopen}
+    try:
+        goals = store.goals()
+        for standing, number in settled.items():
+            if number is not None:
+                try:
+                    goals = store.change_goals(lambda kept, n=number, s=standing: kept.settled(n, s, options.why, clock.now()))  # type: ignore[misc]
+                except KeyError:
+                    known = ", ".join(str(goal.number) for goal in goals.goals) or "—"
+                    raise CommandError(_("there is no goal {number}; there are: {known}").format(number=number, known=known)) from None
+    except StoreError as error:
+        raise CommandError(str(error)) from None
+    except OSError as error:
+        raise CommandError(f"{error.filename}: {error.strerror}") from None
+    if options.format == "json":
+        sys.stdout.write(as_goals_json(goals))
+    else:
+        language = _wanted_languages(getattr(options, "lang", None))[0]
+        sys.stdout.write(page_text([Page("goals", _("Goals"), tuple(goal_blocks(goals, language)))], _("Goals"), _width()))
+    return DONE
+
+
+def _remind(options: argparse.Namespace) -> int:
+    from quiz import clock
+    from quiz.attempts.files import write_whole
+    from quiz.report.reminder import as_calendar, retake_day
+
+    latest = _store(options).latest()
+    if latest is None:
+        raise CommandError(_("no result is saved yet: `quiz` takes you to the first"))
+    path = Path(options.file).expanduser().absolute()
+    try:
+        write_whole(path, as_calendar(latest.ended, clock.now(), latest.result.headline).decode(), replace=False)
+    except FileExistsError:
+        raise CommandError(_("{path} is there already: name another file").format(path=path)) from None
+    except OSError as error:
+        raise CommandError(f"{path}: {error.strerror}") from None
+    print(_("{path}: a reminder for {day}; open it with your calendar").format(path=path, day=retake_day(latest.ended)))
+    return DONE
+
+
+def _forget(options: argparse.Namespace) -> int:
+    from quiz.attempts import StoreError
+
+    store = _store(options)
+    if options.all == (options.id is not None):
+        raise CommandError(_("name one result, or --all for everything"))
+    try:
+        what = _("everything in {folder}").format(folder=store.folder) if options.all else store.attempt(options.id).id
+    except StoreError as error:
+        raise CommandError(str(error)) from None
+    if not options.yes:
+        if not sys.stdin.isatty():
+            raise CommandError(_("there is nobody to ask: add --yes to delete {what}").format(what=what))
+        # The question goes to stderr, since results alone go to stdout.
+        print(_("Delete {what}? It cannot be brought back. [y/N] ").format(what=what), end="", file=sys.stderr, flush=True)
+        if sys.stdin.readline().strip().lower() not in ("y", "yes"):
+            print(_("nothing was deleted"), file=sys.stderr)
+            return DONE
+    if options.all:
+        store.forget_all()
+    else:
+        store.forget(options.id)
+    print(_("deleted: {what}").format(what=what), file=sys.stderr)
+    return DONE
 
 
 def _score(options: argparse.Namespace) -> int:

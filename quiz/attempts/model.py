@@ -13,7 +13,7 @@ from quiz.interview import Interview, Mode
 from quiz.ladder import Ladder, Question
 from quiz.result import Result
 from quiz.result.wording import no_chance, skipped
-from quiz.sheet import NO_CHANCE, SKIP, Answer
+from quiz.sheet import NO_CHANCE, SKIP, Answer, Answered, Item
 
 SCORER = "1"
 """The version of the scoring; raised when the same answers may give other numbers."""
@@ -106,6 +106,18 @@ class Attempt(BaseModel):
     def given(self) -> dict[str, Answer]:
         """The answers by question."""
         return {kept.question: kept.answer for kept in self.answers}
+
+    @property
+    def evidence(self) -> list[Answered]:
+        """The answers that are evidence, with what was stored about their questions, so that no ladder is needed to score them anew."""
+        found = []
+        for kept in self.answers:
+            if kept.measures is not None and kept.answer != SKIP:
+                no_chance = kept.answer == NO_CHANCE
+                level = kept.levels[0] if no_chance else kept.answer
+                assert isinstance(level, int)
+                found.append(Answered(kept.question, Item(kept.measures, kept.levels, kept.factual), level, no_chance))
+        return found
 
 
 class Draft(BaseModel):

@@ -28,6 +28,15 @@ class SavedInterview:
     """Why the last save failed; empty where it did not."""
 
 
+RETAKE_DAYS = 335
+"""After about eleven months a retake is worth it."""
+
+
+def is_due(last: datetime, now: datetime) -> bool:
+    """Whether it is time for a retake."""
+    return (now - last).days >= RETAKE_DAYS
+
+
 def begin(ladder: Ladder, model: Callable[[], Model], store: Store, mode: Mode) -> SavedInterview:
     """A new sitting."""
     return _saved(ladder, model, store, Sitting(mode), clock.now(), [])

@@ -12,6 +12,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from quiz.attempts.files import write_whole
+from quiz.attempts.goals import Goals
 from quiz.attempts.model import Attempt, Draft
 from quiz.i18n import _
 from quiz.ladder.text import listed
@@ -106,6 +107,11 @@ class Store:
         """Delete an attempt that is there."""
         (self._attempts / f"{self.attempt(attempt_id).id}.json").unlink()
 
+    def forget_all(self) -> None:
+        """Delete all results, goals and drafts; files of others stay."""
+        for path in (*self._attempts.glob("*.json"), *self.folder.glob("draft-*.json"), self._goals_path):
+            path.unlink(missing_ok=True)
+
     def _draft_path(self, ladder: str) -> Path:
         return self.folder / f"draft-{ladder}.json"
 
@@ -134,6 +140,34 @@ class Store:
     def drop_draft(self, ladder: str) -> None:
         """Remove the draft of a ladder, if there is one."""
         self._draft_path(ladder).unlink(missing_ok=True)
+
+    @property
+    def _goals_path(self) -> Path:
+        return self.folder / "goals.json"
+
+    def goals(self) -> Goals:
+        """What was planned.
+
+        Raises:
+            StoreError: Where the file is there and cannot be read; it is then not written over either.
+        """
+        if not self._goals_path.exists():
+            return Goals()
+        try:
+            return Goals.model_validate_json(_text_of(self._goals_path))
+        except (ValidationError, StoreError):
+            raise StoreError(str(Unreadable(self._goals_path, _("these are no goals that can be read")))) from None
+
+    def change_goals(self, change: Callable[[Goals], Goals]) -> Goals:
+        """Read, change and keep the goals.
+
+        Raises:
+            StoreError: Where they cannot be read.
+            OSError: Where they cannot be written.
+        """
+        goals = change(self.goals())
+        write_whole(self._goals_path, goals.model_dump_json(indent=1) + "\n")
+        return goals
 
 
 def _text_of(path: Path) -> str:

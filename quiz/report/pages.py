@@ -258,9 +258,25 @@ def _answer(kept: AnswerKept, *, notes: bool) -> Entry:
     return Entry("·", kept.ask, body=said, tone="quiet")
 
 
-def chapter(page: Page) -> list[Block]:
-    """A page with its title, for reading all of them in a row."""
-    return [Heading(page.title), *page.blocks]
+def aim(result: Result, role: str) -> list[Block]:
+    """Any other role: how close it is, what it expects and where one stands, and the first steps towards it."""
+    view = result.roles[role]
+    share = result.probabilities[role]
+    close = _("Your answers fit this role to {percent:.0f} percent.").format(percent=share * 100)
+    blocks: list[Block] = [
+        Paragraph(view.name, "title"),
+        Paragraph(close, "quiet"),
+        Paragraph(view.summary),
+        Gap(),
+        *steps(view.first_steps),
+    ]
+    rows = []
+    for duty, expected in view.expected.items():
+        level = result.responsibilities[duty].level
+        status = status_of(level, expected)
+        standing = Standing(expected, MARKS[status], status_words(status), TONES[status])
+        rows.append(LevelRow(result.responsibilities[duty].name, level, "", (standing,)))
+    return [*blocks, Gap(), Heading(_("What it expects")), Levels((view.short,), tuple(rows))]
 
 
-__all__ = ["chapter", "flip_line", "pages", "summary", "title"]
+__all__ = ["aim", "flip_line", "pages", "summary", "title"]

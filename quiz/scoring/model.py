@@ -34,6 +34,10 @@ BIAS_WEIGHTS = (0.054, 0.244, 0.403, 0.244, 0.054)
 """The prior over the grid; normalised where used."""
 
 
+NEGLIGIBLE = 1e-12
+"""A posterior weight below this is left out where one answer is changed."""
+
+
 @dataclass(frozen=True)
 class Atom:
     """One cell of the joint distribution: a state, counted for one of its roles, and a bias."""
@@ -158,20 +162,24 @@ class Posterior:
         log₂ of the ratio of the answer's likelihoods, each averaged over that role's states and biases with their posterior weights.
         """
 
-        def average(row: Sequence[float], role: str) -> float:
-            cells = self.model.role_cells[role]
-            return float(sum(map(mul, row[cells], self.weights[cells]))) / sum(self.weights[cells])
+        def average(row: Sequence[float], cells: slice, weights: Sequence[float], total: float) -> float:
+            return float(sum(map(mul, row[cells], weights))) / total
 
+        sides = []
+        for role in (first, second):
+            cells = self.model.role_cells[role]
+            sides.append((cells, self.weights[cells], sum(self.weights[cells])))
         found = []
         for answered in self.answers:
             table = self.model.table(answered.item)
             row = table.likelihood[table.position(answered.level)]
-            found.append((answered, log2(average(row, first) / average(row, second))))
+            found.append((answered, log2(average(row, *sides[0]) / average(row, *sides[1]))))
         return sorted(found, key=lambda pair: (-abs(pair[1]), pair[0].question))
 
     def flips(self) -> list[tuple[Answered, int, str]]:
         """The single answers that, one option up or down, would change the first role: answer, other level, the role then first."""
         first = self.ranking[0]
+        roles = [(role, [cell for cell in self._live if part.start <= cell < part.stop]) for role, part in self.model.role_cells.items()]
         found = []
         for answered in self.answers:
             table = self.model.table(answered.item)
@@ -180,11 +188,18 @@ class Posterior:
             for other in (position - 1, position + 1):
                 if not 0 <= other < len(answered.item.levels):
                     continue
-                changed = self._marginal([w * new / old for w, new, old in zip(self.weights, table.likelihood[other], given, strict=True)])
+                new = table.likelihood[other]
+                ratio = {cell: self.weights[cell] * new[cell] / given[cell] for cell in self._live}
+                changed = {role: sum([ratio[cell] for cell in cells]) for role, cells in roles}
                 likeliest = max(changed, key=lambda role: changed[role])
                 if likeliest != first:
                     found.append((answered, answered.item.levels[other], likeliest))
         return found
+
+    @cached_property
+    def _live(self) -> list[int]:
+        """The atoms that can matter. One answer changes a weight by less than a factor of K/ε, so what is negligible stays so."""
+        return [cell for cell, weight in enumerate(self.weights) if weight > NEGLIGIBLE]
 
     @cached_property
     def bias(self) -> tuple[float, ...]:
@@ -207,9 +222,11 @@ class Posterior:
     def person_fit(self) -> float:
         """l_z: the sheet's log-likelihood, standardised by its posterior-expected mean and variance; low means that answers clash."""
         found = expected = variance = 0.0
+        live, weights = self._live, [self.weights[cell] for cell in self._live]
         for answered in self.answers:
             table = self.model.table(answered.item)
-            found += sum(map(mul, self.weights, table.log_likelihood[table.position(answered.level)]))
-            expected += sum(map(mul, self.weights, table.expected_log))
-            variance += sum(map(mul, self.weights, table.variance_log))
+            given, mean, spread = table.log_likelihood[table.position(answered.level)], table.expected_log, table.variance_log
+            found += sum(map(mul, weights, [given[cell] for cell in live]))
+            expected += sum(map(mul, weights, [mean[cell] for cell in live]))
+            variance += sum(map(mul, weights, [spread[cell] for cell in live]))
         return (found - expected) / sqrt(variance) if variance else 0.0

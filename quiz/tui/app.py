@@ -6,8 +6,8 @@ from typing import ClassVar
 from textual.app import App
 from textual.binding import Binding, BindingType
 
-from quiz.attempts import Attempt, Draft, Store, StoreError, begin, finish, resume
-from quiz.attempts.sittings import SavedInterview, go_on_in_full
+from quiz.attempts import Attempt, Draft, Goals, Store, StoreError, begin, finish, resume
+from quiz.attempts.sittings import SavedInterview, go_on_in_full, is_due
 from quiz.i18n import N_, _
 from quiz.interview import Mode
 from quiz.ladder import Ladder
@@ -108,8 +108,36 @@ class QuizApp(App[None]):
                 _("The result could not be saved: {reason}. Your answers are kept.").format(reason=error), severity="error", timeout=20
             )
             return
+        before = self.before(attempt)
         self.go_home()
         self.push_screen(ResultScreen(attempt))
+        if before is not None and is_due(before.ended, attempt.ended):
+            from quiz.tui.screens.reading import comparison_screen
+
+            self.push_screen(comparison_screen(before, attempt, self))
+
+    def before(self, attempt: Attempt) -> Attempt | None:
+        """The result before another one."""
+        attempts, _unreadable = self.store.attempts()
+        earlier = [other for other in attempts if other.ended < attempt.ended and other.id != attempt.id]
+        return earlier[-1] if earlier else None
+
+    def goals(self) -> Goals:
+        """What was planned; a file that cannot be read is named and left alone."""
+        try:
+            return self.store.goals()
+        except StoreError as error:
+            self.notify(str(error), severity="warning", timeout=15)
+            return Goals()
+
+    def retake(self) -> None:
+        """Ask about the goals first, then the questions."""
+        from quiz.tui.screens.goals import GoalsScreen
+
+        if self.goals().open_goals:
+            self.push_screen(GoalsScreen(before_retake=True))
+        else:
+            self.start("full")
 
     def go_home(self) -> None:
         """Leave everything that stands on the home screen."""

@@ -86,7 +86,11 @@ class Kinds:
     def pure(cls, bank: Bank) -> Self:
         """Everybody is one role as its profile says, all roles alike."""
         roles = bank.ladder.roles
-        return cls(np.array([bank.profile(role.profile) for role in roles]), np.eye(len(roles)), np.full(len(roles), 1 / len(roles)))
+        return cls(
+            np.array([bank.profile(role.profile) for role in roles]),
+            np.eye(len(roles)),
+            np.full(len(roles), 1 / len(roles)),
+        )
 
     @classmethod
     def mixed(cls, bank: Bank) -> Self:
@@ -103,7 +107,11 @@ class Kinds:
                 to_end = float(np.sign(along - 0.5) + 1) / 2
                 credit.append((1 - to_end) * pure.credit[start] + to_end * pure.credit[end])
         between = np.full(len(profiles), 0.5 / len(profiles))
-        return cls(np.vstack([pure.profiles, *profiles]), np.vstack([pure.credit, *credit]), np.concatenate([pure.shares / 2, between]))
+        return cls(
+            np.vstack([pure.profiles, *profiles]),
+            np.vstack([pure.credit, *credit]),
+            np.concatenate([pure.shares / 2, between]),
+        )
 
     @classmethod
     def variant(cls, bank: Bank, role: str, variant: str) -> Self:
@@ -146,7 +154,7 @@ def answer(bank: Bank, lives: Lives, world: World, rng: np.random.Generator) -> 
     """
     shape = (len(lives.kind), len(bank.ids))
     latent = lives.levels[:, bank.measured] + lives.bias[:, None] * bank.kinds + rng.normal(0, 1, shape) * world.noise
-    sheet: Ints = sum((latent > bank.cuts[:, cut] for cut in range(bank.width - 1)), np.zeros(shape, dtype=np.int64))
+    sheet: Ints = (latent[:, :, None] > bank.cuts).sum(axis=2)
     sheet = np.where(rng.random(shape) < world.careless, clicked(bank, len(lives.kind), rng), sheet)
     sheet[rng.random(shape) < world.skips] = SKIPPED
     return sheet

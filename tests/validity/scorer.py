@@ -47,7 +47,15 @@ class Mixture:
     """States with biases, each answer a discretised Gaussian around a state's level."""
 
     def __init__(
-        self, bank: Bank, profiles: Floats, prior: Floats, members: Floats, biases: Floats, weights: Floats, sigma: float, slip: float
+        self,
+        bank: Bank,
+        profiles: Floats,
+        prior: Floats,
+        members: Floats,
+        biases: Floats,
+        weights: Floats,
+        sigma: float,
+        slip: float,
     ):
         """Build the tables.
 

@@ -11,8 +11,8 @@ FALSE_ALARMS = 0.02
 LENGTHS = (12, 16, 20, 24, 32, 40)
 """Numbers of answers; the whole bank comes on top."""
 
-PEOPLE = 400_000
-"""For each length: the standard error of the quantile is then below .005."""
+PEOPLE = 1_000_000
+"""For each length: the standard error of the quantile is then about .003."""
 
 AT_ONCE = 50_000
 

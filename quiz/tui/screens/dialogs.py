@@ -40,20 +40,20 @@ class Ask(QuizModal):
         self.dismiss(event.option_id)
 
 
-class NoteDialog(QuizModal):
-    """A line of text to keep with an answer; gives the text, or `None` to leave it as it was."""
+class LineDialog(QuizModal):
+    """A line of text; gives it, or `None` to leave it as it was."""
 
     BINDINGS = [Binding("escape", "dismiss(None)", N_("Back"))]
 
-    def __init__(self, subject: str, note: str) -> None:
+    def __init__(self, question: str, text: str) -> None:
         super().__init__()
-        self._subject = subject
-        self._note = note
+        self._question = question
+        self._line = text
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
-            yield Static(_("What is your evidence? ({subject})").format(subject=self._subject), markup=False)
-            yield Input(self._note, max_length=500)
+            yield Static(self._question, markup=False)
+            yield Input(self._line, max_length=500)
             yield Static(_("enter keeps it, esc leaves it as it was; it stays on this machine"), classes="quiet", markup=False)
 
     @on(Input.Submitted)

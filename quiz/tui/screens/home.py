@@ -10,6 +10,7 @@ from textual.widgets import Footer, OptionList, Static
 
 from quiz import clock
 from quiz.attempts import Draft
+from quiz.attempts.sittings import is_due
 from quiz.i18n import N_, _, ngettext
 from quiz.interview import Interview, Sitting
 from quiz.report.cells import cell_len, pad
@@ -47,15 +48,17 @@ class Home(QuizScreen):
         attempts, unreadable = self.quiz.store.attempts()
         if attempts:
             last = attempts[-1]
+            when = ago(last.ended, clock.now())
+            if is_due(last.ended, clock.now()):
+                rows.append(Choice("retake", "r", _("Retake"), _("it is time: the last result is from {when}").format(when=when)))
             told = ngettext("{number}, taken {when}: {headline}", "{number}, the last one {when}: {headline}", len(attempts))
-            rows.append(
-                Choice(
-                    "results",
-                    "3",
-                    _("Results"),
-                    told.format(number=len(attempts), when=ago(last.ended, clock.now()), headline=last.result.headline),
-                )
-            )
+            told = told.format(number=len(attempts), when=when, headline=last.result.headline)
+            rows.append(Choice("results", "3", _("Results"), told))
+        goals = self.quiz.goals()
+        if goals.goals or goals.aim:
+            count = len(goals.open_goals)
+            told = ngettext("{number} open", "{number} open", count).format(number=count)
+            rows.append(Choice("goals", "g", _("Goals"), told + (f" · {goals.aim.name}" if goals.aim else "")))
         roles = ngettext("read the {number} role", "read the {number} roles", len(ladder.roles)).format(number=len(ladder.roles))
         rows.append(Choice("ladder", "4" if attempts else "3", _("The ladder"), roles))
         width = max(cell_len(row.text) for row in rows)

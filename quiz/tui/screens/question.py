@@ -15,7 +15,7 @@ from quiz.ladder import Question, Wish
 from quiz.result.wording import no_chance
 from quiz.sheet import NO_CHANCE, SKIP, Answer
 from quiz.tui.base import QuizScreen
-from quiz.tui.screens.dialogs import NoteDialog, Telling
+from quiz.tui.screens.dialogs import LineDialog, Telling
 from quiz.tui.screens.review import ReviewScreen
 from quiz.tui.widgets.choices import Choice, Choices
 
@@ -147,7 +147,8 @@ class QuestionScreen(QuizScreen):
                 self._interview.note(text)
                 self._show()
 
-        self.app.push_screen(NoteDialog(item.subject, self._interview.sitting.notes.get(item.id, "")), keep)
+        question = _("What is your evidence? ({subject})").format(subject=item.subject)
+        self.app.push_screen(LineDialog(question, self._interview.sitting.notes.get(item.id, "")), keep)
 
     def action_why(self) -> None:
         """Why this is asked."""

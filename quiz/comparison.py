@@ -1,0 +1,158 @@
+"""Two attempts -> what changed for sure, what may be noise, and what cannot be compared.
+
+Both sheets are scored with today's ladder, retired questions by what the attempt stored. A person's state then and now are independent a
+priori; how kindly they rate themself is not: the two biases share a bivariate normal of correlation .7. A label that changes by itself is a
+false alarm in every tenth retake; this rule is wrong far more seldom and still finds a move of one role.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import exp
+from typing import Literal
+
+from quiz.ladder import Ladder
+from quiz.scoring import BIASES, Model, Posterior, levels_of
+from quiz.scoring.model import BIAS_CENTRE, BIAS_WEIGHTS
+from quiz.sheet import Answered
+
+CORRELATION = 0.7
+"""Of the two biases of one person."""
+
+BIAS_SD = 0.5
+"""The spread of the bias, in levels, of which the grid's weights are the density."""
+
+SURE_ON_ALL = 0.9
+"""A move is reported only above this on all answers …"""
+
+SURE_IN_COMMON = 0.8
+"""… and above this on the questions that both attempts answered."""
+
+LEVEL_CHANGE = 1.5
+"""A responsibility changed only if its mean moved by this much …"""
+
+QUESTIONS_IN_COMMON = 2
+"""… over at least so many questions that both answered."""
+
+Move = Literal["up", "down", "none"]
+
+
+@dataclass(frozen=True)
+class DutyChange:
+    """How one responsibility stood then and now, on the questions that both attempts answered."""
+
+    responsibility: str
+    then: float
+    """The mean level, 0-4."""
+
+    now: float
+    questions: int
+    """How many both answered."""
+
+    @property
+    def sure(self) -> bool:
+        """Whether it is more than noise."""
+        return self.questions >= QUESTIONS_IN_COMMON and abs(self.now - self.then) >= LEVEL_CHANGE
+
+
+@dataclass(frozen=True)
+class Growth:
+    """Whether a person moved along the ladder."""
+
+    move: Move
+    """`none` says that there is no change to rely on, not that there was none."""
+
+    up: float
+    """P(later rank > earlier) on all answers."""
+
+    down: float
+    up_in_common: float
+    """The same on the questions that both answered."""
+
+    down_in_common: float
+
+
+def ranks_of(ladder: Ladder, model: Model) -> list[float]:
+    """The rank of every atom: that of its role, interpolated for a mixture."""
+    rank = {role.id: float(role.rank) for role in ladder.roles}
+    ranks = []
+    for atom in model.atoms:
+        state = model.states[atom.state]
+        if state.step is None:
+            ranks.append(rank[state.members[0][0]])
+        else:
+            start, end = state.step
+            ranks.append((1 - state.along) * rank[start] + state.along * rank[end])
+    return ranks
+
+
+def joint_bias() -> list[list[float]]:
+    """[then][now]: the prior of a pair of biases, the product of their weights times a bivariate normal density; sums to 1."""
+    z = [(bias - BIAS_CENTRE) / BIAS_SD for bias in BIASES]
+    density = [[exp(-(a * a - 2 * CORRELATION * a * b + b * b) / (2 * (1 - CORRELATION**2))) for b in z] for a in z]
+    table = [[BIAS_WEIGHTS[i] * BIAS_WEIGHTS[j] * density[i][j] for j in range(len(z))] for i in range(len(z))]
+    total = sum(map(sum, table))
+    return [[value / total for value in row] for row in table]
+
+
+def moved(ladder: Ladder, model: Model, then: Posterior, now: Posterior) -> tuple[float, float]:
+    """P(later rank > earlier) and P(later rank < earlier)."""
+    prior = joint_bias()
+    ranks = ranks_of(ladder, model)
+    earlier, later = _by_rank(model, ranks, then), _by_rank(model, ranks, now)
+    up = down = total = 0.0
+    for i, before in enumerate(earlier):
+        for j, after in enumerate(later):
+            for rank, p in before.items():
+                for other, q in after.items():
+                    mass = prior[i][j] * p * q
+                    total += mass
+                    if other > rank + 1e-9:
+                        up += mass
+                    elif other < rank - 1e-9:
+                        down += mass
+    return up / total, down / total
+
+
+def _by_rank(model: Model, ranks: Sequence[float], posterior: Posterior) -> list[dict[float, float]]:
+    """[bias]: the likelihood of the answers times the prior of the state, summed by rank; the prior of the bias is taken out again."""
+    found: list[dict[float, float]] = [{} for _ in BIASES]
+    for atom, rank, weight in zip(model.atoms, ranks, posterior.weights, strict=True):
+        by_rank = found[atom.bias]
+        by_rank[rank] = by_rank.get(rank, 0.0) + weight / BIAS_WEIGHTS[atom.bias]
+    return found
+
+
+def growth(ladder: Ladder, model: Model, then: Sequence[Answered], now: Sequence[Answered]) -> Growth:
+    """Whether two sheets show a move that one can rely on."""
+    up, down = moved(ladder, model, model.posterior(then), model.posterior(now))
+    common = in_common(then, now)
+    up_common = down_common = 0.0
+    if common:
+        kept_then = [answered for answered in then if answered.question in common]
+        kept_now = [answered for answered in now if answered.question in common]
+        up_common, down_common = moved(ladder, model, model.posterior(kept_then), model.posterior(kept_now))
+    move: Move = "none"
+    if up > SURE_ON_ALL and up_common > SURE_IN_COMMON:
+        move = "up"
+    elif down > SURE_ON_ALL and down_common > SURE_IN_COMMON:
+        move = "down"
+    return Growth(move, up, down, up_common, down_common)
+
+
+def in_common(then: Sequence[Answered], now: Sequence[Answered]) -> set[str]:
+    """The questions that both sheets answered, offered in the same form."""
+    forms = {answered.question: answered.item for answered in then}
+    return {answered.question for answered in now if forms.get(answered.question) == answered.item}
+
+
+def changes(ladder: Ladder, then: Sequence[Answered], now: Sequence[Answered]) -> list[DutyChange]:
+    """Every responsibility that both attempts speak of, in the order of the ladder."""
+    common = in_common(then, now)
+    before = levels_of(answered for answered in then if answered.question in common)
+    after = levels_of(answered for answered in now if answered.question in common)
+    counts: Mapping[str, int] = {
+        duty: sum(answered.item.measures == duty for answered in now if answered.question in common) for duty in ladder.responsibilities
+    }
+    return [
+        DutyChange(duty, before[duty], after[duty], counts[duty]) for duty in ladder.responsibilities if duty in before and duty in after
+    ]

@@ -1,0 +1,105 @@
+"""Charts as inline SVG, as wide as the page: places across are percentages, so that the words keep their size on a phone and on paper.
+
+The colours are those of the page around. Shape and words tell apart what colour does.
+"""
+
+from html import escape
+
+from quiz.i18n import _
+from quiz.ladder import TOP
+from quiz.report.blocks import Bar, Bars, LevelRow
+from quiz.report.cells import wrap
+
+LABEL_WIDTH = 40
+"""In cells; what fits beside a percentage on a phone."""
+
+LINE, BAR, SPACE = 18, 11, 12
+"""Heights in pixels: of a line of a label, of a bar, of what stands below it."""
+
+HEIGHT = 22
+"""Of the scale of one responsibility, in pixels."""
+
+MARGIN = 5.0
+"""What is free on either side of a scale, in percent, so that a mark on its end is whole."""
+
+DOT = '<circle class="dot" r="4"/>'
+DIAMOND = '<path class="hollow" d="M0-7.5 7.5 0 0 7.5-7.5 0z"/>'
+SQUARE = '<path class="hollow" d="M-7.5-7.5h15v15h-15z"/>'
+
+EXPECTED = (f'<path class="here" d="M0-11V11"/>{DIAMOND}', SQUARE)
+"""The marks of what the present and the next role expect. They fit into each other, and the dot into both."""
+
+
+def fit_chart(block: Bars) -> str:
+    """How close every role is, as bars under their labels."""
+    rows, top = [], 0
+    for row in block.rows:
+        drawn, height = _bar(row, top)
+        rows.append(drawn)
+        top += height
+    words = "; ".join(f"{row.label}: {row.share * 100:.0f}%" for row in block.rows)
+    return _svg("fit", top, _("How close each role is"), words, "".join(rows))
+
+
+def _bar(row: Bar, top: int) -> tuple[str, int]:
+    lines = wrap(row.label, LABEL_WIDTH)
+    kind = "first" if row.first else "other"
+    labels = "".join(f'<text y="{top + LINE * (number + 1) - 5}">{escape(line)}</text>' for number, line in enumerate(lines))
+    percent = f'<text class="number" x="100%" y="{top + LINE * len(lines) - 5}">{row.share * 100:.0f}%</text>'
+    at = top + LINE * len(lines)
+    track = f'<rect class="track" y="{at}" width="100%" height="{BAR}" rx="2"/>'
+    bar = f'<rect class="bar" y="{at}" width="{row.share * 100:.1f}%" height="{BAR}" rx="2"/>'
+    return f'<g class="{kind}">{labels}{percent}{track}{bar}</g>', LINE * len(lines) + BAR + SPACE
+
+
+def level_chart(row: LevelRow, columns: tuple[str, ...]) -> str:
+    """One responsibility on the scale of levels: one's own and what each role expects of it.
+
+    Args:
+        row: The responsibility.
+        columns: The roles, the present one first.
+    """
+    marks = [(standing.expected, mark) for standing, mark in zip(row.standings, EXPECTED, strict=False) if standing]
+    own = _("not asked") if row.level is None else f"{row.level:.1f}"
+    words = [_("Level: {level}").format(level=own)]
+    words += [
+        _("{role} expects {expected:.1f}: {status}").format(role=role, expected=standing.expected, status=standing.words)
+        for role, standing in zip(columns, row.standings, strict=True)
+        if standing
+    ]
+    if row.level is not None:
+        marks.append((row.level, DOT))
+    stem = "" if row.level is None else f'<line class="stem" x1="{_place(0)}" x2="{_place(row.level)}" y1="50%" y2="50%"/>'
+    drawn = _scale() + stem + "".join(_at(level, mark) for level, mark in marks)
+    return _svg("levels", HEIGHT, row.name, "; ".join(words), drawn)
+
+
+def axis() -> str:
+    """The numbers of the scale, to stand above the levels."""
+    numbers = "".join(f'<text class="tick" x="{_place(level)}" y="11">{level}</text>' for level in range(TOP + 1))
+    return _svg("axis", 14, _("Scale"), _("From 0 to {top}").format(top=TOP), numbers)
+
+
+def legend(mark: str) -> str:
+    """A mark to stand before the words that say what it means."""
+    return f'<svg class="mark" width="16" height="22" viewBox="-8 -11 16 22" aria-hidden="true">{mark}</svg>'
+
+
+def _scale() -> str:
+    line = f'<line class="track" x1="{_place(0)}" x2="{_place(TOP)}" y1="50%" y2="50%"/>'
+    ticks = (f'<line class="track" x1="{_place(level)}" x2="{_place(level)}" y1="35%" y2="65%"/>' for level in range(TOP + 1))
+    return line + "".join(ticks)
+
+
+def _at(level: float, mark: str) -> str:
+    # A path knows no percentages, an SVG within an SVG does.
+    return f'<svg x="{_place(level)}" y="50%" width="1" height="1" overflow="visible">{mark}</svg>'
+
+
+def _place(level: float) -> str:
+    return f"{MARGIN + level / TOP * (100 - 2 * MARGIN):.1f}%"
+
+
+def _svg(kind: str, height: int, name: str, words: str, drawn: str) -> str:
+    head = f"<title>{escape(name)}</title><desc>{escape(words)}</desc>"
+    return f'<svg class="{kind}" role="img" width="100%" height="{height}">{head}{drawn}</svg>'

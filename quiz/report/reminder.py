@@ -1,0 +1,39 @@
+"""A calendar file for the retake."""
+
+from datetime import date, datetime, timedelta
+
+from quiz.i18n import _
+
+
+def retake_day(last: datetime) -> date:
+    """A year after a result."""
+    try:
+        return last.date().replace(year=last.year + 1)
+    except ValueError:  # 29 February
+        return last.date().replace(year=last.year + 1, day=28)
+
+
+def as_calendar(last: datetime, stamp: datetime, headline: str) -> bytes:
+    """An iCalendar file with one all-day event, a year after a result.
+
+    Args:
+        last: When the result was.
+        stamp: When the file is made.
+        headline: What the result said.
+    """
+    # Loaded here, since only a reminder needs it.
+    from icalendar import Calendar, Event
+
+    day = retake_day(last)
+    event = Event()
+    event.add("uid", f"retake-{last:%Y%m%dT%H%M%S}@role-quiz")
+    event.add("dtstamp", stamp)
+    event.add("dtstart", day)
+    event.add("dtend", day + timedelta(days=1))
+    event.add("summary", _("Retake the role quiz"))
+    event.add("description", _("A year ago: {headline}. In a terminal: quiz").format(headline=headline))
+    calendar = Calendar()
+    calendar.add("prodid", "-//role-quiz//retake//EN")
+    calendar.add("version", "2.0")
+    calendar.add_component(event)
+    return bytes(calendar.to_ical())

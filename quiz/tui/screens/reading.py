@@ -1,0 +1,81 @@
+"""Pages to read: a comparison, another role to aim at."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Footer, Static
+
+from quiz import clock
+from quiz.attempts import Attempt, StoreError
+from quiz.i18n import N_, _
+from quiz.report.blocks import Page
+from quiz.report.compare import compare, comparison_pages, heading
+from quiz.report.pages import aim
+from quiz.tui.base import QuizScreen
+from quiz.tui.widgets import Pages
+
+if TYPE_CHECKING:
+    from quiz.tui.app import QuizApp
+
+
+class ReadingScreen(QuizScreen):
+    """Pages under a title."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(str(number), f"open({number})", show=False) for number in range(1, 10)),
+        Binding("left,right", "none", N_("Tabs"), key_display="←→"),
+        Binding("escape,q", "app.pop_screen", N_("Back")),
+    ]
+
+    def __init__(self, title: str, pages: Sequence[Page]) -> None:
+        super().__init__()
+        self._heading = title
+        self._pages = pages
+
+    def compose(self) -> ComposeResult:
+        yield Static(self._heading, id="title", markup=False)
+        yield Pages(self._pages)
+        yield Footer()
+
+    def action_open(self, number: int) -> None:
+        """Turn to a page."""
+        self.query_one(Pages).open(number)
+
+
+class ComparisonScreen(ReadingScreen):
+    """Two attempts side by side."""
+
+
+class AimScreen(ReadingScreen):
+    """Every role as it looks from one's own answers; any can be aimed at."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("a", "aim", N_("Aim at this role"))]
+
+    def __init__(self, attempt: Attempt) -> None:
+        result = attempt.result
+        pages = [Page(f"aim-{role}", view.short, tuple(aim(result, role))) for role, view in result.roles.items()]
+        super().__init__(_("Every role, from where you stand"), pages)
+        self._result = result
+
+    def on_mount(self) -> None:
+        if role := self._result.next.role or self._result.role:
+            self.query_one(Pages).open(f"aim-{role}")
+
+    def action_aim(self) -> None:
+        """Keep the role on show as the one to aim at."""
+        role = self.query_one(Pages).active.removeprefix("aim-")
+        name = self._result.name_of(role)
+        try:
+            self.quiz.store.change_goals(lambda goals: goals.aiming(role, name, clock.now()))
+        except (StoreError, OSError) as error:
+            self.notify(str(error), severity="error", timeout=12)
+            return
+        self.notify(_("You aim at: {role}.").format(role=name))
+
+
+def comparison_screen(then: Attempt, now: Attempt, app: "QuizApp") -> ComparisonScreen:
+    """The comparison of two attempts, with today's ladder."""
+    found = compare(app.ladder, app.model, then, now)
+    return ComparisonScreen(heading(found), comparison_pages(found, app.goals()))

@@ -1,0 +1,111 @@
+"""The harness itself, and a small version of its table."""
+
+from dataclasses import replace
+from functools import cache
+
+import numpy as np
+import pytest
+
+from quiz.scoring import Model
+from quiz.selection import ANSWERS_AT_LEAST, ASKED_AT_MOST
+from quiz.sheet import Answered, item_of
+from tests.validity.bayes import ideal
+from tests.validity.people import PLAIN, REALISTIC, SKIPPED, Bank, Ints, Kinds, answer, live, only
+from tests.validity.rows import Sizes, Study
+from tests.validity.scorer import shipped
+from tests.validity.thresholds import thresholds
+
+SMALL = Sizes(people=2_500, quick=120, choosing=150, processes=1)
+
+LEEWAY = 3.0
+"""Standard errors: so few people cannot tell a target just missed from one just met."""
+
+ROWS = (
+    "top_role",
+    "top_role_or_neighbour",
+    "distance_to_ceiling",
+    "calibration",
+    "inflation",
+    "quick_mode",
+    "founder",
+    "clickers",
+)
+
+
+@cache
+def study() -> Study:
+    """One for all tests, so that its forms are chosen once."""
+    return Study(7, SMALL)
+
+
+def evidence(bank: Bank, sheet: Ints) -> list[Answered]:
+    """A row of positions as the shipped code takes it."""
+    answered = [(question, int(position)) for question, position in zip(bank.questions, sheet, strict=True) if position != SKIPPED]
+    return [Answered(question.id, item_of(question), question.levels[position]) for question, position in answered]
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_a_target_is_met(row: str) -> None:
+    found = getattr(study(), row)()
+    assert found.met(LEEWAY), f"{found.what}: {found.measured}, target {found.target}"
+
+
+def test_the_numpy_scorer_agrees_with_the_shipped_model() -> None:
+    bank, model = study().bank, study().model
+    rng = np.random.default_rng(1)
+    sheet = answer(bank, live(study().mixed, REALISTIC, 40, rng), REALISTIC, rng)
+    sheet[:10] = only(sheet[:10], np.arange(5))
+    sheet[0] = SKIPPED
+    scored = study().scorer.score(sheet)
+    for row, roles, fit in zip(sheet, scored.roles, scored.fit, strict=True):
+        posterior = model.posterior(evidence(bank, row))
+        assert list(posterior.probabilities.values()) == pytest.approx(roles, abs=1e-9)
+        assert posterior.person_fit == pytest.approx(fit, abs=1e-9)
+
+
+def test_questions_with_fewer_options_are_scored_alike(model: Model) -> None:
+    """The shipped questions all have five; the arrays must take three as well."""
+    ladder = study().bank.ladder
+    section = ladder.sections[0]
+    short = section.questions[0].model_copy(update={"options": section.questions[0].options[::2]})
+    changed = section.model_copy(update={"questions": (short, *section.questions[1:])})
+    bank = Bank(replace(ladder, sections=(changed, *ladder.sections[1:])))
+    rng = np.random.default_rng(2)
+    sheet = answer(bank, live(Kinds.mixed(bank), PLAIN, 20, rng), PLAIN, rng)
+    assert sheet[:, bank.ids.index(short.id)].max() <= 2
+    for row, roles in zip(sheet, shipped(bank, model).roles(sheet), strict=True):
+        assert list(model.posterior(evidence(bank, row)).probabilities.values()) == pytest.approx(roles, abs=1e-9)
+
+
+def test_no_scorer_beats_the_ceiling() -> None:
+    sample = study().sample(study().mixed, PLAIN, 20)
+    best = sample.right(ideal(study().bank, study().mixed, PLAIN).roles(sample.sheet).argmax(axis=1))
+    reached = sample.right(study().scorer.score(sample.sheet).first)
+    assert best.mean() >= reached.mean() - 0.004
+
+
+def test_the_same_seed_gives_the_same_people() -> None:
+    first, second = (study().sample(study().mixed, REALISTIC, 21, 50) for _turn in range(2))
+    assert (first.sheet == second.sheet).all()
+
+
+def test_the_form_has_one_question_for_each_responsibility_and_four_facets() -> None:
+    bank = study().bank
+    measures = [bank.questions[number].measures for number in study().form]
+    assert len(set(measures)) == len(measures) == 24
+    own = {duty.id for role in bank.ladder.roles for duty in role.responsibilities}
+    assert own <= set(measures)
+    assert sorted(study().order) == list(range(len(bank.ids)))
+
+
+def test_quick_sittings_keep_to_their_bounds() -> None:
+    _sample, sittings = study().quick
+    assert sittings.until_stop.max() <= ASKED_AT_MOST
+    assert sittings.until_stop.min() >= ANSWERS_AT_LEAST
+    assert ((sittings.at_stop != SKIPPED) <= (sittings.at_end != SKIPPED)).all()
+
+
+def test_thresholds_fall_with_the_number_of_answers() -> None:
+    table = thresholds(study().bank, study().scorer, 1, people=3_000)
+    assert [length for length, _fit in table] == [12, 16, 20, 24, 32, 40, len(study().bank.ids)]
+    assert all(-2.6 < fit < -1.9 for _length, fit in table)
