@@ -7,11 +7,15 @@ from itertools import groupby
 from quiz.attempts import Attempt
 from quiz.i18n import _
 from quiz.report.blocks import Bars, Block, Entries, Entry, Gap, Heading, LevelRow, Levels, Page, Paragraph, Standing
+from quiz.report.cells import NO_BREAK
 from quiz.report.charts import DOT, EXPECTED, axis, fit_chart, legend, level_chart
 from quiz.report.pages import pages, title
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 """Nothing is loaded and nothing runs, whatever a note may hold."""
+
+MANY = 8
+"""From this many short entries on, a list stands in columns where there is room."""
 
 STYLE = """
 :root {
@@ -52,12 +56,17 @@ ul, ol { margin: .5rem 0; padding: 0 0 0 1.6rem; }
 ul.marked { padding: 0; list-style: none; }
 ul.marked > li { display: grid; grid-template-columns: 1.6rem 1fr; }
 li { margin: .35rem 0; }
+ul.columns { columns: 18rem; column-gap: 2rem; font-size: .92em; }
+ul.columns > li { margin: 0; padding: .15rem 0; break-inside: avoid; }
+ul.columns .note { display: inline-block; }
+.whole { display: inline-block; max-width: 100%; }
 li .head { font-weight: 600; }
+li .head.quiet { font-weight: inherit; }
 li .body { white-space: pre-wrap; }
 svg { display: block; overflow: visible; }
-svg text { fill: var(--ink); font-size: 15px; }
+svg text { fill: var(--ink); font-size: .94em; }
 svg .number { text-anchor: end; font-variant-numeric: tabular-nums; }
-svg .tick { text-anchor: middle; fill: var(--quiet); font-size: 12px; font-weight: 400; }
+svg .tick { text-anchor: middle; fill: var(--quiet); font-size: .9em; }
 .first text { font-weight: 700; }
 rect.track { fill: var(--track); }
 .first .bar { fill: var(--accent); }
@@ -70,15 +79,15 @@ line.track { stroke: var(--line); }
 figure { margin: 0; }
 table { width: 100%; border-collapse: collapse; table-layout: fixed; font-size: .9rem; line-height: 1.35; }
 th, td { padding: .3rem .5rem; text-align: start; vertical-align: middle; font-weight: inherit; }
-th:first-child { width: 25%; padding-left: 0; }
-th:nth-child(2) { width: 41%; }
+th:first-child { width: 28%; padding-left: 0; }
+th:nth-child(2) { width: 39%; }
 thead th { color: var(--quiet); font-size: .8rem; vertical-align: bottom; }
 tbody tr { border-top: 1px solid var(--line); }
 tbody th .note { display: block; font-size: .85em; }
 .key { display: flex; align-items: center; gap: .35rem; }
 .key svg { flex: none; }
 .level { display: flex; align-items: center; gap: .5rem; }
-.level span { flex: none; width: 3.8rem; font-variant-numeric: tabular-nums; }
+.level span { flex: none; width: 4.5rem; white-space: nowrap; font-variant-numeric: tabular-nums; }
 .level svg { flex: 1; min-width: 0; }
 @media screen and (max-width: 36rem) {
   body { padding-top: 1.25rem; }
@@ -87,7 +96,7 @@ tbody th .note { display: block; font-size: .85em; }
   thead th, thead th:nth-child(n) { width: auto; padding: 0; }
   thead th:first-child, .axis { display: none; }
   tbody tr { display: grid; grid-template-columns: 1fr 1fr; padding: .5rem 0; }
-  tbody th, td.own { grid-column: 1 / -1; width: auto; padding: .1rem 0; font-weight: 600; }
+  tbody th:first-child, td.own { grid-column: 1 / -1; width: auto; padding: .1rem 0; font-weight: 600; }
   tbody th .note { font-weight: 400; }
   td { padding: .1rem .5rem .1rem 0; }
   td[data-role]::before { content: attr(data-role); display: block; color: var(--quiet); font-size: .85em; }
@@ -98,6 +107,7 @@ tbody th .note { display: block; font-size: .85em; }
   h1, h2, h3 { break-after: avoid; }
   h2 { margin-top: 2rem; }
   section:has(table), #answers { break-before: page; }
+  section:has(table) > h2, #answers > h2 { margin-top: 0; }
   li, tr, table, figure { break-inside: avoid; }
   p { orphans: 3; widows: 3; }
   svg { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
@@ -169,13 +179,19 @@ def _block(block: Block) -> str:
         case Heading():
             return f"<h3>{escape(block.text)}</h3>\n"
         case Paragraph():
-            return f'<p class="{block.tone}">{escape(block.text)}</p>\n'
+            return f'<p class="{block.tone}">{_prose(block.text)}</p>\n'
         case Bars():
             return f"<figure>{fit_chart(block)}</figure>\n"
         case Entries():
             return _list(block)
         case Levels():
             return _table(block)
+
+
+def _prose(text: str) -> str:
+    """A text whose words joined by `NO_BREAK` stay on one line; Chinese and hyphens would break there all the same."""
+    words = (f'<span class="whole">{escape(word)}</span>' if NO_BREAK in word else escape(word) for word in text.split(" "))
+    return " ".join(words)
 
 
 def _list(block: Entries) -> str:
@@ -186,11 +202,12 @@ def _list(block: Entries) -> str:
     if marks == {"·"}:
         return "<ul>\n" + "".join(f"<li>{_entry(entry)}</li>\n" for entry in block.rows) + "</ul>\n"
     rows = "".join(f'<li><span class="mark">{escape(entry.mark)}</span><div>{_entry(entry)}</div></li>\n' for entry in block.rows)
-    return f'<ul class="marked">\n{rows}</ul>\n'
+    brief = len(block.rows) >= MANY and not any(entry.body for entry in block.rows)
+    return f'<ul class="marked{" columns" if brief else ""}">\n{rows}</ul>\n'
 
 
 def _entry(entry: Entry) -> str:
-    head = f'<span class="head">{escape(entry.text)}</span>' if entry.body else escape(entry.text)
+    head = f'<span class="head {entry.tone}">{escape(entry.text)}</span>' if entry.body else escape(entry.text)
     note = f' <span class="note">— {escape(entry.note)}</span>' if entry.note else ""
     body = f'<div class="body">{escape(entry.body)}</div>' if entry.body else ""
     return head + note + body
@@ -220,7 +237,7 @@ def _row(row: LevelRow, columns: tuple[str, ...]) -> str:
 
 
 def _standing(role: str, standing: Standing | None) -> str:
-    if standing is None:
-        return "<td>–</td>"
-    words = f'<span class="{standing.tone}">{escape(standing.mark)} {escape(standing.words)}</span>'
-    return f'<td data-role="{escape(role)}">{standing.expected:.1f} {words}</td>'
+    said = "–"
+    if standing is not None:
+        said = f'{standing.expected:.1f} <span class="{standing.tone}">{escape(standing.mark)} {escape(standing.words)}</span>'
+    return f'<td data-role="{escape(role)}">{said}</td>'

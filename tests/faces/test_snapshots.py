@@ -1,9 +1,9 @@
 """Pictures of the key screens; the README shows some of these very files."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
 
 from quiz.attempts import Store, begin, finish
@@ -20,6 +20,8 @@ SIGNS = {
     "org-size": 3.0,
 }
 """A senior programmer who designs across modules already, and reviews much."""
+
+Compare = Callable[..., bool]
 
 SIZES = [(80, 24), (60, 20), (40, 12), (200, 50)]
 
@@ -46,17 +48,17 @@ def sized(size: tuple[int, int]) -> str:
 
 
 @pytest.mark.parametrize("size", SIZES, ids=sized)
-def test_home(app: QuizApp, snap_compare: SnapshotAssertion, size: tuple[int, int]) -> None:
+def test_home(app: QuizApp, snap_compare: Compare, size: tuple[int, int]) -> None:
     assert snap_compare(app, terminal_size=size)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=sized)
-def test_question(app: QuizApp, snap_compare: SnapshotAssertion, size: tuple[int, int]) -> None:
+def test_question(app: QuizApp, snap_compare: Compare, size: tuple[int, int]) -> None:
     assert snap_compare(app, press=["2", "3", "3", "3"], terminal_size=size)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=sized)
-def test_result(app: QuizApp, snap_compare: SnapshotAssertion, size: tuple[int, int]) -> None:
+def test_result(app: QuizApp, snap_compare: Compare, size: tuple[int, int]) -> None:
     async def open_result(pilot: Pilot[None]) -> None:
         await pilot.press("3")
         await pilot.pause()

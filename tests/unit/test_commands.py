@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from quiz.attempts import Store, begin, finish
 from quiz.check import answers_of
 from quiz.cli import main
 from quiz.ladder import Ladder
+from quiz.scoring import Model
 from tests.conftest import Write
 
 Captured = pytest.CaptureFixture[str]
@@ -196,3 +198,95 @@ def test_wrong_usage_ends_with_2(argv: list[str], capsys: Captured) -> None:
         main(argv)
     assert leaving.value.code == 2
     assert "usage" in capsys.readouterr().err
+
+
+@pytest.fixture
+def two_results(ladder: Ladder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Two saved results, a year apart."""
+    store = Store(tmp_path / "data")
+    model = Model(ladder)
+    for moment, role in (("2026-11-23T10:00:00+00:00", "senior_programmer"), ("2027-11-23T10:00:00+00:00", "architect")):
+        monkeypatch.setenv("QUIZ_NOW", moment)
+        saved = begin(ladder, lambda: model, store, "full")
+        saved.interview.note("<b>my</b> evidence")
+        answers = answers_of(ladder, ladder.role(role).profile)
+        while (item := saved.interview.current) is not None:
+            saved.interview.answer(answers.get(item.id, "skip"))
+        finish(saved, model)
+    return ["2026-11-23", "2027-11-23"]
+
+
+def test_result_prints_the_latest_and_any_other(two_results: list[str], capsys: Captured) -> None:
+    assert main(["result"]) == 0
+    assert "Your answers clearly match Architect" in capsys.readouterr().out
+    assert main(["result", two_results[0]]) == 0
+    assert "Your answers clearly match Senior programmer" in capsys.readouterr().out
+    assert main(["result", "2020-01-01"]) == 1
+    assert "there are: 2026-11-23, 2027-11-23" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html", "json"])
+def test_notes_can_be_left_out(two_results: list[str], capsys: Captured, form: str) -> None:
+    del two_results
+    assert main(["result", "--format", form]) == 0
+    assert "evidence" in capsys.readouterr().out
+    assert main(["result", "--format", form, "--no-notes"]) == 0
+    assert "my</b> evidence" not in capsys.readouterr().out
+
+
+def test_compare_takes_the_last_two_or_any(two_results: list[str], capsys: Captured) -> None:
+    assert main(["compare"]) == 0
+    assert "You moved up" in capsys.readouterr().out
+    assert main(["compare", two_results[1], two_results[0], "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["growth"]["move"] == "down"
+    assert main(["compare", two_results[0]]) == 1
+    assert "name two results" in capsys.readouterr().err
+
+
+def test_history_shows_the_rank_over_time(two_results: list[str], capsys: Captured) -> None:
+    assert main(["history"]) == 0
+    out = capsys.readouterr().out
+    assert "from Senior programmer to Architect" in out
+    assert all(name in out for name in two_results)
+    assert main(["history", "--format", "json"]) == 0
+    assert [row["role"] for row in json.loads(capsys.readouterr().out)] == ["senior_programmer", "architect"]
+
+
+def test_goals_are_listed_and_settled(two_results: list[str], tmp_path: Path, capsys: Captured) -> None:
+    store = Store(tmp_path / "data")
+    attempt = store.attempt(two_results[0])
+    store.change_goals(
+        lambda goals: goals.with_goal(
+            role="R", responsibility="x", name="hard bugs", action="Do it.", attempt=attempt.id, taken=attempt.ended
+        )
+    )
+    assert main(["goals"]) == 0
+    assert "hard bugs" in capsys.readouterr().out
+    assert main(["goals", "--done", "1", "--why", "it worked"]) == 0
+    assert "done: it worked" in capsys.readouterr().out
+    assert main(["goals", "--drop", "7"]) == 1
+    assert "there is no goal 7; there are: 1" in capsys.readouterr().err
+
+
+def test_remind_writes_a_calendar_file_once(two_results: list[str], tmp_path: Path, capsys: Captured) -> None:
+    del two_results
+    path = tmp_path / "retake.ics"
+    assert main(["remind", str(path)]) == 0
+    content = path.read_text()
+    assert "DTSTART;VALUE=DATE:20281123" in content
+    assert "BEGIN:VEVENT" in content
+    assert main(["remind", str(path)]) == 1
+    assert "is there already" in capsys.readouterr().err
+    assert path.read_text() == content
+
+
+def test_forget_asks_and_yes_does_not(two_results: list[str], tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO(""))
+    assert main(["forget", two_results[0]]) == 1
+    assert "add --yes" in capsys.readouterr().err
+    assert main(["forget"]) == 1
+    assert main(["forget", "../goals", "--yes"]) == 1
+    assert main(["forget", two_results[0], "--yes"]) == 0
+    assert [path.stem for path in (tmp_path / "data" / "attempts").iterdir()] == [two_results[1]]
+    assert main(["forget", "--all", "--yes"]) == 0
+    assert not list((tmp_path / "data" / "attempts").iterdir())

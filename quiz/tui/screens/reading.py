@@ -29,14 +29,15 @@ class ReadingScreen(QuizScreen):
         Binding("escape,q", "app.pop_screen", N_("Back")),
     ]
 
-    def __init__(self, title: str, pages: Sequence[Page]) -> None:
+    def __init__(self, title: str, pages: Sequence[Page], opened: str | None = None) -> None:
         super().__init__()
         self._heading = title
         self._pages = pages
+        self._opened = opened
 
     def compose(self) -> ComposeResult:
         yield Static(self._heading, id="title", markup=False)
-        yield Pages(self._pages)
+        yield Pages(self._pages, self._opened)
         yield Footer()
 
     def action_open(self, number: int) -> None:
@@ -56,12 +57,9 @@ class AimScreen(ReadingScreen):
     def __init__(self, attempt: Attempt) -> None:
         result = attempt.result
         pages = [Page(f"aim-{role}", view.short, tuple(aim(result, role))) for role, view in result.roles.items()]
-        super().__init__(_("Every role, from where you stand"), pages)
+        likely = result.next.role or result.role
+        super().__init__(_("Every role, from where you stand"), pages, f"aim-{likely}" if likely else None)
         self._result = result
-
-    def on_mount(self) -> None:
-        if role := self._result.next.role or self._result.role:
-            self.query_one(Pages).open(f"aim-{role}")
 
     def action_aim(self) -> None:
         """Keep the role on show as the one to aim at."""

@@ -70,8 +70,8 @@ class Pages(TabbedContent):
         Binding("right", "turn(1)", N_("Next tab"), show=False),
     ]
 
-    def __init__(self, pages: Sequence[Page]) -> None:
-        super().__init__(initial=pages[0].id)
+    def __init__(self, pages: Sequence[Page], opened: str | None = None) -> None:
+        super().__init__(initial=opened or pages[0].id)
         self._pages = pages
 
     def compose(self) -> ComposeResult:

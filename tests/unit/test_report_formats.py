@@ -1,0 +1,220 @@
+"""Markdown and HTML: whole, well formed, and never taken in by what a person typed."""
+
+import re
+from html.parser import HTMLParser
+from xml.etree import ElementTree
+
+import pytest
+
+from quiz.attempts import Attempt, Store
+from quiz.ladder import Ladder, load_ladder, shipped_ladder
+from quiz.report.blocks import Bar, Bars, LevelRow, Standing
+from quiz.report.charts import DOT, EXPECTED, fit_chart, level_chart
+from quiz.report.html import as_html
+from quiz.report.markdown import as_markdown, escape
+from quiz.report.pages import pages, title
+from tests.conftest import Write
+from tests.unit.test_attempts import take
+
+VOID = {"meta", "br", "link", "img", "input", "hr"}
+HOSTILE = "<script>alert(1)</script> | *x* _y_ `z` [x](javascript:alert(2)) &lt; \"quoted'\n# second\n1. third\n- fourth"
+
+
+class Page(HTMLParser):
+    """What a browser would find in a file, with every element closed in its turn."""
+
+    def __init__(self, content: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+        self.feed(content)
+        self.close()
+        assert self.open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+    def all(self, tag: str) -> list[dict[str, str | None]]:
+        """The attributes of every such element."""
+        return [attributes for name, attributes in self.tags if name == tag]
+
+
+def pictures(content: str) -> list[ElementTree.Element]:
+    """The drawings of a file; an SVG inside another belongs to it."""
+    pieces = re.findall(r"<figure>(<svg.*?</svg>)</figure>|(<svg class=\"levels\".*?</svg>)<span>", content)
+    return [ElementTree.fromstring(figure or level) for figure, level in pieces]
+
+
+@pytest.fixture(scope="module")
+def chinese() -> Ladder:
+    return load_ladder(shipped_ladder(), ["zh"])
+
+
+@pytest.fixture
+def attempt(ladder: Ladder, store: Store) -> Attempt:
+    return take(ladder, store, note=HOSTILE)
+
+
+@pytest.mark.parametrize("hostile", ["<b>", "*a*", "_a_", "`a`", "[a](b)", "a | b", "~~a~~", "\\", "$a$"])
+def test_markup_is_escaped(hostile: str) -> None:
+    assert escape(hostile).startswith("\\" if hostile[0] != "a" else "a \\")
+
+
+@pytest.mark.parametrize(
+    ("line", "escaped"),
+    [
+        ("# a", "\\# a"),
+        ("- a", "\\- a"),
+        ("+ a", "\\+ a"),
+        ("> a", "\\> a"),
+        ("===", "\\==="),
+        (":-:", "\\:-:"),
+        ("12. a", "12\\. a"),
+        ("1) a", "1\\) a"),
+        ("    a", "a"),
+        ("a\n# b\r- c", "a # b - c"),
+        ("&lt;", "\\&lt;"),
+    ],
+)
+def test_a_line_does_not_begin_as_markup(line: str, escaped: str) -> None:
+    assert escape(line) == escaped
+
+
+@pytest.mark.parametrize("plain", ["snake_case", "3.5 years", "R&D", "a - b + c", "~ partly", "a > b", "三次发布"])
+def test_what_is_no_markup_stays_readable(plain: str) -> None:
+    assert escape(plain) == plain
+
+
+def test_a_note_is_only_text_in_markdown(attempt: Attempt) -> None:
+    written = as_markdown(attempt)
+    assert "\\<script>alert(1)\\</script> \\| \\*x\\* \\_y\\_ \\`z\\` \\[x](javascript:alert(2)) \\&lt;" in written
+    assert "\n  \\# second\\\n  1\\. third\\\n  \\- fourth" in written
+    assert not re.search(r"(?<!\\)<", written)
+
+
+def test_a_note_is_only_text_in_html(attempt: Attempt) -> None:
+    written = as_html(attempt)
+    page = Page(written)
+    assert "<script" not in written
+    assert HOSTILE in page.text
+    assert not [attributes for _tag, attributes in page.tags if any(name.startswith("on") for name in attributes)]
+
+
+@pytest.mark.parametrize("write", [as_markdown, as_html])
+def test_notes_can_be_left_out(attempt: Attempt, write: object) -> None:
+    assert callable(write)
+    assert "alert(1)" in write(attempt)
+    assert "alert(1)" not in write(attempt, notes=False)
+    assert "Note:" not in write(attempt, notes=False)
+
+
+@pytest.mark.parametrize("answers", [99, 6, 0])
+def test_every_page_is_there(ladder: Ladder, store: Store, answers: int) -> None:
+    attempt = take(ladder, store, answers=answers)
+    markdown, page = as_markdown(attempt), Page(as_html(attempt))
+    assert markdown.startswith(f"# {escape(title(attempt))}\n")
+    assert title(attempt) in page.text
+    for part in pages(attempt):
+        assert f"\n## {part.title}\n" in markdown
+        assert part.title in page.text
+        assert part.id in [section["id"] for section in page.all("section")]
+
+
+def test_html_needs_and_loads_nothing(attempt: Attempt) -> None:
+    written = as_html(attempt)
+    page = Page(written)
+    assert "http:" not in written
+    assert "https:" not in written
+    assert "url(" not in written
+    assert not {"script", "link", "img", "iframe", "object", "base", "form"} & {tag for tag, _attributes in page.tags}
+    assert not [attributes for _tag, attributes in page.tags if {"src", "href", "srcset", "action"} & set(attributes)]
+    assert page.all("meta")[:2] == [
+        {"charset": "utf-8"},
+        {"http-equiv": "Content-Security-Policy", "content": "default-src 'none'; style-src 'unsafe-inline'"},
+    ]
+    assert page.all("html") == [{"lang": "en"}]
+
+
+def test_every_picture_is_well_formed_and_says_what_it_shows(attempt: Attempt) -> None:
+    drawn = pictures(as_html(attempt))
+    rows = [row for page in pages(attempt) for block in page.blocks for row in getattr(block, "rows", ()) if isinstance(row, LevelRow)]
+    assert len(drawn) == 1 + len(rows)
+    for picture in drawn:
+        assert picture.get("role") == "img"
+        assert picture.findtext("title")
+        assert picture.findtext("desc")
+    assert [picture.findtext("title") for picture in drawn[1:]] == [row.name for row in rows]
+
+
+def test_the_bars_say_name_and_percent() -> None:
+    chart = ElementTree.fromstring(fit_chart(Bars((Bar("R&D <lead>", 0.784, first=True), Bar("a very long name " * 5, 0.216)))))
+    words = [text.text for text in chart.iter("text")]
+    assert words[:2] == ["R&D <lead>", "78%"]
+    assert words[-1] == "22%"
+    assert " ".join(word or "" for word in words[2:-1]) == ("a very long name " * 5).strip()
+
+
+def test_a_level_stands_where_it_should_and_says_so() -> None:
+    row = LevelRow("hard bugs", 2.0, "", (Standing(4.0, "·", "not yet", "missing"), None))
+    drawn = level_chart(row, ("Lead", "Head"))
+    assert f'<svg x="50.0%" y="50%" width="1" height="1" overflow="visible">{DOT}' in drawn
+    assert f'<svg x="95.0%" y="50%" width="1" height="1" overflow="visible">{EXPECTED[0]}' in drawn
+    assert EXPECTED[1] not in drawn
+    assert ElementTree.fromstring(drawn).findtext("desc") == "Level: 2.0; Lead expects 4.0: not yet"
+
+
+def test_what_was_not_asked_is_said_in_words(ladder: Ladder, store: Store) -> None:
+    row = LevelRow("hard bugs", None, "", (Standing(3.0, "?", "not asked", "quiet"),))
+    assert DOT not in level_chart(row, ("Lead",))
+    assert "Level: not asked" in level_chart(row, ("Lead",))
+    attempt = take(ladder, store, answers=6)
+    assert "<span>not asked</span>" in as_html(attempt)
+    assert "| not asked " in as_markdown(attempt)
+
+
+def test_nothing_answered_has_bars_and_no_levels(ladder: Ladder, store: Store) -> None:
+    attempt = take(ladder, store, answers=0)
+    assert attempt.result.role is None
+    assert len(pictures(as_html(attempt))) == 1
+    assert Page(as_html(attempt)).all("table") == []
+
+
+def test_the_top_of_a_ladder_has_one_column(small_ladder: Write, store: Store) -> None:
+    attempt = take(load_ladder(small_ladder()), store)
+    top = attempt.model_copy(
+        update={"result": attempt.result.model_copy(update={"next": attempt.result.next.model_copy(update={"role": None})})}
+    )
+    page = Page(as_html(top))
+    assert "Maker expects" in page.text
+    assert "Keeper expects" not in page.text
+    assert "| Maker expects |" in as_markdown(top)
+
+
+def test_a_table_has_as_many_cells_in_every_row(attempt: Attempt) -> None:
+    for table in re.findall(r"(?:^\|.*\n)+", as_markdown(attempt), re.MULTILINE):
+        assert len({len(re.findall(r"(?<!\\)\|", line)) for line in table.splitlines()}) == 1
+
+
+def test_chinese_is_written_as_it_is(chinese: Ladder, store: Store) -> None:
+    attempt = take(chinese, store, note="三次发布 <b>说明</b>\n第二行")
+    written = as_html(attempt)
+    page = Page(written)
+    assert page.all("html") == [{"lang": attempt.language}]
+    assert attempt.language.startswith("zh")
+    assert "三次发布 <b>说明</b>\n第二行" in page.text
+    assert "三次发布 \\<b>说明\\</b>\\\n  第二行" in as_markdown(attempt)
+    for role in attempt.result.roles.values():
+        assert role.name in page.text
+    assert len(pictures(written)) > 1
