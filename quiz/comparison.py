@@ -98,27 +98,25 @@ def moved(ladder: Ladder, model: Model, then: Posterior, now: Posterior) -> tupl
     """P(later rank > earlier) and P(later rank < earlier)."""
     prior = joint_bias()
     ranks = ranks_of(ladder, model)
-    earlier, later = _by_rank(model, ranks, then), _by_rank(model, ranks, now)
+    earlier, later = _by_rank(ranks, model, then), _by_rank(ranks, model, now)
     up = down = total = 0.0
     for i, before in enumerate(earlier):
         for j, after in enumerate(later):
-            for rank, p in before.items():
-                for other, q in after.items():
-                    mass = prior[i][j] * p * q
-                    total += mass
-                    if other > rank + 1e-9:
-                        up += mass
-                    elif other < rank - 1e-9:
-                        down += mass
+            below, all_after = 0.0, sum(after)
+            for p, q in zip(before, after, strict=True):
+                up += prior[i][j] * p * (all_after - below - q)
+                down += prior[i][j] * p * below
+                below += q
+            total += prior[i][j] * sum(before) * all_after
     return up / total, down / total
 
 
-def _by_rank(model: Model, ranks: Sequence[float], posterior: Posterior) -> list[dict[float, float]]:
-    """[bias]: the likelihood of the answers times the prior of the state, summed by rank; the prior of the bias is taken out again."""
-    found: list[dict[float, float]] = [{} for _ in BIASES]
+def _by_rank(ranks: Sequence[float], model: Model, posterior: Posterior) -> list[list[float]]:
+    """[bias][rank, rising]: the likelihood of the answers times the prior of the state; that of the bias is taken out again."""
+    places = {rank: place for place, rank in enumerate(sorted(set(ranks)))}
+    found = [[0.0] * len(places) for _ in BIASES]
     for atom, rank, weight in zip(model.atoms, ranks, posterior.weights, strict=True):
-        by_rank = found[atom.bias]
-        by_rank[rank] = by_rank.get(rank, 0.0) + weight / BIAS_WEIGHTS[atom.bias]
+        found[atom.bias][places[rank]] += weight / BIAS_WEIGHTS[atom.bias]
     return found
 
 

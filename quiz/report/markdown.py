@@ -22,6 +22,7 @@ _MARKUP = re.compile(
     | (?<![^\W_])_ | _(?![^\W_])        # emphasis; never inside a word, so that snake_case stays readable
     | ~(?=\S) | (?<=\S)~                # GitHub's strikethrough
     | &(?=\#?\w+;)                      # entities
+    | (?<=[ ])\#(?=\#*$)               # the close of a heading
     """,
     re.VERBOSE,
 )

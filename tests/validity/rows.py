@@ -29,6 +29,7 @@ from tests.validity.people import (
     only,
 )
 from tests.validity.quick import Sittings, sit
+from tests.validity.retake import MOVES, a_year_later, moves, one_role_up
 from tests.validity.scorer import Mixture, Scored, shipped
 
 LENGTHS = (12, 24, 36)
@@ -79,6 +80,7 @@ class Sizes:
 
     people: int = 40_000
     quick: int = 5_000
+    retakes: int = 4_000
     choosing: int = 1_500
     """In each world by which the fixed forms are chosen."""
 
@@ -151,6 +153,8 @@ class Study:
             self.calibration(),
             self.inflation(),
             self.quick_mode(),
+            self.false_growth(),
+            self.growth_found(),
             self.founder(),
             self.clickers(),
         ]
@@ -277,6 +281,51 @@ class Study:
             "quick mode: share of the full bank's accuracy, mixed", "≥ 95 %, mean ≤ 13 questions up to the stop",
             measured, self.sizes.quick, figures,
         )  # fmt: skip
+
+    def _year(self, stream: int, *, move: bool) -> tuple[Ints, Ints]:
+        """Two sheets of each person, a year apart: mixed people who stay as they are, or pure people who move up one role."""
+        kinds = self.pure if move else self.mixed
+        rng = self.rng(stream)
+        lives = live(kinds, PLAIN, self.sizes.retakes, rng)
+        to = lives.kind
+        if move:
+            start, to = one_role_up(self.bank)[rng.integers(len(one_role_up(self.bank)), size=self.sizes.retakes)].T
+            lives = replace(lives, kind=start, levels=kinds.profiles[start])
+        later = a_year_later(lives, kinds, to, PLAIN, rng)
+        return answer(self.bank, lives, PLAIN, rng), answer(self.bank, later, PLAIN, rng)
+
+    def _moved(self, then: Ints, now: Ints) -> tuple[float, float]:
+        """The shares of people who are told that they moved up, and that they moved at all."""
+        found = moves(then, now, self.sizes.processes)
+        return float((found == MOVES.index("up")).mean()), float((found != MOVES.index("none")).mean())
+
+    def false_growth(self) -> Row:
+        """Nobody changed: the share who are told they grew, on 24 questions, the full bank, and with half the 24 changed."""
+        then, now = self._year(13, move=False)
+        half = np.concatenate([self.order[:FORM:2], self.order[FORM : FORM + FORM // 2]])
+        short, _any = self._moved(only(then, self.form), only(now, self.form))
+        full, any_move = self._moved(then, now)
+        changed, _any = self._moved(only(then, self.form), only(now, half))
+        figures = tuple(
+            Figure(value, "<=", limit, share_error(value, self.sizes.retakes))
+            for value, limit in ((short, 0.03), (full, 0.03), (changed, 0.05))
+        )
+        measured = (
+            f"{short:.1%} at {FORM}, {full:.1%} with the full bank ({any_move:.1%} up or down); {changed:.1%} with half of {FORM} changed"
+        )
+        return Row(
+            "false growth on a retake with no change, mixed", "≤ 3 %; ≤ 5 % with half the form changed",
+            measured, self.sizes.retakes, figures,
+        )  # fmt: skip
+
+    def growth_found(self) -> Row:
+        """Everybody moved up one role: the share who are told so."""
+        then, now = self._year(14, move=True)
+        short, _any = self._moved(only(then, self.form), only(now, self.form))
+        full, _any = self._moved(then, now)
+        figures = tuple(Figure(value, ">=", 0.9, share_error(value, self.sizes.retakes)) for value in (short, full))
+        measured = f"{short:.1%} at {FORM}, {full:.1%} with the full bank"
+        return Row("one-role growth found, pure", "≥ 90 %", measured, self.sizes.retakes, figures)
 
     def founder(self) -> Row:
         """CTOs who still write code, the full bank."""

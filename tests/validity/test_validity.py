@@ -8,14 +8,14 @@ import pytest
 
 from quiz.scoring import Model
 from quiz.selection import ANSWERS_AT_LEAST, ASKED_AT_MOST
-from quiz.sheet import Answered, item_of
 from tests.validity.bayes import ideal
-from tests.validity.people import PLAIN, REALISTIC, SKIPPED, Bank, Ints, Kinds, answer, live, only
+from tests.validity.people import PLAIN, REALISTIC, SKIPPED, Bank, Kinds, answer, live, only
+from tests.validity.retake import evidence
 from tests.validity.rows import Sizes, Study
 from tests.validity.scorer import shipped
 from tests.validity.thresholds import thresholds
 
-SMALL = Sizes(people=2_500, quick=120, choosing=150, processes=1)
+SMALL = Sizes(people=2_500, quick=120, retakes=150, choosing=150, processes=1)
 
 LEEWAY = 3.0
 """Standard errors: so few people cannot tell a target just missed from one just met."""
@@ -27,6 +27,8 @@ ROWS = (
     "calibration",
     "inflation",
     "quick_mode",
+    "false_growth",
+    "growth_found",
     "founder",
     "clickers",
 )
@@ -36,12 +38,6 @@ ROWS = (
 def study() -> Study:
     """One for all tests, so that its forms are chosen once."""
     return Study(7, SMALL)
-
-
-def evidence(bank: Bank, sheet: Ints) -> list[Answered]:
-    """A row of positions as the shipped code takes it."""
-    answered = [(question, int(position)) for question, position in zip(bank.questions, sheet, strict=True) if position != SKIPPED]
-    return [Answered(question.id, item_of(question), question.levels[position]) for question, position in answered]
 
 
 @pytest.mark.parametrize("row", ROWS)
