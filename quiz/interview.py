@@ -156,8 +156,10 @@ class Interview:
     def note(self, text: str) -> None:
         """Keep a note with the current question; an empty one removes it."""
         asked = self._asked()
-        if text.strip():
-            self.sitting.notes[asked] = text.strip()
+        # What a terminal would obey has no place in a result that is shown in one.
+        kept = "".join(character for character in text if character.isprintable()).strip()
+        if kept:
+            self.sitting.notes[asked] = kept
         else:
             self.sitting.notes.pop(asked, None)
         self._on_change()

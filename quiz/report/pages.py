@@ -11,6 +11,7 @@ from quiz.report.blocks import Bar, Bars, Block, Entries, Entry, Gap, Heading, L
 from quiz.report.cells import NO_BREAK
 from quiz.report.dates import day
 from quiz.result import FirstStepView, ResponsibilityView, Result, WhyView
+from quiz.result.wording import SOME_BITS
 from quiz.scoring import LISTED, Status, status_of
 
 MARKS: dict[Status, str] = {"yours": "✔", "partly": "~", "not-yet": "·", "not-asked": "?"}
@@ -55,7 +56,8 @@ def summary(result: Result) -> list[Block]:
     blocks += [Paragraph(f"! {warning.says}", "middling") for warning in result.warnings]
     if result.role is None:
         return blocks
-    blocks += [Heading(_why_heading(result)), Entries(tuple(_evidence(view, brief=True) for view in _reasons(result)))]
+    reasons = tuple(_evidence(view, brief=True) for view in _reasons(result))
+    blocks += [Heading(_why_heading(result)), Entries(reasons) if reasons else Paragraph(_("No single answer says much for or against."))]
     blocks += [Paragraph(flip_line(result), "quiet")]
     blocks += _next_lines(result)
     blocks += [Gap(), *_standing_lines(result)]
@@ -77,7 +79,7 @@ def _why_heading(result: Result) -> str:
 
 def _reasons(result: Result) -> list[WhyView]:
     """The two strongest answers for the first role and the strongest against it."""
-    speak = [view for view in result.why if abs(view.bits) >= 0.5]
+    speak = [view for view in result.why if abs(view.bits) >= SOME_BITS]
     return [view for view in speak if view.bits > 0][:2] + [view for view in speak if view.bits < 0][:1]
 
 
@@ -231,8 +233,12 @@ def why(result: Result) -> list[Block]:
         blocks += [Gap(), Heading(_("How you rate yourself")), Paragraph(result.bias.says)]
     if result.warnings:
         blocks += [Gap(), *(Paragraph(f"! {warning.says}", "middling") for warning in result.warnings)]
-    if rest:
-        blocks += [Gap(), Heading(_("The other answers")), Entries(tuple(_evidence(view, brief=True) for view in rest))]
+    telling = [view for view in rest if abs(view.bits) >= SOME_BITS]
+    if telling:
+        blocks += [Gap(), Heading(_("The other answers")), Entries(tuple(_evidence(view, brief=True) for view in telling))]
+    if little := len(rest) - len(telling):
+        told = ngettext("{number} more answer says little either way.", "{number} more answers say little either way.", little)
+        blocks += [Gap(), Paragraph(told.format(number=little), "quiet")]
     return blocks
 
 

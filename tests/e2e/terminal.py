@@ -1,5 +1,7 @@
 """The installed command in a pseudo-terminal, as a person sees it."""
 
+from __future__ import annotations
+
 import os
 import shutil
 import sys
@@ -32,11 +34,11 @@ class Terminal:
         environment = {"TERM": "xterm-256color", "LANG": "en_US.UTF-8", "QUIZ_DATA_DIR": str(data), **environment}
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
-        self._child = pexpect.spawn(
+        self._child: pexpect.spawn[bytes] = pexpect.spawn(
             installed_quiz(), arguments, dimensions=(rows, columns), env=inherited | environment, timeout=PATIENCE, encoding=None
         )
 
-    def __enter__(self) -> "Terminal":
+    def __enter__(self) -> Terminal:
         return self
 
     def __exit__(self, *_raised: object) -> None:
