@@ -84,6 +84,8 @@ def _parser() -> argparse.ArgumentParser:
         ),
         parents=[common],
     )
+    says_plain = _("line by line, without a full screen; chosen by itself in a pipe, for TERM=dumb and where ACCESSIBLE is set")
+    parser.add_argument("--plain", action="store_true", help=says_plain)
     parser.add_argument("--version", action=_Version, help=_("print the version and leave"))
     parser.set_defaults(command=_home)
     commands = parser.add_subparsers(title=_("commands"), metavar="", parser_class=_Parser)
@@ -97,6 +99,7 @@ def _parser() -> argparse.ArgumentParser:
     how = take.add_mutually_exclusive_group()
     how.add_argument("--quick", dest="mode", action="store_const", const="quick", help=_("a few questions, chosen by your answers"))
     how.add_argument("--full", dest="mode", action="store_const", const="full", help=_("all questions"))
+    take.add_argument("--plain", action="store_true", default=argparse.SUPPRESS, help=says_plain)
     result = add("result", _result, _("print a result, the latest by default"))
     result.add_argument("id", nargs="?", metavar="ID", help=_("as `quiz history` lists them"))
     result.add_argument("--format", choices=["text", "markdown", "html", "json"], default="text", help=_("default: text"))
@@ -184,13 +187,15 @@ def _take(options: argparse.Namespace) -> int:
 
 
 def _app(options: argparse.Namespace, *, take: bool) -> int:
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise CommandError(_("the quiz needs a terminal; `quiz result` and `quiz score` work without one"))
-    ladder = _ladder(options)
-    store = _store(options)
+    from quiz import plain
+
+    mode = getattr(options, "mode", None)
+    ladder, store = _ladder(options), _store(options)
+    if getattr(options, "plain", False) or plain.is_wanted():
+        return plain.run(ladder, store, take=take, mode=mode)
     from quiz.tui.app import QuizApp
 
-    app = QuizApp(ladder, store, take=take, mode=getattr(options, "mode", None))
+    app = QuizApp(ladder, store, take=take, mode=mode)
     app.run()
     return app.return_code or DONE
 

@@ -157,7 +157,7 @@ class Interview:
         """Keep a note with the current question; an empty one removes it."""
         asked = self._asked()
         # What a terminal would obey has no place in a result that is shown in one.
-        kept = "".join(character for character in text if character.isprintable()).strip()
+        kept = "".join(character for character in text if character.isprintable() or character == "\n").strip()
         if kept:
             self.sitting.notes[asked] = kept
         else:

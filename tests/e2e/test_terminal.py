@@ -105,8 +105,33 @@ def test_a_tiny_terminal_without_colour_still_takes_answers(ladder: Ladder, tmp_
         assert terminal.wait_for_end() == 0
 
 
-def test_without_a_terminal_it_says_what_to_do_instead(tmp_path: Path) -> None:
-    done = subprocess.run([installed_quiz(), "--data-dir", str(tmp_path / "data")], capture_output=True, text=True, input="", check=False)
-    assert done.returncode == 1
-    assert "needs a terminal" in done.stderr
-    assert done.stdout == ""
+def test_piped_answers_save_what_the_same_answers_on_screen_save(ladder: Ladder, tmp_path: Path) -> None:
+    piped, shown = tmp_path / "piped", tmp_path / "shown"
+    lines = "3\n" * len(ladder.order)
+    command = [installed_quiz(), "--data-dir", str(piped), "take", "--plain", "--full"]
+    done = subprocess.run(command, capture_output=True, text=True, input=lines, check=True)
+    assert "\x1b" not in done.stdout
+    with Terminal(["take", "--full"], shown) as terminal:
+        for number in range(1, len(ladder.order) + 1):
+            terminal.wait_for(f"question {number} of {len(ladder.order)}")
+            terminal.press("3")
+        terminal.wait_for("That was the last question.")
+        terminal.press("f")
+        terminal.wait_for("Result ·")
+        terminal.press("\x11")
+        assert terminal.wait_for_end() == 0
+    saved = [json.loads(next((folder / "attempts").iterdir()).read_text()) for folder in (piped, shown)]
+    for attempt in saved:
+        for key in ("started", "ended", "digest"):
+            del attempt[key]
+    assert saved[0] == saved[1]
+
+
+def test_a_dumb_terminal_is_asked_line_by_line(ladder: Ladder, tmp_path: Path) -> None:
+    with Terminal(["take", "--full"], tmp_path / "data", TERM="dumb") as terminal:
+        terminal.wait_for(f"question 1 of {len(ladder.order)}")
+        terminal.press("2\r")
+        terminal.wait_for(f"question 2 of {len(ladder.order)}")
+        terminal.press("q\r")
+        assert terminal.wait_for_end() == 0
+    assert json.loads((tmp_path / "data" / f"draft-{ladder.id}.json").read_text())["answers"] == {"years": 1}

@@ -17,7 +17,7 @@ def loaded_after(code: str, tmp_path: Path) -> set[str]:
     return found
 
 
-COMMANDS = [["result"], ["history"], ["score", "SHEET"], ["check"]]
+COMMANDS = [["take", "--plain"], ["goals"], ["result"], ["history"], ["score", "SHEET"], ["check"]]
 
 
 @pytest.mark.parametrize("argv", COMMANDS, ids=lambda argv: argv[0])

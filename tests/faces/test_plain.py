@@ -1,0 +1,119 @@
+"""The line-by-line face: the same interview, by typed lines, to the same result."""
+
+import io
+from pathlib import Path
+
+import pytest
+
+from quiz.attempts import Store
+from quiz.ladder import Ladder, load_ladder
+from quiz.plain import PlainFace, wanted
+from tests.conftest import Write
+
+
+def typed(ladder: Ladder, store: Store, *lines: str, take: bool = True, mode: str | None = "full") -> str:
+    """What the face says when these lines are typed and the input then ends."""
+    out = io.StringIO()
+    face = PlainFace(ladder, store, io.StringIO("".join(line + "\n" for line in lines)), out)
+    assert (face.take("full" if mode == "full" else "quick" if mode else None) if take else face.home()) == 0
+    return out.getvalue()
+
+
+def given(store: Store) -> dict[str, int | str]:
+    latest = store.latest()
+    return {} if latest is None else latest.given
+
+
+def test_answers_piped_in_end_in_a_saved_result(small_ladder: Write, store: Store) -> None:
+    said = typed(load_ladder(small_ladder()), store, "2", "3", "o", "1")
+    assert given(store) == {"years": 2, "made": 3, "kept": "no-chance", "joy": "strong"}
+    assert "Work: question 1 of 4" in said
+    latest = store.latest()
+    assert latest is not None
+    assert latest.result.headline in said
+
+
+def test_the_end_of_the_input_saves_and_leaves(small_ladder: Write, store: Store) -> None:
+    ladder = load_ladder(small_ladder())
+    said = typed(ladder, store, "2", "3")
+    assert "Saved." in said
+    assert store.latest() is None
+    assert "Going on where you left, with 2 answers." in typed(ladder, store, "s", "s", mode=None)
+    assert given(store) == {"years": 2, "made": 3, "kept": "skip", "joy": "skip"}
+
+
+def test_every_letter_does_what_it_says(small_ladder: Write, store: Store) -> None:
+    said = typed(load_ladder(small_ladder()), store, "?", "b", "o", "9", "w", "n because", "1", "b", "2", "s", "r", "1", "3", "", "q")
+    assert "This is the first question." in said
+    assert "o: type a number from 1 to 3" in said
+    assert "9: type a number from 1 to 3" in said
+    assert "Noted." in said
+    draft = store.draft("small")
+    assert draft is not None
+    assert draft.answers == {"years": 4, "made": "skip"}
+    assert draft.notes == {"years": "because"}
+
+
+def test_an_answer_given_before_is_marked(small_ladder: Write, store: Store) -> None:
+    assert "  2  some *" in typed(load_ladder(small_ladder()), store, "2", "b", "q")
+
+
+def test_no_cursor_moves_and_no_colour(ladder: Ladder, store: Store) -> None:
+    said = typed(ladder, store, *["2"] * 60)
+    assert "\x1b" not in said
+    assert "\r" not in said
+
+
+def test_quick_says_about_how_many_are_left(ladder: Ladder, store: Store) -> None:
+    assert "question 1, about " in typed(ladder, store, "q", mode="quick")
+
+
+def test_a_new_quiz_asks_before_it_drops_answers(small_ladder: Write, store: Store) -> None:
+    ladder = load_ladder(small_ladder())
+    typed(ladder, store, "2", "q", mode="quick")
+    assert "Starting anew drops them" in typed(ladder, store, "n")
+    draft = store.draft("small")
+    assert draft is not None
+    assert draft.answers == {"years": 2}
+    typed(ladder, store, "y", "3", "q")
+    draft = store.draft("small")
+    assert draft is not None
+    assert draft.answers == {"years": 4}
+
+
+def test_home_leads_everywhere(ladder: Ladder, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("QUIZ_NOW", "2026-11-23T10:00:00+00:00")
+    typed(ladder, store, *["3"] * 60)
+    monkeypatch.setenv("QUIZ_NOW", "2027-11-23T10:00:00+00:00")
+    menu = typed(ladder, store, "q", take=False, mode=None)
+    rows = [line[5:] for line in menu.splitlines() if line[:3].strip().isdigit()]
+    assert any(row.startswith("Retake · it is time") for row in rows)
+    results = str(1 + next(place for place, row in enumerate(rows) if row.startswith("Results")))
+    # Open the result: take on a step, look at another role and aim at it, remind, export.
+    said = typed(ladder, store, results, "1", "1", "1", "2", "3", "y", "3", "4", "1", "b", "b", "q", take=False, mode=None)
+    assert "Taken on:" in said
+    assert "You aim at:" in said
+    assert (tmp_path / "role-quiz-retake.ics").exists()
+    assert (tmp_path / "role-quiz-2026-11-23.html").exists()
+    goals = store.goals()
+    assert len(goals.open_goals) == 1
+    # The retake asks about the goal first and ends with the comparison.
+    retake = str(1 + next(place for place, row in enumerate(rows) if row.startswith("Retake")))
+    said = typed(ladder, store, retake, "1", "2", "half of it", *["3"] * 60, take=False, mode=None)
+    assert store.goals().goals[0].standing == "partly"
+    assert "What became of them?" in said
+    assert "No change you could rely on" in said
+    assert "partly done: half of it" in said
+
+
+def test_it_is_chosen_by_itself_where_a_screen_cannot_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Screen(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    assert not wanted({"TERM": "xterm"}, Screen(), Screen())
+    assert wanted({"TERM": "dumb"}, Screen(), Screen())
+    assert wanted({"TERM": "xterm", "ACCESSIBLE": "1"}, Screen(), Screen())
+    assert wanted({"TERM": "xterm"}, io.StringIO(), Screen())
+    assert wanted({"TERM": "xterm"}, Screen(), io.StringIO())
