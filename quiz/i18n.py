@@ -6,12 +6,15 @@ The content of a ladder carries its own translations; this is about all the rest
 
 import gettext
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 LOCALE = Path(__file__).parent / "locale"
 """Where the compiled catalogues are."""
 
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
+_spoken = "en"
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name every gettext tool knows
@@ -29,10 +32,43 @@ def ngettext(singular: str, plural: str, number: int) -> str:
     return _catalogue.ngettext(singular, plural, number)
 
 
+FROM_LIBRARIES = (
+    N_("usage: "),
+    N_("positional arguments"),
+    N_("options"),
+    N_("show this help message and exit"),
+    N_("the following arguments are required: %s"),
+    N_("unrecognized arguments: %s"),
+    N_("argument %(argument_name)s: %(message)s"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
+    N_("invalid %(type)s value: %(value)r"),
+    N_("expected one argument"),
+    N_("not allowed with argument %s"),
+    N_("palette"),
+)
+"""What argparse and Textual say by themselves and people read."""
+
+
 def use_language(tag: str) -> None:
     """Speak the language of a tag such as `en` or `zh`; one without a catalogue means English."""
-    global _catalogue
+    global _catalogue, _spoken
+    _spoken = tag
     _catalogue = gettext.translation("quiz", LOCALE, languages=[tag.replace("-", "_")], fallback=True)
+    # argparse asks gettext's default domain, in the language of the environment.
+    gettext.bindtextdomain("quiz", LOCALE)
+    gettext.textdomain("quiz")
+    os.environ["LANGUAGE"] = tag.replace("-", "_")
+
+
+@contextmanager
+def speaking(tag: str) -> Iterator[None]:
+    """Speak a language for a while, such as that of a result which was taken in another one."""
+    before = _spoken
+    use_language(tag)
+    try:
+        yield
+    finally:
+        use_language(before)
 
 
 def preferred_languages() -> list[str]:

@@ -1,17 +1,21 @@
 """The app: one ladder, one data folder, a stack of screens."""
 
+from collections.abc import Iterable
 from functools import cached_property
+from pathlib import Path
 from typing import ClassVar
 
-from textual.app import App
+from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.screen import Screen
 
 from quiz.attempts import Attempt, Draft, Goals, Store, StoreError, begin, finish, resume
 from quiz.attempts.sittings import SavedInterview, go_on_in_full, is_due
-from quiz.i18n import N_, _
+from quiz.i18n import N_, _, use_language
 from quiz.interview import Mode
-from quiz.ladder import Ladder
+from quiz.ladder import Ladder, load_ladder
 from quiz.scoring import Model
+from quiz.tui.base import QuizScreen
 
 
 class QuizApp(App[None]):
@@ -22,6 +26,7 @@ class QuizApp(App[None]):
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark", "help", N_("Help"), key_display="?"),
+        Binding("ctrl+l", "language", N_("中文 / English"), show=False),
         Binding("ctrl+q", "quit", N_("Quit"), show=False, priority=True),
     ]
 
@@ -145,6 +150,26 @@ class QuizApp(App[None]):
 
         while not isinstance(self.screen, Home):
             self.pop_screen()
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The command palette: what every screen can do, in the reader's language."""
+        yield SystemCommand(
+            _("Change the colours"), _("Choose a theme: light, dark, high contrast or the terminal's own"), self.action_change_theme
+        )
+        yield SystemCommand(_("Change the language"), _("Of the questions and of the program"), self.action_language)
+        yield SystemCommand(_("Help"), _("What the keys do and what the score means"), self.action_help)
+        yield SystemCommand(_("Home"), _("Leave for the home screen; everything is saved"), self.go_home)
+        yield SystemCommand(_("Quit"), _("Leave the program; everything is saved"), self.action_quit)
+
+    async def action_language(self) -> None:
+        """Go on in the ladder's next language, in the same place."""
+        offered = self.ladder.head.languages
+        following = offered[(offered.index(self.ladder.language) + 1) % len(offered)]
+        self.ladder = load_ladder(Path(self.ladder.folder), [following])
+        use_language(self.ladder.language)
+        for screen in self.screen_stack:
+            if isinstance(screen, QuizScreen):
+                await screen.relabel()
 
     def action_help(self) -> None:
         """What the keys do and what the score means."""

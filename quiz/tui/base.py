@@ -20,6 +20,18 @@ class QuizScreen(Screen[None]):
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (10, "-short"), (18, "-tall")]
     """`-tiny` scrolls as a whole; `-short` leaves out what is not needed to answer."""
 
+    def fill(self) -> None:
+        """Put in what the screen shows; called when it is mounted and when the language changes."""
+
+    def on_mount(self) -> None:
+        self.fill()
+
+    async def relabel(self) -> None:
+        """Say everything again in the language that is spoken now."""
+        await self.recompose()
+        self.fill()
+        self.refresh_bindings()
+
     @property
     def quiz(self) -> "QuizApp":
         """The app."""

@@ -39,10 +39,7 @@ class GoalsScreen(QuizScreen):
         yield Static(id="broken", markup=False)
         yield Footer()
 
-    def on_mount(self) -> None:
-        self._show()
-
-    def _show(self, highlight: str | None = None) -> None:
+    def fill(self, highlight: str | None = None) -> None:
         goals: Goals = self.quiz.goals()
         told = _("You aim at: {role}.").format(role=goals.aim.name) if goals.aim else ""
         self.query_one("#broken", Static).update(told)
@@ -66,7 +63,7 @@ class GoalsScreen(QuizScreen):
                 self.quiz.store.change_goals(lambda goals: goals.settled(int(chosen), standing, why, clock.now()))
             except (StoreError, OSError) as error:
                 self.notify(str(error), severity="error", timeout=12)
-            self._show(chosen)
+            self.fill(chosen)
 
         if standing == "open":
             keep("")

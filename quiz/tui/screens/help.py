@@ -23,7 +23,7 @@ class HelpScreen(QuizScreen):
         yield Scroll(PageView(self._blocks()))
         yield Footer()
 
-    def on_mount(self) -> None:
+    def fill(self) -> None:
         self.query_one(Scroll).focus()
 
     def _blocks(self) -> list[Block]:

@@ -36,10 +36,7 @@ class HistoryScreen(QuizScreen):
         yield Static(id="broken", markup=False)
         yield Footer()
 
-    def on_mount(self) -> None:
-        self._show()
-
-    def _show(self, highlight: str | None = None) -> None:
+    def fill(self, highlight: str | None = None) -> None:
         attempts, unreadable = self.quiz.store.attempts()
         rows = []
         for attempt in reversed(attempts):
@@ -65,7 +62,7 @@ class HistoryScreen(QuizScreen):
         """Mark the result under the cursor; of three the first is let go."""
         if chosen := self._chosen:
             self._marked = [name for name in self._marked if name != chosen] if chosen in self._marked else [*self._marked, chosen][-2:]
-            self._show(chosen)
+            self.fill(chosen)
             self.refresh_bindings()
 
     def action_compare(self) -> None:
@@ -88,7 +85,7 @@ class HistoryScreen(QuizScreen):
                 except OSError as error:
                     self.notify(f"{error.filename}: {error.strerror}", severity="error")
                 self._marked = [name for name in self._marked if name != chosen]
-                self._show()
+                self.fill()
 
         self.app.push_screen(
             Ask(_("Delete {what}? It cannot be brought back.").format(what=chosen), {"keep": _("Keep it"), "forget": _("Delete it")}),

@@ -34,9 +34,9 @@ class Home(QuizScreen):
         yield Footer()
 
     def on_screen_resume(self) -> None:
-        self._show()
+        self.fill()
 
-    def _show(self) -> None:
+    def fill(self) -> None:
         ladder = self.quiz.ladder
         self.query_one("#title", Static).update(_("Which role are you in?"))
         rows = []

@@ -51,15 +51,14 @@ class QuestionScreen(QuizScreen):
         yield Choices()
         yield Footer()
 
-    def on_mount(self) -> None:
-        self._show()
-
     def on_screen_resume(self) -> None:
         if self.is_mounted and not self._interview.over:
-            self._show()
+            self.fill()
 
-    def _show(self) -> None:
+    def fill(self) -> None:
         interview = self._interview
+        # The ladder may have come in another language since.
+        interview.ladder = self.quiz.ladder
         if self._saved.failure:
             self.notify(_("Not saved: {reason}").format(reason=self._saved.failure), severity="error", timeout=10)
         item = interview.current
@@ -110,7 +109,7 @@ class QuestionScreen(QuizScreen):
 
     def _answer(self, answer: Answer) -> None:
         self._interview.answer(answer)
-        self._show()
+        self.fill()
 
     def action_choose(self, number: int) -> None:
         """Answer by the number of an option."""
@@ -130,12 +129,12 @@ class QuestionScreen(QuizScreen):
     def action_back(self) -> None:
         """To the question before."""
         if self._interview.back():
-            self._show()
+            self.fill()
 
     def action_forward(self) -> None:
         """Over a question that was answered already."""
         if self._interview.forward():
-            self._show()
+            self.fill()
 
     def action_note(self) -> None:
         """Keep a line of evidence with the answer."""
@@ -145,7 +144,7 @@ class QuestionScreen(QuizScreen):
         def keep(text: str | None) -> None:
             if text is not None:
                 self._interview.note(text)
-                self._show()
+                self.fill()
 
         question = _("What is your evidence? ({subject})").format(subject=item.subject)
         self.app.push_screen(LineDialog(question, self._interview.sitting.notes.get(item.id, "")), keep)

@@ -10,7 +10,7 @@ from textual.widgets import Footer, Static
 from quiz import clock
 from quiz.attempts import Attempt, StoreError
 from quiz.attempts.files import write_whole
-from quiz.i18n import N_, _
+from quiz.i18n import N_, _, speaking
 from quiz.report.pages import pages, title
 from quiz.tui.base import QuizScreen
 from quiz.tui.screens.dialogs import Ask
@@ -37,8 +37,11 @@ class ResultScreen(QuizScreen):
         self._attempt = attempt
 
     def compose(self) -> ComposeResult:
-        yield Static(title(self._attempt), id="title", markup=False)
-        yield Pages(pages(self._attempt))
+        # A result is read in the language it was taken in, whatever the program speaks.
+        with speaking(self._attempt.language):
+            heading, shown = title(self._attempt), pages(self._attempt)
+        yield Static(heading, id="title", markup=False)
+        yield Pages(shown)
         yield Footer()
 
     def action_open(self, number: int) -> None:

@@ -32,8 +32,9 @@ class ReviewScreen(QuizScreen):
         yield Choices()
         yield Footer()
 
-    def on_mount(self) -> None:
+    def fill(self) -> None:
         interview = self._interview
+        interview.ladder = self.quiz.ladder
         count = interview.evidence
         if interview.over:
             title = _("That was the last question.")
