@@ -9,6 +9,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from quiz.i18n import _
 from quiz.interview import Interview, Mode
 from quiz.ladder import Ladder, Question
 from quiz.result import Result
@@ -195,6 +196,11 @@ def answer_words(ladder: Ladder, asked: str, answer: Answer) -> str:
         assert isinstance(answer, int)
         return item.option(answer).text
     return next(option.text for option in item.options if option.id == answer)
+
+
+def topic_and_words(ladder: Ladder, asked: str, answer: Answer) -> str:
+    """An answer with what it was about, on one line."""
+    return _("{topic}: {answer}").format(topic=ladder.item(asked).subject, answer=answer_words(ladder, asked, answer))
 
 
 def offer(ladder: Ladder, asked: str) -> tuple[str, list[int] | list[str], bool]:

@@ -1,7 +1,7 @@
 """The questions, line by line: every rule is the interview's."""
 
 from quiz.attempts import Attempt, Draft, Store, StoreError, begin, finish, resume
-from quiz.attempts.model import answer_words
+from quiz.attempts.model import answer_words, topic_and_words
 from quiz.attempts.sittings import SavedInterview, go_on_in_full, is_due
 from quiz.i18n import _, ngettext
 from quiz.interview import Mode
@@ -171,10 +171,7 @@ class PlainSitting:
     def _review(self, saved: SavedInterview) -> None:
         interview = saved.interview
         asked = [item for item in interview.sitting.trail if item in interview.sitting.answers]
-        rows = [
-            (item, f"{interview.ladder.item(item).subject}: {answer_words(self._ladder, item, interview.sitting.answers[item])}")
-            for item in asked
-        ]
+        rows = [(item, topic_and_words(self._ladder, item, interview.sitting.answers[item])) for item in asked]
         chosen = self._talk.choose(
             _("Your answers so far"), [*rows, ("finish", _("Finish here, with the answers so far"))], _("number to change, enter to go on:")
         )

@@ -29,7 +29,7 @@ def _pieces(text: str) -> list[str]:
         last = pieces[-1][-1] if pieces else ""
         if character == " " or not last:
             opens = True
-        elif character in _NO_LINE_START or last in _NO_LINE_END:
+        elif character in _NO_LINE_START or last in _NO_LINE_END or NO_BREAK in (character, last):
             opens = False
         else:
             opens = last == " " or _wide(character) or _wide(last)

@@ -47,7 +47,7 @@ def title(attempt: Attempt) -> str:
     """The line above a result: when, how, how much."""
     mode = _("Quick") if attempt.mode == "quick" else _("Full")
     count = ngettext("{number} answer", "{number} answers", attempt.result.answered).format(number=attempt.result.answered)
-    return f"{_('Result')} · {day(attempt.ended, attempt.language)} · {mode}, {count}"
+    return _("Result · {day} · {mode}, {count}").format(day=day(attempt.ended, attempt.language), mode=mode, count=count)
 
 
 def summary(result: Result) -> list[Block]:

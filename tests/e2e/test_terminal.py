@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import stat
 import subprocess
 from pathlib import Path
@@ -135,3 +136,102 @@ def test_a_dumb_terminal_is_asked_line_by_line(ladder: Ladder, tmp_path: Path) -
         terminal.press("q\r")
         assert terminal.wait_for_end() == 0
     assert json.loads((tmp_path / "data" / f"draft-{ladder.id}.json").read_text())["answers"] == {"years": 1}
+
+
+def changed_bank(checkout: Path, folder: Path) -> Path:
+    """The shipped ladder a version later: one question retired, one reworded under a new id, one added."""
+    for part in ("roles", "questions"):
+        shutil.copytree(checkout / part, folder / part)
+    people, delivery, head = folder / "questions/people.yaml", folder / "questions/delivery.yaml", folder / "roles/ladder.yaml"
+    text = people.read_text(encoding="utf-8")
+    start = text.index("  - id: sharing")
+    people.write_text(text[:start], encoding="utf-8")
+    text = delivery.read_text(encoding="utf-8").replace("id: automation", "id: automation-anew")
+    added = "  - id: retrospectives\n    measures: team-capability\n    ask:\n      en: How many retrospectives?\n      zh: 几次复盘？\n"
+    added += "    options:\n" + "".join(
+        f"      - level: {level}\n        text:\n          en: {level} times\n          zh: {level} 次\n" for level in (0, 2, 4)
+    )
+    delivery.write_text(text.rstrip("\n") + "\n" + added, encoding="utf-8")
+    head.write_text(head.read_text(encoding="utf-8").replace("version: 1.0.0", "version: 2.0.0"), encoding="utf-8")
+    return folder
+
+
+def take_all(terminal: Terminal, total: int, key: str) -> None:
+    for number in range(1, total + 1):
+        terminal.wait_for(f"question {number} of {total}")
+        terminal.press(key)
+    terminal.wait_for("That was the last question.")
+    terminal.press("f")
+
+
+def test_a_retake_after_a_year_on_a_changed_bank(ladder: Ladder, tmp_path: Path) -> None:
+    data, total = tmp_path / "data", len(ladder.order)
+    with Terminal(["take", "--full"], data, QUIZ_NOW="2026-11-23T10:00:00+00:00") as terminal:
+        take_all(terminal, total, "2")
+        terminal.wait_for("Result ·")
+        terminal.press("g")
+        terminal.wait_for("Which step do you take on?")
+        terminal.press("1")
+        terminal.wait_for("Taken on:")
+        terminal.press("\x11")
+        assert terminal.wait_for_end() == 0
+
+    bank = changed_bank(Path(ladder.folder), tmp_path / "ladder")
+    with Terminal(["--ladder", str(bank)], data, QUIZ_NOW="2027-11-23T10:00:00+00:00") as terminal:
+        terminal.wait_for("it is time: the last result is from a year ago")
+        terminal.press("r")
+        terminal.wait_for("what became of what you planned?")
+        terminal.press("d")
+        terminal.wait_for("A word why?")
+        terminal.press("it helped\r")
+        terminal.wait_for("done: it helped")
+        terminal.press("\r")
+        take_all(terminal, total, "4")
+        terminal.wait_for("What changed")
+        shown = terminal.settle()
+        assert "You moved up" in shown
+        assert f"{total - 4} of {total} questions in common." in shown
+        assert "it helped" in shown
+        terminal.press("3")
+        terminal.wait_for("retired since then")
+        told = terminal.settle()
+        assert "engineering-ladder 1.0.0, now engineering-ladder 2.0.0" in told
+        assert told.count("new since then") == 2
+        terminal.press("\x11")
+        assert terminal.wait_for_end() == 0
+    assert "You moved up" in run(["compare"], data)
+
+
+def columns_of(terminal: Terminal, marks: str) -> set[int]:
+    """The cells in which the first of some marks stands in a line, over all lines that have one."""
+    found = set()
+    for row in range(terminal.screen.lines):
+        cells = [terminal.screen.buffer[row][column].data for column in range(terminal.screen.columns)]
+        at = [column for column, cell in enumerate(cells) if cell and cell in marks]
+        found |= set(at[:1])
+    return found
+
+
+def test_the_whole_quiz_in_chinese_stays_aligned(ladder: Ladder, tmp_path: Path) -> None:
+    total = len(ladder.order)
+    with Terminal(["--lang", "zh"], tmp_path / "data") as terminal:
+        terminal.wait_for("你现在是哪个角色", "角色")
+        terminal.press("2")
+        for number in range(1, total + 1):
+            terminal.wait_for(f"第 {number} 题，共 {total} 题")
+            # Every option begins in the same cell, and nothing runs over the edge: the frame's last column stays empty or a scroll bar.
+            digits = {column for column in columns_of(terminal, "12345") if column < 6}
+            assert digits <= {3}, terminal.text
+            terminal.press("3")
+        terminal.wait_for("最后一个问题")
+        terminal.press("f")
+        terminal.wait_for("结果 ·")
+        shown = terminal.settle()
+        assert not re.search(r"\b(Result|Summary|Next|Why|points|question)\b", shown), shown
+        terminal.press("2")
+        terminal.wait_for("┃")
+        terminal.settle()
+        bars = {column for column in columns_of(terminal, "█") if 20 < column < 60}
+        assert len(bars) == 1, terminal.text
+        terminal.press("\x11")
+        assert terminal.wait_for_end() == 0

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
@@ -305,3 +306,83 @@ def snap_app(ladder: Ladder, store: Store, monkeypatch: pytest.MonkeyPatch) -> C
     """An app at a fixed time, so that its pictures stay the same."""
     monkeypatch.setenv("QUIZ_NOW", "2026-11-23T10:00:00+00:00")
     return lambda: QuizApp(ladder, store)
+
+
+async def test_the_language_changes_without_losing_the_place(ladder: Ladder, store: Store) -> None:
+    async with running(ladder, store, mode="full") as pilot:
+        await pilot.press("3", "2", "ctrl+l")
+        await pilot.pause()
+        assert asked(pilot) == ladder.order[2]
+        ask = str(pilot.app.screen.query_one("#ask").render())
+        assert ask != ladder.item(ladder.order[2]).ask
+        assert "第 3 题" in str(pilot.app.screen.query_one("#progress").render())
+        await pilot.press("3", "left", "escape")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Home)
+        assert pilot.app.screen._rows[0].text.strip() == "继续"
+        assert answers_of(pilot) == {ladder.order[0]: 2, ladder.order[1]: 1, ladder.order[2]: 2}
+        await pilot.press("ctrl+l")
+        await pilot.pause()
+        assert pilot.app.screen._rows[0].text.strip() == "Continue"
+
+
+async def test_a_result_stays_in_the_language_it_was_taken_in(small_ladder: Write, store: Store, ladder: Ladder) -> None:
+    async with running(ladder, store, mode="full") as pilot:
+        await pilot.press("3", "3", "3", "r", "f")
+        await pilot.pause()
+        before = text_on(pilot)
+        await pilot.press("ctrl+l")
+        await pilot.pause()
+        assert text_on(pilot) == before
+        assert "Most like" in before or "Between" in before or "Unclear" in before
+
+
+async def test_goals_aims_and_comparisons(ladder: Ladder, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with running(ladder, store, mode="full") as pilot:
+        await answer_all(pilot, "3")
+        await pilot.press("f")
+        await pilot.pause()
+        await pilot.press("g", "2")
+        await pilot.pause()
+        assert len(store.goals().open_goals) == 1
+        await pilot.press("a")
+        await pilot.pause()
+        await pilot.press("3", "a")
+        await pilot.pause()
+        aim = store.goals().aim
+        assert aim is not None
+        assert aim.role == "architect"
+        await pilot.press("escape", "m", "x", "1")
+        await pilot.pause()
+        latest = store.latest()
+        assert latest is not None
+        names = {path.name for path in tmp_path.iterdir()}
+        assert {"role-quiz-retake.ics", f"role-quiz-{latest.id}.html"} <= names
+        await pilot.press("escape", "g")
+        await pilot.pause()
+        await pilot.press("x", *"no time", "enter")
+        await pilot.pause()
+        assert store.goals().goals[0].standing == "dropped"
+        assert store.goals().goals[0].why == "no time"
+
+
+async def test_history_marks_compares_and_forgets(ladder: Ladder, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    for moment in ("2026-11-23T10:00:00+00:00", "2027-11-23T10:00:00+00:00"):
+        monkeypatch.setenv("QUIZ_NOW", moment)
+        async with running(ladder, store, mode="full") as pilot:
+            await pilot.press("3", "3", "3", "r", "f")
+            await pilot.pause()
+    async with running(ladder, store) as pilot:
+        await pilot.press("3")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, HistoryScreen)
+        await pilot.press("c", "space", "down", "space", "c")
+        await pilot.pause()
+        assert "in common" in text_on(pilot)
+        await pilot.press("escape", "d", "1")
+        await pilot.pause()
+        assert len(store.attempts()[0]) == 2
+        await pilot.press("d", "2")
+        await pilot.pause()
+        assert [attempt.id for attempt in store.attempts()[0]] == ["2027-11-23"]

@@ -106,6 +106,12 @@ class Home(QuizScreen):
             from quiz.tui.screens.history import HistoryScreen
 
             self.app.push_screen(HistoryScreen())
+        elif chosen == "retake":
+            self.quiz.retake()
+        elif chosen == "goals":
+            from quiz.tui.screens.goals import GoalsScreen
+
+            self.app.push_screen(GoalsScreen())
         elif chosen == "ladder":
             from quiz.tui.screens.ladder import LadderScreen
 

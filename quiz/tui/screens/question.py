@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import Footer, OptionList, ProgressBar, Static
 
-from quiz.attempts.model import answer_words
+from quiz.attempts.model import topic_and_words
 from quiz.attempts.sittings import SavedInterview
 from quiz.i18n import N_, _
 from quiz.ladder import Question, Wish
@@ -88,8 +88,7 @@ class QuestionScreen(QuizScreen):
         previous, interview = self._interview.previous, self._interview
         if previous is None or previous not in interview.sitting.answers:
             return ""
-        words = answer_words(interview.ladder, previous, interview.sitting.answers[previous])
-        return f"✓ {interview.ladder.item(previous).subject}: {words}"
+        return "✓ " + topic_and_words(interview.ladder, previous, interview.sitting.answers[previous])
 
     def _choices(self, item: Question | Wish, given: Answer | None) -> list[Choice]:
         if isinstance(item, Question):

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Footer, OptionList, Static
 
-from quiz.attempts.model import answer_words
+from quiz.attempts.model import topic_and_words
 from quiz.attempts.sittings import SavedInterview
 from quiz.i18n import N_, _, ngettext
 from quiz.tui.base import QuizScreen
@@ -46,9 +46,12 @@ class ReviewScreen(QuizScreen):
         rows = [first]
         for asked in interview.sitting.trail:
             if asked in interview.sitting.answers:
-                words = answer_words(interview.ladder, asked, interview.sitting.answers[asked])
                 note = interview.sitting.notes.get(asked)
-                rows.append(Choice(asked, "", f"{interview.ladder.item(asked).subject}: {words}", f"✎ {note}" if note else ""))
+                rows.append(
+                    Choice(
+                        asked, "", topic_and_words(interview.ladder, asked, interview.sitting.answers[asked]), f"✎ {note}" if note else ""
+                    )
+                )
         self.query_one(Choices).show(rows)
 
     @on(OptionList.OptionSelected)

@@ -1,0 +1,77 @@
+"""Every string of the interface is said in every language that has a catalogue."""
+
+import io
+import string
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+
+from quiz import i18n
+from quiz.i18n import LOCALE, best_language, speaking, use_language
+
+KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
+CATALOGUES = sorted(LOCALE.glob("*/LC_MESSAGES/quiz.po"))
+
+
+def strings() -> set[str]:
+    """What the source says, by its singular."""
+    package = Path(i18n.__file__).parent
+    found = set()
+    for _file, _line, message, _comments, _context in extract_from_dir(package, method_map=[("**.py", "python")], keywords=KEYWORDS):
+        found.add(message if isinstance(message, str) else message[0])
+    return found - {""}
+
+
+def catalogue(path: Path) -> Catalog:
+    return read_po(io.BytesIO(path.read_bytes()), locale=path.parts[-3])
+
+
+def forms(message: Message) -> tuple[str, ...]:
+    found = message.string
+    return (found or "",) if found is None or isinstance(found, str) else tuple(found)
+
+
+def fields(text: str) -> set[str]:
+    return {name for _text, name, _spec, _conversion in string.Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parts[-3])
+def test_nothing_is_left_untranslated(path: Path) -> None:
+    said = {(message.id if isinstance(message.id, str) else message.id[0]): forms(message) for message in catalogue(path) if message.id}
+    missing = sorted(text for text in strings() if not all(said.get(text, ("",))))
+    assert missing == []
+    assert sorted(set(said) - strings()) == [], "the catalogue says what the program no longer does"
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parts[-3])
+def test_translations_keep_their_placeholders(path: Path) -> None:
+    for message in catalogue(path):
+        originals = (message.id,) if isinstance(message.id, str) else message.id
+        if message.id and "%" not in originals[0]:
+            for text in forms(message):
+                assert fields(text) == fields(originals[-1]), text
+
+
+def test_no_string_hides_in_an_f_string() -> None:
+    """Extraction does not look into them."""
+    package = Path(i18n.__file__).parent
+    assert [str(path) for path in package.rglob("*.py") if "{_(" in path.read_text(encoding="utf-8")] == []
+
+
+def test_chinese_is_spoken_once_it_is_installed() -> None:
+    use_language("zh")
+    assert i18n._("Which role are you in?") != "Which role are you in?"
+    with speaking("en"):
+        assert i18n._("Which role are you in?") == "Which role are you in?"
+    assert i18n._("Which role are you in?") != "Which role are you in?"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "spoken"),
+    [(["zh"], "zh"), (["zh-CN"], "zh"), (["zh-Hans-CN"], "zh"), (["de", "zh"], "zh"), (["C"], "en"), ([], "en"), (["EN-gb"], "en")],
+)
+def test_the_best_language_there_is(wanted: list[str], spoken: str) -> None:
+    assert best_language(wanted, ("en", "zh")) == spoken
