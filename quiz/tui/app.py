@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.theme import Theme
 
 from quiz.attempts import Attempt, Draft, Goals, Store, StoreError, begin, finish, resume
 from quiz.attempts.sittings import SavedInterview, go_on_in_full, is_due
@@ -16,6 +17,23 @@ from quiz.interview import Mode
 from quiz.ladder import Ladder, load_ladder
 from quiz.scoring import Model
 from quiz.tui.base import QuizScreen
+
+
+HIGH_CONTRAST = Theme(
+    name="high-contrast",
+    primary="#ffff00",
+    secondary="#00ffff",
+    accent="#ffffff",
+    warning="#ffff00",
+    error="#ff8080",
+    success="#00ff00",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#000000",
+    dark=True,
+)
+"""For eyes that need it; the other themes are Textual's."""
 
 
 class QuizApp(App[None]):
@@ -40,6 +58,7 @@ class QuizApp(App[None]):
             mode: Which quiz to take then.
         """
         super().__init__()
+        self.register_theme(HIGH_CONTRAST)
         self.ladder = ladder
         self.store = store
         self._take = take

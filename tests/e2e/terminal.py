@@ -47,7 +47,9 @@ class Terminal:
     @property
     def text(self) -> str:
         """What is on screen now."""
-        return "\n".join(line.rstrip() for line in self.screen.display)
+        # pyte's own `display` trips over a wide character of which one half was written over.
+        rows = (self.screen.buffer[row] for row in range(self.screen.lines))
+        return "\n".join("".join(row[column].data for column in range(self.screen.columns)).rstrip() for row in rows)
 
     def _read(self, seconds: float) -> bool:
         try:

@@ -186,7 +186,7 @@ def test_a_retake_after_a_year_on_a_changed_bank(ladder: Ladder, tmp_path: Path)
         terminal.press("it helped\r")
         terminal.wait_for("done: it helped")
         terminal.press("\r")
-        take_all(terminal, total, "4")
+        take_all(terminal, total, "3")
         terminal.wait_for("What changed")
         shown = terminal.settle()
         assert "You moved up" in shown
@@ -195,7 +195,7 @@ def test_a_retake_after_a_year_on_a_changed_bank(ladder: Ladder, tmp_path: Path)
         terminal.press("3")
         terminal.wait_for("retired since then")
         told = terminal.settle()
-        assert "engineering-ladder 1.0.0, now engineering-ladder 2.0.0" in told
+        assert "engineering-ladder 1.0.0, now engineering-ladder 2.0.0" in " ".join(told.split())
         assert told.count("new since then") == 2
         terminal.press("\x11")
         assert terminal.wait_for_end() == 0

@@ -1,0 +1,25 @@
+"""Attempt files of every released format are read for ever, with the words they were saved with.
+
+A file here is never written again. When the format changes, a new folder comes beside these.
+"""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from quiz.attempts import Store
+from quiz.i18n import speaking
+from quiz.report.text import as_plain_text
+
+SAVED = sorted((Path(__file__).parents[1] / "data" / "attempts").iterdir())
+
+
+@pytest.mark.parametrize("folder", SAVED, ids=lambda folder: folder.name)
+def test_a_saved_result_is_shown_as_it_was(folder: Path, tmp_path: Path) -> None:
+    (saved,) = folder.glob("*.json")
+    (tmp_path / "attempts").mkdir()
+    shutil.copy(saved, tmp_path / "attempts" / saved.name)
+    attempt = Store(tmp_path).attempt(saved.stem)
+    with speaking(attempt.language):
+        assert as_plain_text(attempt, 80) == (folder / "result.txt").read_text(encoding="utf-8")
