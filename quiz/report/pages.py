@@ -109,7 +109,8 @@ def flip_line(result: Result) -> str:
 def _next_lines(result: Result) -> list[Block]:
     line = result.next.says
     if result.next.other:
-        line += " " + _("The other track: {role}.").format(role=result.name_of(result.next.other))
+        other = _("The other track: {role}.").format(role=result.name_of(result.next.other))
+        line = _("{first} {second}").format(first=line, second=other)
     names = _(", ").join(step.name for step in result.next.first_steps)
     blocks: list[Block] = [Gap(), Paragraph(line, "strong")]
     if names:
@@ -133,7 +134,8 @@ def _standing_lines(result: Result) -> list[Block]:
         names = [view.name for view in listed(result) if view.status == status]
         if names:
             mark = MARKS[status]  # type: ignore[index]
-            found.append(Paragraph(f"{label}: " + "  ".join(f"{mark} {name}".replace(" ", NO_BREAK) for name in names), TONES[status]))  # type: ignore[index]
+            marked = "  ".join(f"{mark} {name}".replace(" ", NO_BREAK) for name in names)
+            found.append(Paragraph(_("{label}: {names}").format(label=label, names=marked), TONES[status]))  # type: ignore[index]
     return found
 
 

@@ -18,7 +18,6 @@ from quiz.ladder import Ladder, load_ladder
 from quiz.scoring import Model
 from quiz.tui.base import QuizScreen
 
-
 HIGH_CONTRAST = Theme(
     name="high-contrast",
     primary="#ffff00",
