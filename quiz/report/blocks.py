@@ -111,3 +111,5 @@ class Page:
     id: str
     title: str
     blocks: tuple[Block, ...]
+    beside: tuple[Block, ...] = ()
+    """What a very wide screen shows beside them; other pages say it too, so it may be left out."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from quiz.ladder import TOP
 from quiz.report.blocks import Bars, Block, Entries, Entry, Gap, Heading, Levels, Paragraph, Standing, Tone
@@ -12,6 +13,11 @@ MAX_WIDTH = 110
 
 TABLE_WIDTH = 72
 """From this width on levels stand in columns, below it under each other."""
+
+WIDE = 150
+"""From this width on two columns fit beside each other."""
+
+GUTTER = 4
 
 BAR, HALF, TRACK, EXPECTED = "█", "▌", "·", "┃"
 
@@ -31,6 +37,16 @@ def lay_out(blocks: Iterable[Block], width: int) -> list[Line]:
     """The lines of some blocks, each at most `width` cells wide."""
     width = max(16, min(width, MAX_WIDTH))
     return [line for block in blocks for line in _lines(block, width)]
+
+
+def side_by_side(left: Iterable[Block], right: Iterable[Block], width: int) -> list[Line]:
+    """Two columns of blocks, together at most `width` cells wide."""
+    column = (width - GUTTER) // 2
+    lines = []
+    for one, other in zip_longest(lay_out(left, column), lay_out(right, column), fillvalue=()):
+        used = sum(cell_len(span.text) for span in one)
+        lines.append((*one, Span(" " * (min(column, MAX_WIDTH) - used + GUTTER)), *other))
+    return lines
 
 
 def as_text(lines: Iterable[Line]) -> str:

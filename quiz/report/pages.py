@@ -35,7 +35,7 @@ def pages(attempt: Attempt, *, notes: bool = True) -> list[Page]:
     """
     result = attempt.result
     return [
-        Page("summary", _("Summary"), tuple(summary(result))),
+        Page("summary", _("Summary"), tuple(summary(result)), beside=tuple(responsibilities(result)) if result.role else ()),
         Page("responsibilities", _("Responsibilities"), tuple(responsibilities(result))),
         Page("next", _("Next step"), tuple(next_step(result))),
         Page("why", _("Why"), tuple(why(result))),

@@ -11,7 +11,7 @@ from textual.widgets import Static, TabbedContent, TabPane, Tabs
 
 from quiz.i18n import N_
 from quiz.report.blocks import Block, Page, Tone
-from quiz.report.layout import Line, lay_out
+from quiz.report.layout import WIDE, Line, lay_out, side_by_side
 
 STYLES: dict[Tone, str] = {
     "plain": "",
@@ -32,15 +32,11 @@ def styled(lines: Iterable[Line]) -> Content:
 class PageView(Static):
     """Blocks, laid out anew for every width."""
 
-    def __init__(self, blocks: Sequence[Block]) -> None:
+    def __init__(self, blocks: Sequence[Block], beside: Sequence[Block] = ()) -> None:
         super().__init__()
         self._blocks = blocks
+        self._beside = beside
         self._width = 0
-
-    def show(self, blocks: Sequence[Block]) -> None:
-        """Show other blocks."""
-        self._blocks = blocks
-        self._lay_out()
 
     def on_resize(self, event: events.Resize) -> None:
         if event.size.width != self._width:
@@ -48,7 +44,9 @@ class PageView(Static):
             self._lay_out()
 
     def _lay_out(self) -> None:
-        if self._width:
+        if self._beside and self._width >= WIDE:
+            self.update(styled(side_by_side(self._blocks, self._beside, self._width)))
+        elif self._width:
             self.update(styled(lay_out(self._blocks, self._width)))
 
 
@@ -77,7 +75,7 @@ class Pages(TabbedContent):
     def compose(self) -> ComposeResult:
         with self.prevent():
             for page in self._pages:
-                self.compose_add_child(TabPane(page.title, Scroll(PageView(page.blocks)), id=page.id))
+                self.compose_add_child(TabPane(page.title, Scroll(PageView(page.blocks, page.beside)), id=page.id))
         yield from super().compose()
 
     def on_mount(self) -> None:
