@@ -43,7 +43,7 @@ class QuizApp(App[None]):
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark", "help", N_("Help"), key_display="?"),
-        Binding("ctrl+l", "language", N_("中文 / English"), show=False),
+        Binding("ctrl+l", "language", N_("Change the language"), show=False),
         Binding("ctrl+q", "quit", N_("Quit"), show=False, priority=True),
     ]
 

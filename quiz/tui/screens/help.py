@@ -37,6 +37,10 @@ class HelpScreen(QuizScreen):
             "w": _("why this is asked"),
             "r": _("review all answers, or finish early"),
             "esc  q": _("back; your answers are saved after each one"),
+            "g  a": _("in a result: take on a step as a goal; look at any role and aim at it"),
+            "c  f": _("in a result: compare with the one before; go on to all questions"),
+            "x  m": _("in a result: export a page to print; write a calendar reminder"),
+            "ctrl+l": _("the other language"),
             "ctrl+p": _("all commands, and the colours"),
             "ctrl+q": _("leave the program"),
         }

@@ -113,6 +113,6 @@ class Home(QuizScreen):
 
             self.app.push_screen(GoalsScreen())
         elif chosen == "ladder":
-            from quiz.tui.screens.ladder import LadderScreen
+            from quiz.tui.screens.reading import LadderScreen
 
             self.app.push_screen(LadderScreen())

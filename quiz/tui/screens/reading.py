@@ -13,6 +13,7 @@ from quiz.i18n import N_, _
 from quiz.report.blocks import Page
 from quiz.report.compare import compare, comparison_pages, heading
 from quiz.report.pages import aim
+from quiz.report.reading import role_pages
 from quiz.tui.base import QuizScreen
 from quiz.tui.widgets import Pages
 
@@ -36,13 +37,29 @@ class ReadingScreen(QuizScreen):
         self._opened = opened
 
     def compose(self) -> ComposeResult:
-        yield Static(self._heading, id="title", markup=False)
-        yield Pages(self._pages, self._opened)
+        title, pages = self.contents()
+        yield Static(title, id="title", markup=False)
+        yield Pages(pages, self._opened)
         yield Footer()
+
+    def contents(self) -> tuple[str, Sequence[Page]]:
+        """The title and the pages."""
+        return self._heading, self._pages
 
     def action_open(self, number: int) -> None:
         """Turn to a page."""
         self.query_one(Pages).open(number)
+
+
+class LadderScreen(ReadingScreen):
+    """The ladder, a page for each role, in whatever language is spoken."""
+
+    def __init__(self) -> None:
+        super().__init__("", ())
+
+    def contents(self) -> tuple[str, Sequence[Page]]:
+        """The roles of the ladder in use."""
+        return self.quiz.ladder.head.name, role_pages(self.quiz.ladder)
 
 
 class ComparisonScreen(ReadingScreen):
