@@ -117,7 +117,7 @@ class PlainSitting:
             if progress.exact
             else _("question {number}, about {left} more").format(number=progress.number, left=progress.left)
         )
-        self._talk.say(f"{interview.ladder.section_of(item.id).name}: {told}")
+        self._talk.say(_("{topic}: {answer}").format(topic=interview.ladder.section_of(item.id).name, answer=told))
         self._talk.say(item.ask)
         scored = isinstance(item, Question)
         offered = [answer for answer in interview.takes if answer not in (SKIP, NO_CHANCE)]

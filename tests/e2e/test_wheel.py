@@ -28,6 +28,7 @@ def test_the_ladder_travels_inside_the_wheel(wheel: Path) -> None:
         shipped = {f"quiz/shipped/{folder}/{path.name}" for path in (CHECKOUT / folder).glob("*.yaml")}
         assert shipped
         assert shipped <= set(names)
+    assert "quiz/locale/zh/LC_MESSAGES/quiz.mo" in names
     assert not [name for name in names if name.startswith("tests/")]
 
 
@@ -46,4 +47,5 @@ def test_the_wheel_runs_outside_the_checkout(wheel: Path, tmp_path: Path) -> Non
     assert "nothing to mend" in run("check")
     assert json.loads(run("score", "-", given='{"answers": {"years": 4, "people-reporting": 4}}\n'))["role"]
     assert run("--version").startswith("quiz ")
+    assert "没有要修正的地方" in run("--lang", "zh", "check")
     assert not (tmp_path / ".local").exists()
