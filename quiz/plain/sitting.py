@@ -76,7 +76,7 @@ class PlainSitting:
             while True:
                 while not interview.over:
                     if not self._question(saved):
-                        self._talk.say(_("Saved. `quiz take` goes on from here."))
+                        self._left(saved)
                         return 0
                 typed = self._end()
                 if typed == "b":
@@ -87,9 +87,15 @@ class PlainSitting:
                     break
         except EndOfInputError:
             if not interview.over:
-                self._talk.say(_("Saved. `quiz take` goes on from here."))
+                self._left(saved)
                 return 0
         return self._conclude(saved)
+
+    def _left(self, saved: SavedInterview) -> None:
+        if saved.failure:
+            self._talk.say(_("Not saved: {reason}").format(reason=saved.failure))
+        else:
+            self._talk.say(_("Saved. `quiz take` goes on from here."))
 
     def _end(self) -> str:
         self._talk.say()

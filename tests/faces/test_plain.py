@@ -117,3 +117,10 @@ def test_it_is_chosen_by_itself_where_a_screen_cannot_be(monkeypatch: pytest.Mon
     assert wanted({"TERM": "xterm", "ACCESSIBLE": "1"}, Screen(), Screen())
     assert wanted({"TERM": "xterm"}, io.StringIO(), Screen())
     assert wanted({"TERM": "xterm"}, Screen(), io.StringIO())
+
+
+def test_it_never_says_saved_where_it_could_not_save(small_ladder: Write, store: Store) -> None:
+    store.folder.write_text("in the way")
+    said = typed(load_ladder(small_ladder()), store, "2", "q")
+    assert "Not saved:" in said
+    assert "Saved." not in said
