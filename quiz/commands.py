@@ -205,6 +205,8 @@ def remind(options: argparse.Namespace) -> int:
     if latest is None:
         raise CommandError(_("no result is saved yet: `quiz` takes you to the first"))
     path = Path(options.file).expanduser().absolute()
+    if not path.parent.is_dir():
+        raise CommandError(_("{folder}: there is no such folder").format(folder=path.parent))
     try:
         write_whole(path, as_calendar(latest.ended, clock.now(), latest.result.headline).decode(), replace=False)
     except FileExistsError:
@@ -222,7 +224,7 @@ def forget(options: argparse.Namespace) -> int:
     if options.all == (options.id is not None):
         raise CommandError(_("name one result, or --all for everything"))
     try:
-        what = _("everything in {folder}").format(folder=store.folder) if options.all else store.attempt(options.id).id
+        what = _("everything in {folder}").format(folder=store.folder) if options.all else store.known(options.id)
     except StoreError as error:
         raise CommandError(str(error)) from None
     if not options.yes:

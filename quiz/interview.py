@@ -11,6 +11,9 @@ from quiz.sheet import NO_CHANCE, SKIP, Answer, accepted_answers
 
 Mode = Literal["quick", "full"]
 
+NOTE_LENGTH = 500
+"""Characters of a note that are kept."""
+
 USUAL_STOP = 13
 """Questions that the quick mode usually asks before it is sure enough; measured by simulation."""
 
@@ -157,7 +160,7 @@ class Interview:
         """Keep a note with the current question; an empty one removes it."""
         asked = self._asked()
         # What a terminal would obey has no place in a result that is shown in one.
-        kept = "".join(character for character in text if character.isprintable() or character == "\n").strip()
+        kept = "".join(character for character in text if character.isprintable() or character == "\n").strip()[:NOTE_LENGTH]
         if kept:
             self.sitting.notes[asked] = kept
         else:

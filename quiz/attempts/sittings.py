@@ -1,6 +1,7 @@
 """Sittings that are saved as they go: begun, left, taken up again, finished."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -39,6 +40,9 @@ def is_due(last: datetime, now: datetime) -> bool:
 
 def begin(ladder: Ladder, model: Callable[[], Model], store: Store, mode: Mode) -> SavedInterview:
     """A new sitting."""
+    # What cannot be written will be told at the first answer.
+    with suppress(OSError):
+        store.set_broken_draft_aside(ladder.id)
     return _saved(ladder, model, store, Sitting(mode), clock.now(), [])
 
 

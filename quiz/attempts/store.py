@@ -103,9 +103,23 @@ class Store:
             return attempt
         raise StoreError(_("ten thousand results in one day are more than can be kept"))
 
+    def known(self, attempt_id: str) -> str:
+        """The id itself, where a file of that name is there, readable or not.
+
+        Raises:
+            StoreError: Where there is none.
+        """
+        if ID.fullmatch(attempt_id) and (self._attempts / f"{attempt_id}.json").is_file():
+            return attempt_id
+        return self.attempt(attempt_id).id
+
     def forget(self, attempt_id: str) -> None:
-        """Delete an attempt that is there."""
-        (self._attempts / f"{self.attempt(attempt_id).id}.json").unlink()
+        """Delete an attempt that is there, even one that cannot be read.
+
+        Raises:
+            StoreError: Where there is none.
+        """
+        (self._attempts / f"{self.known(attempt_id)}.json").unlink()
 
     def forget_all(self) -> None:
         """Delete all results, goals and drafts; files of others stay."""
@@ -136,6 +150,15 @@ class Store:
             OSError: Where it cannot be written.
         """
         write_whole(self._draft_path(draft.ladder), draft.model_dump_json(indent=1))
+
+    def set_broken_draft_aside(self, ladder: str) -> None:
+        """Rename a draft that cannot be read, so that a new one does not write over it."""
+        path = self._draft_path(ladder)
+        try:
+            self.draft(ladder)
+        except StoreError:
+            number = next(number for number in range(1, 10_000) if not path.with_suffix(f".broken-{number}").exists())
+            path.rename(path.with_suffix(f".broken-{number}"))
 
     def drop_draft(self, ladder: str) -> None:
         """Remove the draft of a ladder, if there is one."""

@@ -20,6 +20,11 @@ class Dialogue:
         self._out = stdout
 
     @property
+    def interactive(self) -> bool:
+        """Whether a person types, who can be asked."""
+        return self._in.isatty()
+
+    @property
     def width(self) -> int:
         """Cells in a line."""
         return get_terminal_size((80, 24)).columns

@@ -57,6 +57,12 @@ class PlainSitting:
                     message = _("The ladder has changed since: {number} answers no longer fit its questions and were left out.")
                     self._talk.say(message.format(number=len(saved.dropped)))
             else:
+                if draft is not None and draft.answers and not self._talk.interactive:
+                    message = _(
+                        "a quiz with {number} answers was left in the middle: "
+                        "finish it with `quiz take`, or forget it, before answers are piped in"
+                    )
+                    raise StoreError(message.format(number=len(draft.answers)))
                 if draft is not None and draft.answers and not self._may_drop(len(draft.answers)):
                     return 0
                 saved = begin(self._ladder, self._model, self._store, mode or "full")

@@ -40,6 +40,16 @@ def _pieces(text: str) -> list[str]:
     return pieces
 
 
+def _fitting(text: str, width: int) -> str:
+    """As much of the beginning of a text as a width holds; at least one character."""
+    used = 0
+    for place, character in enumerate(text):
+        used += cell_len(character)
+        if used > width:
+            return text[: max(place, 1)]
+    return text
+
+
 def wrap(text: str, width: int) -> list[str]:
     """The lines of a text, none wider than a number of cells; at least one line."""
     width = max(width, 2)
@@ -52,7 +62,7 @@ def wrap(text: str, width: int) -> list[str]:
                 line = ""
                 piece = piece.lstrip()
             while cell_len(piece) > width:
-                head = next(piece[:cut] for cut in range(len(piece), 0, -1) if cell_len(piece[:cut]) <= width)
+                head = _fitting(piece, width)
                 lines.append(head)
                 piece = piece[len(head) :]
             line += piece

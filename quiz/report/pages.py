@@ -90,6 +90,8 @@ def _evidence(view: WhyView, *, brief: bool = False) -> Entry:
 
 def flip_line(result: Result) -> str:
     """Which single answers would change the first role."""
+    if result.band == "unclear":
+        return _("Almost any answer would change it: more answers would help more than other ones.")
     topics = list(dict.fromkeys(view.topic for view in result.flips))
     if not topics:
         return _("No single answer would change the role.")
@@ -226,11 +228,17 @@ def why(result: Result) -> list[Block]:
     strongest, rest = result.why[:STRONGEST], result.why[STRONGEST:]
     blocks.append(Entries(tuple(_evidence(view) for view in strongest)))
     blocks += [Gap(), Heading(_("What would change it")), Paragraph(flip_line(result))]
-    flips = [
-        Entry("→", view.topic, _("would make it {role}").format(role=result.name_of(view.role)), _("“{answer}”").format(answer=view.answer))
-        for view in result.flips
-    ]
-    blocks.append(Entries(tuple(flips)))
+    if result.band != "unclear":
+        flips = [
+            Entry(
+                "→",
+                view.topic,
+                _("would make it {role}").format(role=result.name_of(view.role)),
+                _("“{answer}”").format(answer=view.answer),
+            )
+            for view in result.flips[:STRONGEST]
+        ]
+        blocks.append(Entries(tuple(flips)))
     if result.bias.says:
         blocks += [Gap(), Heading(_("How you rate yourself")), Paragraph(result.bias.says)]
     if result.warnings:
@@ -270,7 +278,7 @@ def aim(result: Result, role: str) -> list[Block]:
     """Any other role: how close it is, what it expects and where one stands, and the first steps towards it."""
     view = result.roles[role]
     share = result.probabilities[role]
-    close = _("Your answers fit this role to {percent:.0f} percent.").format(percent=share * 100)
+    close = _("How likely this role is, among all of them: {percent:.0f} %.").format(percent=share * 100)
     blocks: list[Block] = [
         Paragraph(view.name, "title"),
         Paragraph(close, "quiet"),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from quiz.attempts import Store
+from quiz.attempts import Store, StoreError
 from quiz.ladder import Ladder, load_ladder
 from quiz.plain import PlainFace, wanted
 from tests.conftest import Write
@@ -68,17 +68,40 @@ def test_quick_says_about_how_many_are_left(ladder: Ladder, store: Store) -> Non
     assert "question 1, about " in typed(ladder, store, "q", mode="quick")
 
 
+class Typing(io.StringIO):
+    """Lines that a person types."""
+
+    def isatty(self) -> bool:
+        return True
+
+
 def test_a_new_quiz_asks_before_it_drops_answers(small_ladder: Write, store: Store) -> None:
     ladder = load_ladder(small_ladder())
     typed(ladder, store, "2", "q", mode="quick")
-    assert "Starting anew drops them" in typed(ladder, store, "n")
+    for answer, kept in (("n\n", 2), ("y\n3\nq\n", 4)):
+        out = io.StringIO()
+        PlainFace(ladder, store, Typing(answer), out).take("full")
+        assert "Starting anew drops them" in out.getvalue()
+        draft = store.draft("small")
+        assert draft is not None
+        assert draft.answers == {"years": kept}
+
+
+def test_piped_answers_are_not_taken_for_the_leave_to_drop_others(small_ladder: Write, store: Store) -> None:
+    ladder = load_ladder(small_ladder())
+    typed(ladder, store, "2", "q", mode="quick")
+    with pytest.raises(StoreError, match="was left in the middle"):
+        typed(ladder, store, "2", "3", "o", "1")
+
+
+def test_a_draft_that_cannot_be_read_is_set_aside_not_written_over(small_ladder: Write, store: Store) -> None:
+    store.folder.mkdir()
+    (store.folder / "draft-small.json").write_text("{")
+    typed(load_ladder(small_ladder()), store, "2", "q")
+    assert (store.folder / "draft-small.broken-1").read_text() == "{"
     draft = store.draft("small")
     assert draft is not None
     assert draft.answers == {"years": 2}
-    typed(ladder, store, "y", "3", "q")
-    draft = store.draft("small")
-    assert draft is not None
-    assert draft.answers == {"years": 4}
 
 
 def test_home_leads_everywhere(ladder: Ladder, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -30,3 +30,7 @@ def test_a_chinese_line_does_not_begin_with_a_mark() -> None:
 
 def test_words_stay_whole() -> None:
     assert wrap("one two three", 7) == ["one two", "three"]
+
+
+def test_a_long_word_is_cut_in_no_time() -> None:
+    assert len(wrap("x" * 100_000, 80)) == 1250
