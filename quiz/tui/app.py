@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.command import CommandPalette
 from textual.screen import Screen
 from textual.theme import Theme
 
@@ -178,6 +179,15 @@ class QuizApp(App[None]):
         yield SystemCommand(_("Help"), _("What the keys do and what the score means"), self.action_help)
         yield SystemCommand(_("Home"), _("Leave for the home screen; everything is saved"), self.go_home)
         yield SystemCommand(_("Quit"), _("Leave the program; everything is saved"), self.action_quit)
+
+    def action_command_palette(self) -> None:
+        """All commands, asked for in the reader's language."""
+        if self.use_command_palette and not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(placeholder=_("Search for commands…"), id="--command-palette"))
+
+    def action_help_quit(self) -> None:
+        """Someone pressed ctrl+c, which copies here: say what leaves."""
+        self.notify(_("ctrl+q leaves; everything is saved."))
 
     async def action_language(self) -> None:
         """Go on in the ladder's next language, in the same place."""

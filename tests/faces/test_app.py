@@ -386,3 +386,13 @@ async def test_history_marks_compares_and_forgets(ladder: Ladder, store: Store, 
         await pilot.press("d", "2")
         await pilot.pause()
         assert [attempt.id for attempt in store.attempts()[0]] == ["2027-11-23"]
+
+
+async def test_the_palette_and_ctrl_c_speak_the_readers_language(ladder: Ladder, store: Store) -> None:
+    async with running(ladder, store) as pilot:
+        await pilot.press("ctrl+l", "ctrl+p")
+        await pilot.pause()
+        assert pilot.app.screen.query_one(Input).placeholder == "搜索命令…"
+        await pilot.press("escape", "ctrl+c")
+        await pilot.pause()
+        assert any("ctrl+q" in note.message and "离开" in note.message for note in pilot.app._notifications)
