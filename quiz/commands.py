@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quiz.i18n import _, preferred_languages, use_language
+from quiz.refusal import reason
 
 if TYPE_CHECKING:
     from quiz.attempts import Attempt, Store
@@ -186,8 +187,6 @@ def goals(options: argparse.Namespace) -> int:
                     raise CommandError(_("there is no goal {number}; there are: {known}").format(number=number, known=known)) from None
     except StoreError as error:
         raise CommandError(str(error)) from None
-    except OSError as error:
-        raise CommandError(f"{error.filename}: {error.strerror}") from None
     if options.format == "json":
         sys.stdout.write(as_goals_json(goals))
     else:
@@ -212,7 +211,7 @@ def remind(options: argparse.Namespace) -> int:
     except FileExistsError:
         raise CommandError(_("{path} is there already: name another file").format(path=path)) from None
     except OSError as error:
-        raise CommandError(f"{path}: {error.strerror}") from None
+        raise CommandError(f"{path}: {reason(error)}") from None
     print(_("{path}: a reminder for {day}; open it with your calendar").format(path=path, day=retake_day(latest.ended)))
     return DONE
 
@@ -235,10 +234,13 @@ def forget(options: argparse.Namespace) -> int:
         if sys.stdin.readline().strip().lower() not in ("y", "yes"):
             print(_("nothing was deleted"), file=sys.stderr)
             return DONE
-    if options.all:
-        store.forget_all()
-    else:
-        store.forget(options.id)
+    try:
+        if options.all:
+            store.forget_all()
+        else:
+            store.forget(options.id)
+    except StoreError as error:
+        raise CommandError(str(error)) from None
     print(_("deleted: {what}").format(what=what), file=sys.stderr)
     return DONE
 
@@ -259,7 +261,7 @@ def score(options: argparse.Namespace) -> int:
         try:
             sheets = sheets_in(path.open("rb"), options.file, ladder)
         except OSError as error:
-            raise CommandError(f"{options.file}: {error.strerror}") from None
+            raise CommandError(f"{options.file}: {reason(error)}") from None
     else:
         sheets = iter([sheet_in(path, ladder)])
     for sheet in sheets:

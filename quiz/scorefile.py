@@ -9,6 +9,7 @@ from typing import IO
 from quiz.i18n import _
 from quiz.ladder import Ladder
 from quiz.ladder.document import MAX_BYTES, read_document
+from quiz.refusal import reason
 from quiz.sheet import Sheet, SheetError, read_sheet
 
 
@@ -39,7 +40,7 @@ def sheet_in(path: Path, ladder: Ladder) -> Sheet | BadSheet:
             return BadSheet(place, _("a sheet has at most {limit} bytes; name many sheets .jsonl").format(limit=MAX_BYTES))
         raw = path.read_bytes()
     except OSError as error:
-        return BadSheet(place, _("cannot be read: {reason}").format(reason=error.strerror))
+        return BadSheet(place, _("cannot be read: {reason}").format(reason=reason(error)))
     return _parsed(raw, ladder, place)
 
 

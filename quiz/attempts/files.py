@@ -1,13 +1,21 @@
 """Private files that are whole or not there at all."""
 
+import errno
 import os
 import tempfile
 from pathlib import Path
 
 
 def private_folder(folder: Path) -> Path:
-    """A folder that only its owner may enter, made where it is missing."""
+    """A folder that only its owner may enter, made where it is missing.
+
+    Raises:
+        NotADirectoryError: Where something else has its name.
+        OSError: Where it cannot be made.
+    """
     if not folder.is_dir():
+        if folder.exists():
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         folder.chmod(0o700)
     return folder

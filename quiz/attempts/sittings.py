@@ -7,7 +7,7 @@ from datetime import datetime
 
 from quiz import clock
 from quiz.attempts.model import Attempt, Draft, attempt_of, offer
-from quiz.attempts.store import Store
+from quiz.attempts.store import Store, StoreError
 from quiz.interview import Interview, Mode, Sitting
 from quiz.ladder import Ladder
 from quiz.result import judge
@@ -27,6 +27,14 @@ class SavedInterview:
 
     failure: str = ""
     """Why the last save failed; empty where it did not."""
+
+
+class NotSavedError(StoreError):
+    """A result that could not be saved, so that it can be shown all the same."""
+
+    def __init__(self, message: str, attempt: Attempt) -> None:
+        super().__init__(message)
+        self.attempt = attempt
 
 
 RETAKE_DAYS = 335
@@ -72,8 +80,8 @@ def _saved(
     def save() -> None:
         try:
             store.save_draft(_draft(interview, started))
-        except OSError as error:
-            saved.failure = f"{error.filename or store.folder}: {error.strerror}"
+        except StoreError as error:
+            saved.failure = str(error)
         else:
             saved.failure = ""
 
@@ -103,15 +111,24 @@ def finish(saved: SavedInterview, model: Model) -> Attempt:
     """Score a sitting, save it as an attempt and drop the draft.
 
     Raises:
-        OSError: Where it cannot be written; the draft is then kept.
+        NotSavedError: Where it cannot be written; the draft is then kept.
     """
     from quiz import __version__
 
     interview = saved.interview
     ended = clock.now()
     result = judge(interview.ladder, model, interview.sitting.answers)
-    attempt = saved.store.save(ended, lambda name: attempt_of(interview, name, saved.started, ended, __version__, result))
-    saved.store.drop_draft(interview.ladder.id)
+
+    def named(name: str) -> Attempt:
+        return attempt_of(interview, name, saved.started, ended, __version__, result)
+
+    try:
+        attempt = saved.store.save(ended, named)
+    except StoreError as error:
+        raise NotSavedError(str(error), named(f"{ended:%Y-%m-%d}")) from None
+    # A draft that stays is offered again, which loses nothing.
+    with suppress(StoreError):
+        saved.store.drop_draft(interview.ladder.id)
     return attempt
 
 

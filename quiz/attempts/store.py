@@ -1,7 +1,9 @@
 """Attempts and drafts on disk: one JSON file each, private, never changed once written."""
 
+import errno
 import hashlib
 import json
+import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,11 +13,12 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from quiz.attempts.files import write_whole
+from quiz.attempts.files import private_folder, write_whole
 from quiz.attempts.goals import Goals
 from quiz.attempts.model import Attempt, Draft
 from quiz.i18n import _
 from quiz.ladder.text import listed
+from quiz.refusal import reason, told
 
 ID = re.compile(r"\d{4}-\d{2}-\d{2}(-\d{1,4})?")
 
@@ -43,6 +46,27 @@ class Store:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         """Where everything is; made when the first thing is saved."""
+
+    def obstacle(self) -> str | None:
+        """Why nothing could be saved now; `None` where nothing stands in the way. Makes no folder."""
+        there = next(path for path in (self.folder, *self.folder.parents) if path.exists())
+        if not there.is_dir():
+            return str(self._refused(NotADirectoryError(errno.ENOTDIR, "")))
+        if not os.access(there, os.W_OK | os.X_OK):
+            return str(self._refused(PermissionError(errno.EACCES, "")))
+        return None
+
+    def _refused(self, error: OSError) -> StoreError:
+        return StoreError(_("nothing can be saved in {folder}: {reason}").format(folder=self.folder, reason=reason(error)))
+
+    def _write(self, path: Path, text: str, *, replace: bool = True) -> None:
+        try:
+            private_folder(self.folder)
+            write_whole(path, text, replace=replace)
+        except FileExistsError:
+            raise
+        except OSError as error:
+            raise self._refused(error) from None
 
     @property
     def _attempts(self) -> Path:
@@ -92,12 +116,12 @@ class Store:
             make: Gives the attempt for an id.
 
         Raises:
-            OSError: Where it cannot be written.
+            StoreError: Where it cannot be written.
         """
         for number in range(1, 10_000):
             attempt = make(f"{day:%Y-%m-%d}" + (f"-{number}" if number > 1 else ""))
             try:
-                write_whole(self._attempts / f"{attempt.id}.json", _sealed(attempt), replace=False)
+                self._write(self._attempts / f"{attempt.id}.json", _sealed(attempt), replace=False)
             except FileExistsError:
                 continue
             return attempt
@@ -117,14 +141,18 @@ class Store:
         """Delete an attempt that is there, even one that cannot be read.
 
         Raises:
-            StoreError: Where there is none.
+            StoreError: Where there is none, or it cannot be deleted.
         """
-        (self._attempts / f"{self.known(attempt_id)}.json").unlink()
+        _delete(self._attempts / f"{self.known(attempt_id)}.json")
 
     def forget_all(self) -> None:
-        """Delete all results, goals and drafts; files of others stay."""
+        """Delete all results, goals and drafts; files of others stay.
+
+        Raises:
+            StoreError: Where one of them cannot be deleted.
+        """
         for path in (*self._attempts.glob("*.json"), *self.folder.glob("draft-*.json"), self._goals_path):
-            path.unlink(missing_ok=True)
+            _delete(path)
 
     def _draft_path(self, ladder: str) -> Path:
         return self.folder / f"draft-{ladder}.json"
@@ -147,12 +175,16 @@ class Store:
         """Keep a quiz that is under way.
 
         Raises:
-            OSError: Where it cannot be written.
+            StoreError: Where it cannot be written.
         """
-        write_whole(self._draft_path(draft.ladder), draft.model_dump_json(indent=1))
+        self._write(self._draft_path(draft.ladder), draft.model_dump_json(indent=1))
 
     def set_broken_draft_aside(self, ladder: str) -> None:
-        """Rename a draft that cannot be read, so that a new one does not write over it."""
+        """Rename a draft that cannot be read, so that a new one does not write over it.
+
+        Raises:
+            OSError: Where it cannot be renamed.
+        """
         path = self._draft_path(ladder)
         try:
             self.draft(ladder)
@@ -161,8 +193,12 @@ class Store:
             path.rename(path.with_suffix(f".broken-{number}"))
 
     def drop_draft(self, ladder: str) -> None:
-        """Remove the draft of a ladder, if there is one."""
-        self._draft_path(ladder).unlink(missing_ok=True)
+        """Remove the draft of a ladder, if there is one.
+
+        Raises:
+            StoreError: Where it cannot be deleted.
+        """
+        _delete(self._draft_path(ladder))
 
     @property
     def _goals_path(self) -> Path:
@@ -185,12 +221,18 @@ class Store:
         """Read, change and keep the goals.
 
         Raises:
-            StoreError: Where they cannot be read.
-            OSError: Where they cannot be written.
+            StoreError: Where they cannot be read or written.
         """
         goals = change(self.goals())
-        write_whole(self._goals_path, goals.model_dump_json(indent=1) + "\n")
+        self._write(self._goals_path, goals.model_dump_json(indent=1) + "\n")
         return goals
+
+
+def _delete(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise StoreError(told(error)) from None
 
 
 def _text_of(path: Path) -> str:
@@ -201,7 +243,7 @@ def _text_of(path: Path) -> str:
     except UnicodeDecodeError:
         raise StoreError(_("this is not UTF-8 text")) from None
     except OSError as error:
-        raise StoreError(_("it cannot be read ({reason})").format(reason=error.strerror)) from None
+        raise StoreError(_("it cannot be read ({reason})").format(reason=reason(error))) from None
 
 
 def _digest(content: dict[str, object]) -> str:

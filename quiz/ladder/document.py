@@ -15,6 +15,7 @@ from yaml.resolver import Resolver
 
 from quiz.i18n import _
 from quiz.ladder.problem import Problem
+from quiz.refusal import reason
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
@@ -91,7 +92,7 @@ def read_document(path: Path, file: str) -> Document:
             return broken(_("the file has {size} bytes; at most {limit} are read: split it").format(size=size, limit=MAX_BYTES))
         raw = path.read_bytes()
     except OSError as error:
-        return broken(_("cannot be read: {reason}").format(reason=error.strerror))
+        return broken(_("cannot be read: {reason}").format(reason=reason(error)))
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -37,6 +37,8 @@ class PlainFace:
 
     def home(self) -> int:
         """The menu, until one leaves; gives the exit status."""
+        if obstacle := self._store.obstacle():
+            self._talk.say(_("{problem}. Start with --data-dir and another folder to keep a result.").format(problem=obstacle))
         try:
             while (chosen := self._talk.choose(_("Which role are you in?"), self._menu(), _("number, or q to leave:"))) is not None:
                 self._open(chosen)

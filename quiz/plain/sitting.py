@@ -2,7 +2,7 @@
 
 from quiz.attempts import Attempt, Draft, Store, StoreError, begin, finish, resume
 from quiz.attempts.model import answer_words, topic_and_words
-from quiz.attempts.sittings import SavedInterview, go_on_in_full, is_due
+from quiz.attempts.sittings import NotSavedError, SavedInterview, go_on_in_full, is_due
 from quiz.i18n import _, ngettext
 from quiz.interview import Mode
 from quiz.ladder import Ladder, Question
@@ -22,6 +22,8 @@ class PlainSitting:
         self._store = store
         self._talk = talk
         self._kept_model: Model | None = None
+        self._failed = False
+        """Whether it was said that saving fails."""
 
     def _model(self) -> Model:
         self._kept_model = self._kept_model or Model(self._ladder)
@@ -176,8 +178,9 @@ class PlainSitting:
                 )
                 self._talk.say(hint.format(typed=typed[:40], last=len(offered)))
                 continue
-            if saved.failure:
+            if saved.failure and not self._failed:
                 self._talk.say(_("Not saved: {reason}").format(reason=saved.failure))
+            self._failed = bool(saved.failure)
             return True
 
     def _review(self, saved: SavedInterview) -> None:
@@ -196,8 +199,10 @@ class PlainSitting:
     def _conclude(self, saved: SavedInterview) -> int:
         try:
             attempt = finish(saved, self._model())
-        except (OSError, StoreError) as error:
-            self._talk.say(_("The result could not be saved: {reason}. Your answers are kept.").format(reason=error))
+        except NotSavedError as error:
+            self._talk.say()
+            self._talk.show(as_plain_text(error.attempt, self._talk.width))
+            self._talk.say(_("Not saved: {reason}. Keep a copy of what stands above.").format(reason=error))
             return 1
         self._talk.say()
         self._talk.show(as_plain_text(attempt, self._talk.width))

@@ -33,7 +33,7 @@ def detail(ladder: Ladder, verdict: Verdict) -> str:
     if verdict.role is None:
         return _("Every role is as likely as before: answer a few questions to learn more.")
     if verdict.band == "clear":
-        return _("The other roles are far behind.")
+        return _("The next likeliest, {other}, is well behind.").format(other=ladder.name_of(verdict.second or verdict.role))
     if verdict.band == "leaning":
         return _("It is the likeliest role, and not the only one your answers fit.")
     if verdict.band == "unclear":
@@ -76,16 +76,23 @@ def skipped() -> str:
 
 
 def next_step(ladder: Ladder, verdict: Verdict, advice: Advice) -> str:
-    """The advice in a sentence."""
+    """The advice in a sentence; where no role stands out, it says what it counts from."""
     if verdict.role is None:
         return ""
-    here = ladder.name_of(verdict.role)
+    says = _from_role(ladder, verdict.role, advice)
+    if verdict.band == "unclear":
+        return _("Counted from {role}, which may not be yours: {advice}").format(role=ladder.name_of(verdict.role), advice=says)
+    return says
+
+
+def _from_role(ladder: Ladder, role: str, advice: Advice) -> str:
+    here = ladder.name_of(role)
     if advice.role is None:
         return _("No rung is above {role}: grow rounder in it.").format(role=here)
-    if advice.role == verdict.role:
+    if advice.role == role:
         return _("Settle in as {role}: these are still missing.").format(role=here)
     goal = ladder.name_of(advice.role)
-    if ladder.role(advice.role).rank == ladder.role(verdict.role).rank:
+    if ladder.role(advice.role).rank == ladder.role(role).rank:
         return _("Sideways: {role}.").format(role=goal)
     return _("Next step: {role}.").format(role=goal)
 

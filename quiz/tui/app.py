@@ -1,6 +1,6 @@
 """The app: one ladder, one data folder, a stack of screens."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import ClassVar
@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from quiz.attempts import Attempt, Draft, Goals, Store, StoreError, begin, finish, resume
-from quiz.attempts.sittings import SavedInterview, go_on_in_full, is_due
+from quiz.attempts.sittings import NotSavedError, SavedInterview, go_on_in_full, is_due
 from quiz.i18n import N_, _, use_language
 from quiz.interview import Mode
 from quiz.ladder import Ladder, load_ladder
@@ -127,10 +127,10 @@ class QuizApp(App[None]):
 
         try:
             attempt = finish(saved, self.model)
-        except (OSError, StoreError) as error:
-            self.notify(
-                _("The result could not be saved: {reason}. Your answers are kept.").format(reason=error), severity="error", timeout=20
-            )
+        except NotSavedError as error:
+            # It lies on top of the answers, which are gone only with the program.
+            self.push_screen(ResultScreen(error.attempt, unsaved=True))
+            self.notify(_("Not saved: {reason}. Export (x) writes it elsewhere.").format(reason=error), severity="error", timeout=20)
             return
         before = self.before(attempt)
         self.go_home()
@@ -163,6 +163,27 @@ class QuizApp(App[None]):
         else:
             self.start("full")
 
+    def leave_for(self, away: Callable[[], object]) -> None:
+        """Leave what is open; asks first where answers would be lost because they could not be saved."""
+        from quiz.tui.screens.dialogs import Ask
+        from quiz.tui.screens.question import QuestionScreen
+
+        lost = next((screen.failure for screen in self.screen_stack if isinstance(screen, QuestionScreen) and screen.failure), "")
+        if not lost:
+            away()
+            return
+
+        def decided(answer: str | None) -> None:
+            if answer == "leave":
+                away()
+
+        question = _("Your answers could not be saved, so leaving loses them: {reason}.").format(reason=lost)
+        self.push_screen(Ask(question, {"stay": _("Stay"), "leave": _("Leave without them")}), decided)
+
+    async def action_quit(self) -> None:
+        """Leave the program."""
+        self.leave_for(self.exit)
+
     def go_home(self) -> None:
         """Leave everything that stands on the home screen."""
         from quiz.tui.screens.home import Home
@@ -177,7 +198,7 @@ class QuizApp(App[None]):
         )
         yield SystemCommand(_("Change the language"), _("Of the questions and of the program"), self.action_language)
         yield SystemCommand(_("Help"), _("What the keys do and what the score means"), self.action_help)
-        yield SystemCommand(_("Home"), _("Leave for the home screen; everything is saved"), self.go_home)
+        yield SystemCommand(_("Home"), _("Leave for the home screen; everything is saved"), lambda: self.leave_for(self.go_home))
         yield SystemCommand(_("Quit"), _("Leave the program; everything is saved"), self.action_quit)
 
     def action_command_palette(self) -> None:

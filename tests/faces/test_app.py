@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input, TabbedContent
+from textual.widgets import Input, Static, TabbedContent
 
 from quiz.attempts import Store
 from quiz.interview import Mode
@@ -268,14 +268,38 @@ async def test_quick_ends_by_itself_and_goes_on_to_full_with_the_answers_kept(la
         assert quick.given.items() <= full.given.items()
 
 
-async def test_a_folder_that_cannot_be_written_is_told_and_the_answers_stay(small_ladder: Write, store: Store) -> None:
+async def test_where_nothing_can_be_saved_the_result_is_shown_and_the_answers_stay(small_ladder: Write, store: Store) -> None:
     store.folder.write_text("in the way")
-    async with running(load_ladder(small_ladder()), store, mode="full") as pilot:
+    async with running(load_ladder(small_ladder()), store) as pilot:
+        warned = str(pilot.app.screen.query_one("#broken", Static).render())
+        assert "a file stands where a folder is needed" in warned
+        assert "--data-dir" in warned
+        await pilot.press("2")
+        await pilot.pause()
         await answer_all(pilot)
+        assert len(pilot.app._notifications) == 1, "said once, not after every answer"
         await pilot.press("f")
         await pilot.pause()
+        assert isinstance(pilot.app.screen, ResultScreen)
+        assert "not saved" in str(pilot.app.screen.query_one("#title", Static).render())
+        await pilot.press("escape")
         assert isinstance(pilot.app.screen, ReviewScreen)
-        assert any("could not be saved" in note.message for note in pilot.app._notifications)
+        assert len(pilot.app.screen._interview.sitting.answers) == 4
+
+
+async def test_leaving_asks_only_where_answers_would_be_lost(small_ladder: Write, store: Store) -> None:
+    store.folder.write_text("in the way")
+    async with running(load_ladder(small_ladder()), store, mode="full") as pilot:
+        await pilot.press("2")
+        await pilot.pause()
+        assert [each.binding.description for each in pilot.app.screen.active_bindings.values() if each.enabled].count("Leave, unsaved")
+        for key in ("escape", "ctrl+q"):
+            await pilot.press(key, "1")
+            await pilot.pause()
+            assert asked(pilot) == "made"
+        await pilot.press("escape", "2")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Home)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 20), (40, 12), (200, 50), (20, 6)])

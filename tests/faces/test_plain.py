@@ -147,3 +147,12 @@ def test_it_never_says_saved_where_it_could_not_save(small_ladder: Write, store:
     said = typed(load_ladder(small_ladder()), store, "2", "q")
     assert "Not saved:" in said
     assert "Saved." not in said
+
+
+def test_a_result_that_cannot_be_saved_is_shown_all_the_same(small_ladder: Write, store: Store) -> None:
+    store.folder.write_text("in the way")
+    out = io.StringIO()
+    face = PlainFace(load_ladder(small_ladder()), store, io.StringIO("2\n3\n3\n1\n\n"), out)
+    assert face.take("full") == 1
+    assert "Maker" in out.getvalue()
+    assert out.getvalue().count("Not saved:") == 2, "once at the first answer, once at the end"

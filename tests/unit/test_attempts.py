@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from quiz.attempts import Attempt, Store, StoreError, begin, finish, resume
-from quiz.attempts.sittings import go_on_in_full
+from quiz.attempts.sittings import NotSavedError, go_on_in_full
 from quiz.ladder import Ladder, Question, load_ladder
 from quiz.report.text import as_plain_text
 from quiz.scoring import Model
@@ -179,6 +179,25 @@ def test_a_folder_that_cannot_be_written_loses_no_answer(small_ladder: Write, tm
     saved.interview.answer(2)
     assert saved.failure
     assert saved.interview.sitting.answers == {"years": 2}
+
+
+def test_what_stands_in_the_way_of_saving_is_told_beforehand(tmp_path: Path) -> None:
+    assert Store(tmp_path / "new" / "folder").obstacle() is None
+    assert not (tmp_path / "new").exists()
+    (tmp_path / "file").write_text("in the way")
+    for folder in (tmp_path / "file", tmp_path / "file" / "data"):
+        assert Store(folder).obstacle() == f"nothing can be saved in {folder}: a file stands where a folder is needed"
+
+
+def test_a_result_that_cannot_be_saved_comes_with_the_refusal(small_ladder: Write, store: Store) -> None:
+    ladder = load_ladder(small_ladder())
+    saved = begin(ladder, lambda: Model(ladder), store, "full")
+    saved.interview.answer(2)
+    (store.folder / "attempts").write_text("in the way")
+    with pytest.raises(NotSavedError, match="a file stands where a folder is needed") as refused:
+        finish(saved, Model(ladder))
+    assert refused.value.attempt.given == {"years": 2}
+    assert store.draft(ladder.id) is not None
 
 
 def test_a_quick_attempt_goes_on_to_full_with_its_answers(ladder: Ladder, model: Model, store: Store) -> None:

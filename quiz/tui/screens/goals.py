@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 
 from quiz import clock
 from quiz.attempts import Goals, Standing, StoreError
@@ -13,6 +13,7 @@ from quiz.i18n import N_, _
 from quiz.report.goals import MARKS, goal_entry
 from quiz.tui.base import QuizScreen
 from quiz.tui.screens.dialogs import LineDialog
+from quiz.tui.widgets import Keys
 from quiz.tui.widgets.choices import Choice, Choices
 
 
@@ -37,7 +38,7 @@ class GoalsScreen(QuizScreen):
         yield Static(title, id="title", markup=False)
         yield Choices()
         yield Static(id="broken", markup=False)
-        yield Footer()
+        yield Keys()
 
     def fill(self, highlight: str | None = None) -> None:
         goals: Goals = self.quiz.goals()
@@ -61,7 +62,7 @@ class GoalsScreen(QuizScreen):
                 return
             try:
                 self.quiz.store.change_goals(lambda goals: goals.settled(int(chosen), standing, why, clock.now()))
-            except (StoreError, OSError) as error:
+            except StoreError as error:
                 self.notify(str(error), severity="error", timeout=12)
             self.fill(chosen)
 

@@ -4,12 +4,13 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from quiz.i18n import N_, _
 from quiz.report.blocks import Block, Entries, Entry, Gap, Heading, Paragraph
 from quiz.report.reading import honesty
 from quiz.tui.base import QuizScreen
+from quiz.tui.widgets import Keys
 from quiz.tui.widgets.page import PageView, Scroll
 
 
@@ -21,7 +22,7 @@ class HelpScreen(QuizScreen):
     def compose(self) -> ComposeResult:
         yield Static(_("Help"), id="title", markup=False)
         yield Scroll(PageView(self._blocks()))
-        yield Footer()
+        yield Keys()
 
     def fill(self) -> None:
         self.query_one(Scroll).focus()

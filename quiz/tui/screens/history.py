@@ -5,14 +5,16 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 
+from quiz.attempts import StoreError
 from quiz.i18n import N_, _
 from quiz.report.dates import day
 from quiz.report.history import rank_over_time, row
 from quiz.tui.base import QuizScreen
 from quiz.tui.screens.dialogs import Ask
 from quiz.tui.screens.result import ResultScreen
+from quiz.tui.widgets import Keys
 from quiz.tui.widgets.choices import Choice, Choices
 
 
@@ -34,7 +36,7 @@ class HistoryScreen(QuizScreen):
         yield Static(_("Results"), id="title", markup=False)
         yield Choices()
         yield Static(id="broken", markup=False)
-        yield Footer()
+        yield Keys()
 
     def fill(self, highlight: str | None = None) -> None:
         attempts, unreadable = self.quiz.store.attempts()
@@ -82,8 +84,8 @@ class HistoryScreen(QuizScreen):
             if answer == "forget":
                 try:
                     self.quiz.store.forget(chosen)
-                except OSError as error:
-                    self.notify(f"{error.filename}: {error.strerror}", severity="error")
+                except StoreError as error:
+                    self.notify(str(error), severity="error")
                 self._marked = [name for name in self._marked if name != chosen]
                 self.fill()
 

@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 
 from quiz import clock
 from quiz.attempts import Draft
@@ -16,6 +16,7 @@ from quiz.interview import Interview, Sitting
 from quiz.report.cells import cell_len, pad
 from quiz.report.dates import ago
 from quiz.tui.base import QuizScreen
+from quiz.tui.widgets import Keys
 from quiz.tui.widgets.choices import Choice, Choices
 
 SECONDS_A_QUESTION = 13
@@ -31,7 +32,7 @@ class Home(QuizScreen):
         yield Static(id="title", markup=False)
         yield Choices()
         yield Static(id="broken", markup=False)
-        yield Footer()
+        yield Keys()
 
     def on_screen_resume(self) -> None:
         self.fill()
@@ -65,7 +66,9 @@ class Home(QuizScreen):
         rows = [replace(row, text=pad(row.text, width)) for row in rows]
         self._rows = rows
         self.query_one(Choices).show(rows)
-        self.query_one("#broken", Static).update("\n".join(map(str, unreadable)))
+        obstacle = self.quiz.store.obstacle()
+        warned = [_("{problem}. Start with --data-dir and another folder to keep a result.").format(problem=obstacle)] if obstacle else []
+        self.query_one("#broken", Static).update("\n".join([*warned, *map(str, unreadable)]))
 
     def _left(self, draft: Draft) -> str:
         told = ngettext("{number} answer, from {when}", "{number} answers, from {when}", len(draft.answers))

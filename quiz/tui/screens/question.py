@@ -6,7 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.widgets import Footer, OptionList, ProgressBar, Static
+from textual.widgets import OptionList, ProgressBar, Static
 
 from quiz.attempts.model import topic_and_words
 from quiz.attempts.sittings import SavedInterview
@@ -17,6 +17,7 @@ from quiz.sheet import NO_CHANCE, SKIP, Answer
 from quiz.tui.base import QuizScreen
 from quiz.tui.screens.dialogs import LineDialog, Telling
 from quiz.tui.screens.review import ReviewScreen
+from quiz.tui.widgets import Keys
 from quiz.tui.widgets.choices import Choice, Choices
 
 
@@ -33,12 +34,19 @@ class QuestionScreen(QuizScreen):
         Binding("w", "why", N_("Why")),
         Binding("r", "review", N_("Review")),
         Binding("escape,q", "leave", N_("Save, leave")),
+        Binding("escape,q", "leave_unsaved", N_("Leave, unsaved")),
     ]
 
     def __init__(self, saved: SavedInterview) -> None:
         super().__init__()
         self._saved = saved
         self._interview = saved.interview
+        self._failed = False
+
+    @property
+    def failure(self) -> str:
+        """Why the answers are not saved; empty where they are."""
+        return self._saved.failure
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="where"):
@@ -49,7 +57,7 @@ class QuestionScreen(QuizScreen):
         yield Static(id="ask", markup=False)
         yield Static(id="hint", markup=False)
         yield Choices()
-        yield Footer()
+        yield Keys()
 
     def on_screen_resume(self) -> None:
         if self.is_mounted and not self._interview.over:
@@ -59,8 +67,9 @@ class QuestionScreen(QuizScreen):
         interview = self._interview
         # The ladder may have come in another language since.
         interview.ladder = self.quiz.ladder
-        if self._saved.failure:
-            self.notify(_("Not saved: {reason}").format(reason=self._saved.failure), severity="error", timeout=10)
+        if self.failure and not self._failed:
+            self.notify(_("Not saved: {reason}").format(reason=self.failure), severity="error", timeout=10)
+        self._failed = bool(self.failure)
         item = interview.current
         if item is None:
             self.app.push_screen(ReviewScreen(self._saved))
@@ -77,7 +86,9 @@ class QuestionScreen(QuizScreen):
         self.query_one("#before", Static).update(self._before())
         self.query_one("#ask", Static).update(item.ask)
         hint = _("Choose the furthest that is true for you.") if isinstance(item, Question) and not item.factual else ""
-        if note := interview.sitting.notes.get(item.id):
+        if self.failure:
+            hint = _("Not saved: {reason}").format(reason=self.failure)
+        elif note := interview.sitting.notes.get(item.id):
             hint = _("Note: {note}").format(note=note)
         self.query_one("#hint", Static).update(hint)
         given = interview.sitting.answers.get(item.id)
@@ -163,11 +174,17 @@ class QuestionScreen(QuizScreen):
         self.app.push_screen(ReviewScreen(self._saved))
 
     def action_leave(self) -> None:
-        """Leave for home; everything is saved already."""
-        self.quiz.go_home()
+        """Leave for home; everything that could be saved is saved already."""
+        self.quiz.leave_for(self.quiz.go_home)
+
+    def action_leave_unsaved(self) -> None:
+        """The same, under an honest name."""
+        self.action_leave()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Dim what is not possible now."""
         if action == "back":
             return True if self._interview.sitting.position else None
+        if action in ("leave", "leave_unsaved"):
+            return (action == "leave") is not bool(self.failure)
         return True

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from quiz import clock
 from quiz.attempts import Attempt, StoreError
@@ -15,7 +15,7 @@ from quiz.report.compare import compare, comparison_pages, heading
 from quiz.report.pages import aim
 from quiz.report.reading import role_pages
 from quiz.tui.base import QuizScreen
-from quiz.tui.widgets import Pages
+from quiz.tui.widgets import Keys, Pages
 
 if TYPE_CHECKING:
     from quiz.tui.app import QuizApp
@@ -40,7 +40,7 @@ class ReadingScreen(QuizScreen):
         title, pages = self.contents()
         yield Static(title, id="title", markup=False)
         yield Pages(pages, self._opened)
-        yield Footer()
+        yield Keys()
 
     def contents(self) -> tuple[str, Sequence[Page]]:
         """The title and the pages."""
@@ -84,7 +84,7 @@ class AimScreen(ReadingScreen):
         name = self._result.name_of(role)
         try:
             self.quiz.store.change_goals(lambda goals: goals.aiming(role, name, clock.now()))
-        except (StoreError, OSError) as error:
+        except StoreError as error:
             self.notify(str(error), severity="error", timeout=12)
             return
         self.notify(_("You aim at: {role}.").format(role=name))

@@ -5,16 +5,17 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from quiz import clock
 from quiz.attempts import Attempt, StoreError
 from quiz.attempts.files import write_whole
 from quiz.i18n import N_, _, speaking
+from quiz.refusal import reason
 from quiz.report.pages import pages, title
 from quiz.tui.base import QuizScreen
 from quiz.tui.screens.dialogs import Ask
-from quiz.tui.widgets import Pages
+from quiz.tui.widgets import Keys, Pages
 
 
 class ResultScreen(QuizScreen):
@@ -32,17 +33,20 @@ class ResultScreen(QuizScreen):
         Binding("escape,q", "app.pop_screen", N_("Back")),
     ]
 
-    def __init__(self, attempt: Attempt) -> None:
+    def __init__(self, attempt: Attempt, *, unsaved: bool = False) -> None:
         super().__init__()
         self._attempt = attempt
+        self._unsaved = unsaved
 
     def compose(self) -> ComposeResult:
         # A result is read in the language it was taken in, whatever the program speaks.
         with speaking(self._attempt.language):
             heading, shown = title(self._attempt), pages(self._attempt)
+        if self._unsaved:
+            heading += " · " + _("not saved")
         yield Static(heading, id="title", markup=False)
         yield Pages(shown)
-        yield Footer()
+        yield Keys()
 
     def action_open(self, number: int) -> None:
         """Turn to a page."""
@@ -72,7 +76,7 @@ class ResultScreen(QuizScreen):
                         taken=clock.now(),
                     )
                 )
-            except (StoreError, OSError) as error:
+            except StoreError as error:
                 self.notify(str(error), severity="error", timeout=12)
                 return
             self.notify(_("Taken on: {name}. Home lists your goals.").format(name=step.name))
@@ -129,7 +133,7 @@ class ResultScreen(QuizScreen):
         try:
             write_whole(path, text)
         except OSError as error:
-            self.notify(f"{path}: {error.strerror}", severity="error", timeout=12)
+            self.notify(f"{path}: {reason(error)}", severity="error", timeout=12)
         else:
             self.notify(_("Written: {path}").format(path=path), timeout=12)
 

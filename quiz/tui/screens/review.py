@@ -5,12 +5,13 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 
 from quiz.attempts.model import topic_and_words
 from quiz.attempts.sittings import SavedInterview
 from quiz.i18n import N_, _, ngettext
 from quiz.tui.base import QuizScreen
+from quiz.tui.widgets import Keys
 from quiz.tui.widgets.choices import Choice, Choices
 
 
@@ -30,7 +31,7 @@ class ReviewScreen(QuizScreen):
     def compose(self) -> ComposeResult:
         yield Static(id="title", markup=False)
         yield Choices()
-        yield Footer()
+        yield Keys()
 
     def fill(self) -> None:
         interview = self._interview
