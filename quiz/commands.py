@@ -97,7 +97,10 @@ def _attempt(options: argparse.Namespace, store: "Store") -> "Attempt":
 def result(options: argparse.Namespace) -> int:
     store = _store(options)
     attempt = _attempt(options, store)
-    # A result is read in the language it was taken in.
+    wanted = getattr(options, "lang", None)
+    if wanted and wanted.partition("-")[0] != attempt.language.partition("-")[0]:
+        message = _("a result is read in the language it was taken in: this one is in {language}")
+        print(f"quiz: {message.format(language=attempt.language)}", file=sys.stderr)
     use_language(attempt.language)
     if options.format == "json":
         from quiz.report.json import as_json

@@ -287,6 +287,18 @@ async def test_where_nothing_can_be_saved_the_result_is_shown_and_the_answers_st
         assert len(pilot.app.screen._interview.sitting.answers) == 4
 
 
+async def test_home_names_what_cannot_be_read_where_it_stands(ladder: Ladder, store: Store) -> None:
+    store.folder.mkdir()
+    (store.folder / f"draft-{ladder.id}.json").write_text("{")
+    (store.folder / "goals.json").write_text("{")
+    async with running(ladder, store) as pilot:
+        told = str(pilot.app.screen.query_one("#broken", Static).render())
+        assert "draft that can be read" in told
+        assert "goals that can be read" in told
+        await pilot.press("question_mark", "escape")
+        assert not pilot.app._notifications, "it is on the screen, and no toast piles up on it"
+
+
 async def test_leaving_asks_only_where_answers_would_be_lost(small_ladder: Write, store: Store) -> None:
     store.folder.write_text("in the way")
     async with running(load_ladder(small_ladder()), store, mode="full") as pilot:

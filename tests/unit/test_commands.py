@@ -225,6 +225,16 @@ def test_result_prints_the_latest_and_any_other(two_results: list[str], capsys: 
     assert "there are: 2026-11-23, 2027-11-23" in capsys.readouterr().err
 
 
+@pytest.mark.usefixtures("two_results")
+def test_another_language_than_the_results_own_is_not_ignored_in_silence(capsys: Captured) -> None:
+    assert main(["--lang", "zh", "result"]) == 0
+    out, err = capsys.readouterr()
+    assert "en" in err
+    assert "Programmer" in out, "the very words of then"
+    assert main(["--lang", "en", "result"]) == 0
+    assert not capsys.readouterr().err
+
+
 @pytest.mark.parametrize("form", ["text", "markdown", "html", "json"])
 def test_notes_can_be_left_out(two_results: list[str], capsys: Captured, form: str) -> None:
     del two_results

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import OptionList, Static
 
 from quiz import clock
-from quiz.attempts import Draft
+from quiz.attempts import Draft, StoreError
 from quiz.attempts.sittings import is_due
 from quiz.i18n import N_, _, ngettext
 from quiz.interview import Interview, Sitting
@@ -38,37 +38,57 @@ class Home(QuizScreen):
         self.fill()
 
     def fill(self) -> None:
-        ladder = self.quiz.ladder
         self.query_one("#title", Static).update(_("Which role are you in?"))
-        rows = []
-        draft = self.quiz.draft()
-        if draft is not None and draft.answers:
-            rows.append(Choice("continue", "c", _("Continue"), self._left(draft)))
-        for name, key, label in (("quick", "1", _("Quick")), ("full", "2", _("Full"))):
-            rows.append(Choice(name, key, label, self._length("quick" if name == "quick" else "full")))
-        attempts, unreadable = self.quiz.store.attempts()
-        if attempts:
-            last = attempts[-1]
-            when = ago(last.ended, clock.now())
-            if is_due(last.ended, clock.now()):
-                rows.append(Choice("retake", "r", _("Retake"), _("it is time: the last result is from {when}").format(when=when)))
-            told = ngettext("{number}, taken {when}: {headline}", "{number}, the last one {when}: {headline}", len(attempts))
-            told = told.format(number=len(attempts), when=when, headline=last.result.headline)
-            rows.append(Choice("results", "3", _("Results"), told))
-        goals = self.quiz.goals()
-        if goals.goals or goals.aim:
-            count = len(goals.open_goals)
-            told = ngettext("{number} open", "{number} open", count).format(number=count)
-            rows.append(Choice("goals", "g", _("Goals"), told + (f" · {goals.aim.name}" if goals.aim else "")))
-        roles = ngettext("read the {number} role", "read the {number} roles", len(ladder.roles)).format(number=len(ladder.roles))
-        rows.append(Choice("ladder", "4" if attempts else "3", _("The ladder"), roles))
+        self._problems: list[str] = []
+        if obstacle := self.quiz.store.obstacle():
+            self._problems.append(_("{problem}. Start with --data-dir and another folder to keep a result.").format(problem=obstacle))
+        reread = self._to_reread()
+        rows = [*self._to_take(), *reread, *self._to_plan(), self._to_read("4" if reread else "3")]
         width = max(cell_len(row.text) for row in rows)
-        rows = [replace(row, text=pad(row.text, width)) for row in rows]
-        self._rows = rows
-        self.query_one(Choices).show(rows)
-        obstacle = self.quiz.store.obstacle()
-        warned = [_("{problem}. Start with --data-dir and another folder to keep a result.").format(problem=obstacle)] if obstacle else []
-        self.query_one("#broken", Static).update("\n".join([*warned, *map(str, unreadable)]))
+        self._rows = [replace(row, text=pad(row.text, width)) for row in rows]
+        self.query_one(Choices).show(self._rows)
+        self.query_one("#broken", Static).update("\n".join(self._problems))
+
+    def _to_take(self) -> list[Choice]:
+        rows = [Choice(name, key, label, self._length(name)) for name, key, label in (("quick", "1", _("Quick")), ("full", "2", _("Full")))]
+        try:
+            draft = self.quiz.store.draft(self.quiz.ladder.id)
+        except StoreError as error:
+            self._problems.append(str(error))
+        else:
+            if draft is not None and draft.answers:
+                rows.insert(0, Choice("continue", "c", _("Continue"), self._left(draft)))
+        return rows
+
+    def _to_reread(self) -> list[Choice]:
+        attempts, unreadable = self.quiz.store.attempts()
+        self._problems += map(str, unreadable)
+        if not attempts:
+            return []
+        rows, last = [], attempts[-1]
+        when = ago(last.ended, clock.now())
+        if is_due(last.ended, clock.now()):
+            rows.append(Choice("retake", "r", _("Retake"), _("it is time: the last result is from {when}").format(when=when)))
+        told = ngettext("{number}, taken {when}: {headline}", "{number}, the last one {when}: {headline}", len(attempts))
+        told = told.format(number=len(attempts), when=when, headline=last.result.headline)
+        return [*rows, Choice("results", "3", _("Results"), told)]
+
+    def _to_plan(self) -> list[Choice]:
+        try:
+            goals = self.quiz.store.goals()
+        except StoreError as error:
+            self._problems.append(str(error))
+            return []
+        if not goals.goals and not goals.aim:
+            return []
+        count = len(goals.open_goals)
+        told = ngettext("{number} open", "{number} open", count).format(number=count)
+        return [Choice("goals", "g", _("Goals"), told + (f" · {goals.aim.name}" if goals.aim else ""))]
+
+    def _to_read(self, key: str) -> Choice:
+        number = len(self.quiz.ladder.roles)
+        told = ngettext("read the {number} role", "read the {number} roles", number).format(number=number)
+        return Choice("ladder", key, _("The ladder"), told)
 
     def _left(self, draft: Draft) -> str:
         told = ngettext("{number} answer, from {when}", "{number} answers, from {when}", len(draft.answers))
