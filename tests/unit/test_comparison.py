@@ -70,8 +70,8 @@ def test_the_joint_bias_is_symmetric_and_correlated() -> None:
 
 
 def test_a_duty_changed_for_sure_only_over_two_questions_and_far(ladder: Ladder) -> None:
-    then = evidence_in(ladder, {"estimates": 1, "assigning": 1, "newcomers": 0, "core-part": 1, "core-design": 1})
-    now = evidence_in(ladder, {"estimates": 3, "assigning": 2, "newcomers": 4, "core-part": 2, "core-design": 2})
+    then = evidence_in(ladder, {"task-days": 1, "team-meetings": 1, "newcomers": 0, "core-part": 1, "core-design": 1})
+    now = evidence_in(ladder, {"task-days": 3, "team-meetings": 2, "newcomers": 4, "core-part": 2, "core-design": 2})
     found = {change.responsibility: change for change in changes(ladder, then, now)}
     assert found["task-management"].sure
     assert not found["team-capability"].sure, "one question is not enough"
