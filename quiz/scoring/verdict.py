@@ -30,7 +30,7 @@ BIAS_FACTS = 4
 FIT_MINIMUM = 12
 """Answers that it takes to speak of carelessness."""
 
-FIT_THRESHOLDS = ((12, -2.19), (16, -2.23), (20, -2.26), (24, -2.29), (32, -2.32), (40, -2.34), (53, -2.38))
+FIT_THRESHOLDS = ((12, -2.23), (16, -2.27), (20, -2.29), (24, -2.31), (32, -2.35), (40, -2.38), (57, -2.42))
 """l_z that 2 % of realistic simulated people fall under, by the number of answers; `python -m tests.validity --thresholds` prints them."""
 
 
