@@ -14,6 +14,14 @@ from quiz.scoring import Model
 from quiz.sheet import NO_CHANCE, SKIP
 
 
+class ConcludedError(Exception):
+    """The sitting ended from within the review."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__()
+        self.status = status
+
+
 class PlainSitting:
     """Taking the quiz."""
 
@@ -84,8 +92,7 @@ class PlainSitting:
             while True:
                 while not interview.over:
                     if not self._question(saved):
-                        self._left(saved)
-                        return 0
+                        return self._left(saved)
                 typed = self._end()
                 if typed == "b":
                     interview.back()
@@ -93,17 +100,24 @@ class PlainSitting:
                     self._review(saved)
                 else:
                     break
+        except ConcludedError as concluded:
+            return concluded.status
         except EndOfInputError:
             if not interview.over:
-                self._left(saved)
-                return 0
+                return self._left(saved)
         return self._conclude(saved)
 
-    def _left(self, saved: SavedInterview) -> None:
+    def _may_lose(self, saved: SavedInterview) -> bool:
+        self._talk.say(_("Your answers could not be saved, so leaving loses them: {reason}.").format(reason=saved.failure))
+        return self._talk.ask(_("y to leave without them, anything else to stay:")).lower() == "y"
+
+    def _left(self, saved: SavedInterview) -> int:
+        """Says whether the answers are kept; gives the exit status."""
         if saved.failure:
             self._talk.say(_("Not saved: {reason}").format(reason=saved.failure))
-        else:
-            self._talk.say(_("Saved. `quiz take` goes on from here."))
+            return 1
+        self._talk.say(_("Saved. `quiz take` goes on from here."))
+        return 0
 
     def _end(self) -> str:
         self._talk.say()
@@ -166,6 +180,8 @@ class PlainSitting:
             elif key == "r":
                 self._review(saved)
             elif key == "q":
+                if saved.failure and self._talk.interactive and not self._may_lose(saved):
+                    continue
                 return False
             elif key == "?":
                 self.keys()
@@ -191,8 +207,7 @@ class PlainSitting:
             _("Your answers so far"), [*rows, ("finish", _("Finish here, with the answers so far"))], _("number to change, enter to go on:")
         )
         if chosen == "finish":
-            self._conclude(saved)
-            raise EndOfInputError
+            raise ConcludedError(self._conclude(saved))
         if chosen:
             interview.jump(chosen)
 

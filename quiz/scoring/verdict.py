@@ -81,12 +81,12 @@ def levels_of(answers: Iterable[Answered]) -> dict[str, float]:
 
 
 def status_of(level: float | None, expected: float) -> Status:
-    """How a level stands against the level expected."""
+    """How a level stands against the level expected. What is no part of the work at all is never called partly one's own."""
     if level is None:
         return "not-asked"
     if level >= expected - 0.5:
         return "yours"
-    return "partly" if level >= expected - 1.5 else "not-yet"
+    return "partly" if level > 0 and level >= expected - 1.5 else "not-yet"
 
 
 def self_rating(posterior: Posterior) -> Literal["above", "below"] | None:

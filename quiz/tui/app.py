@@ -130,7 +130,7 @@ class QuizApp(App[None]):
         except NotSavedError as error:
             # It lies on top of the answers, which are gone only with the program.
             self.push_screen(ResultScreen(error.attempt, unsaved=True))
-            self.notify(_("Not saved: {reason}. Export (x) writes it elsewhere.").format(reason=error), severity="error", timeout=20)
+            self.notify(_("Not saved: {reason}. Export (x) writes it elsewhere.").format(reason=error), severity="error", timeout=8)
             return
         before = self.before(attempt)
         self.go_home()
@@ -208,7 +208,7 @@ class QuizApp(App[None]):
 
     def action_help_quit(self) -> None:
         """Someone pressed ctrl+c, which copies here: say what leaves."""
-        self.notify(_("ctrl+q leaves; everything is saved."))
+        self.notify(_("ctrl+q leaves."))
 
     async def action_language(self) -> None:
         """Go on in the ladder's next language, in the same place."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 from textual.screen import ModalScreen, Screen
 
 from quiz.i18n import _
+from quiz.tui.widgets.page import Pages
 
 if TYPE_CHECKING:
     from textual.binding import ActiveBinding
@@ -28,7 +29,10 @@ class QuizScreen(Screen[None]):
 
     async def relabel(self) -> None:
         """Say everything again in the language that is spoken now."""
+        opened = [pages.active for pages in self.query(Pages)]
         await self.recompose()
+        for pages, page in zip(self.query(Pages), opened, strict=True):
+            pages.open(page)
         self.fill()
         self.refresh_bindings()
 

@@ -144,9 +144,33 @@ def test_it_is_chosen_by_itself_where_a_screen_cannot_be(monkeypatch: pytest.Mon
 
 def test_it_never_says_saved_where_it_could_not_save(small_ladder: Write, store: Store) -> None:
     store.folder.write_text("in the way")
-    said = typed(load_ladder(small_ladder()), store, "2", "q")
-    assert "Not saved:" in said
-    assert "Saved." not in said
+    out = io.StringIO()
+    assert PlainFace(load_ladder(small_ladder()), store, io.StringIO("2\nq\n"), out).take("full") == 1
+    assert "Not saved:" in out.getvalue()
+    assert "Saved." not in out.getvalue()
+
+
+class Typist(io.StringIO):
+    """Somebody at a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_leaving_asks_where_answers_would_be_lost(small_ladder: Write, store: Store) -> None:
+    store.folder.write_text("in the way")
+    out = io.StringIO()
+    assert PlainFace(load_ladder(small_ladder()), store, Typist("2\nq\nn\n3\nq\ny\n"), out).take("full") == 1
+    assert out.getvalue().count("leaving loses them") == 2
+    assert "question 3 of 4" in out.getvalue(), "one stayed and went on"
+
+
+def test_finishing_from_the_review_ends_once(small_ladder: Write, store: Store) -> None:
+    said = typed(load_ladder(small_ladder()), store, "2", "3", "r", "3")
+    assert given(store) == {"years": 2, "made": 3}
+    assert "Saved as" in said
+    assert "goes on from here" not in said
+    assert len(store.attempts()[0]) == 1
 
 
 def test_a_result_that_cannot_be_saved_is_shown_all_the_same(small_ladder: Write, store: Store) -> None:

@@ -27,4 +27,4 @@ def test_it_names_every_command_and_no_other() -> None:
 
 def test_its_numbers_are_the_ladders(ladder: Ladder) -> None:
     assert f"*Full* asks {len(ladder.order)} questions" in README
-    assert f"all {len(ladder.questions)} questions are right more often" in README
+    assert f"all {len(ladder.questions)} scored questions are right more often" in README

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import OptionList, Static
 
 from quiz.attempts import StoreError
-from quiz.i18n import N_, _
+from quiz.i18n import N_, _, ngettext
 from quiz.report.dates import day
 from quiz.report.history import rank_over_time, row
 from quiz.tui.base import QuizScreen
@@ -42,8 +42,10 @@ class HistoryScreen(QuizScreen):
         attempts, unreadable = self.quiz.store.attempts()
         rows = []
         for attempt in reversed(attempts):
-            _id, mode, answers, headline = row(attempt)
-            told = f"{day(attempt.ended, attempt.language)} · {mode}, {answers}"
+            _id, mode, _answers, headline = row(attempt)
+            answered = attempt.result.answered
+            count = ngettext("{number} answer", "{number} answers", answered).format(number=answered)
+            told = f"{day(attempt.ended, attempt.language)} · {mode} · {count}"
             rows.append(Choice(attempt.id, "", headline, told, marked=attempt.id in self._marked))
         self.query_one(Choices).show(rows or [Choice("", "", _("No result is saved."))], highlight)
         self._attempts = {attempt.id: attempt for attempt in attempts}

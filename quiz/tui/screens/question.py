@@ -67,7 +67,8 @@ class QuestionScreen(QuizScreen):
         interview = self._interview
         # The ladder may have come in another language since.
         interview.ladder = self.quiz.ladder
-        if self.failure and not self._failed:
+        # The line below the question says it too, where there is room for that line.
+        if self.failure and not self._failed and not self.query_one("#hint").display:
             self.notify(_("Not saved: {reason}").format(reason=self.failure), severity="error", timeout=10)
         self._failed = bool(self.failure)
         item = interview.current

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static, TabbedContent, TabPane, Tabs
+from textual.geometry import Size
+from textual.widget import Widget
+from textual.widgets import TabbedContent, TabPane, Tabs
 
 from quiz.i18n import N_
 from quiz.report.blocks import Block, Page, Tone
@@ -29,25 +30,29 @@ def styled(lines: Iterable[Line]) -> Content:
     return Content("\n").join(Content.assemble(*((span.text, STYLES[span.tone]) for span in line)) for line in lines)
 
 
-class PageView(Static):
-    """Blocks, laid out anew for every width."""
+class PageView(Widget):
+    """Blocks, laid out for whatever width they are given."""
 
     def __init__(self, blocks: Sequence[Block], beside: Sequence[Block] = ()) -> None:
         super().__init__()
         self._blocks = blocks
         self._beside = beside
-        self._width = 0
+        self._laid_out: tuple[int, list[Line]] = (0, [])
 
-    def on_resize(self, event: events.Resize) -> None:
-        if event.size.width != self._width:
-            self._width = event.size.width
-            self._lay_out()
+    def _lines(self, width: int) -> list[Line]:
+        if self._laid_out[0] != width:
+            beside = self._beside and width >= WIDE
+            lines = side_by_side(self._blocks, self._beside, width) if beside else lay_out(self._blocks, width)
+            self._laid_out = (width, lines)
+        return self._laid_out[1]
 
-    def _lay_out(self) -> None:
-        if self._beside and self._width >= WIDE:
-            self.update(styled(side_by_side(self._blocks, self._beside, self._width)))
-        elif self._width:
-            self.update(styled(lay_out(self._blocks, self._width)))
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many rows as there are lines at a width; asked before anything is drawn, so no page waits for an event to show its text."""
+        return len(self._lines(width)) if width else 0
+
+    def render(self) -> Content:
+        """The lines, with the theme's colours."""
+        return styled(self._lines(self.content_size.width)) if self.content_size.width else Content("")
 
 
 class Scroll(VerticalScroll):
