@@ -8,11 +8,12 @@ Plain Python: tables are built once for each distinct item and kept, scoring add
 """
 
 import itertools
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from math import erf, exp, inf, log, log2, sqrt
-from operator import mul
+from operator import itemgetter, mul, truediv
 
 from quiz.ladder import Ladder
 from quiz.scoring.states import State, states_of
@@ -178,19 +179,22 @@ class Posterior:
 
     def flips(self) -> list[tuple[Answered, int, str]]:
         """The single answers that, one option up or down, would change the first role: answer, other level, the role then first."""
-        first = self.ranking[0]
-        roles = [(role, [cell for cell in self._live if part.start <= cell < part.stop]) for role, part in self.model.role_cells.items()]
+        first, live = self.ranking[0], self._live_of
+        parts = [
+            (role, slice(*(bisect_left(self._live, end) for end in (part.start, part.stop))))
+            for role, part in self.model.role_cells.items()
+        ]
+        weights = live(self.weights)
         found = []
         for answered in self.answers:
             table = self.model.table(answered.item)
             position = table.position(answered.level)
-            given = table.likelihood[position]
+            without = list(map(truediv, weights, live(table.likelihood[position])))
             for other in (position - 1, position + 1):
                 if not 0 <= other < len(answered.item.levels):
                     continue
-                new = table.likelihood[other]
-                ratio = {cell: self.weights[cell] * new[cell] / given[cell] for cell in self._live}
-                changed = {role: sum([ratio[cell] for cell in cells]) for role, cells in roles}
+                joint = list(map(mul, without, live(table.likelihood[other])))
+                changed = {role: sum(joint[part]) for role, part in parts}
                 likeliest = max(changed, key=lambda role: changed[role])
                 if likeliest != first:
                     found.append((answered, answered.item.levels[other], likeliest))
@@ -200,6 +204,13 @@ class Posterior:
     def _live(self) -> list[int]:
         """The atoms that can matter. One answer changes a weight by less than a factor of K/ε, so what is negligible stays so."""
         return [cell for cell, weight in enumerate(self.weights) if weight > NEGLIGIBLE]
+
+    @cached_property
+    def _live_of(self) -> Callable[[Sequence[float]], tuple[float, ...]]:
+        """Picks the live atoms' values from a row."""
+        if len(self._live) == 1:
+            return lambda row: (row[self._live[0]],)
+        return itemgetter(*self._live)
 
     @cached_property
     def bias(self) -> tuple[float, ...]:
@@ -222,11 +233,12 @@ class Posterior:
     def person_fit(self) -> float:
         """l_z: the sheet's log-likelihood, standardised by its posterior-expected mean and variance; low means that answers clash."""
         found = expected = variance = 0.0
-        live, weights = self._live, [self.weights[cell] for cell in self._live]
+        live = self._live_of
+        weights = live(self.weights)
         for answered in self.answers:
             table = self.model.table(answered.item)
             given, mean, spread = table.log_likelihood[table.position(answered.level)], table.expected_log, table.variance_log
-            found += sum(map(mul, weights, [given[cell] for cell in live]))
-            expected += sum(map(mul, weights, [mean[cell] for cell in live]))
-            variance += sum(map(mul, weights, [spread[cell] for cell in live]))
+            found += sum(map(mul, weights, live(given)))
+            expected += sum(map(mul, weights, live(mean)))
+            variance += sum(map(mul, weights, live(spread)))
         return (found - expected) / sqrt(variance) if variance else 0.0
