@@ -81,7 +81,7 @@ def next_step(ladder: Ladder, verdict: Verdict, advice: Advice) -> str:
         return ""
     says = _from_role(ladder, verdict.role, advice)
     if verdict.band == "unclear":
-        return _("Counted from {role}, which may not be yours: {advice}").format(role=ladder.name_of(verdict.role), advice=says)
+        return _("Counted from {role}, which may not be yours. {advice}").format(role=ladder.name_of(verdict.role), advice=says)
     return says
 
 

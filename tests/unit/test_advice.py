@@ -120,3 +120,12 @@ def test_what_was_not_asked_is_no_gap(ladder: Ladder, model: Model) -> None:
     result = judge(ladder, model, {"years": 2, "coming-year": "depth"})
     assert result.next.first_steps == []
     assert {view.status for view in result.responsibilities.values()} == {"not-asked"}
+
+
+def test_advice_beside_an_unclear_result_says_what_it_counts_from(ladder: Ladder, model: Model) -> None:
+    unclear = judge(ladder, model, {"interviews": 2})
+    assert unclear.band == "unclear"
+    assert unclear.role is not None
+    assert unclear.next.says.startswith(f"Counted from {unclear.name_of(unclear.role)}, which may not be yours. ")
+    clear = judge(ladder, model, answers_of(ladder, ladder.role("architect").profile))
+    assert clear.next.says.startswith(("Next step", "Sideways"))
