@@ -61,6 +61,7 @@ class Store:
 
     def _write(self, path: Path, text: str, *, replace: bool = True) -> None:
         try:
+            # The folder itself too, not only the one in it that the file goes to.
             private_folder(self.folder)
             write_whole(path, text, replace=replace)
         except FileExistsError:

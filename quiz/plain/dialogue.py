@@ -70,6 +70,6 @@ class Dialogue:
                 return rows[int(typed) - 1][0]
             self.say(_("{typed}: type a number from 1 to {last}, or b to go back").format(typed=typed[:40], last=len(rows)))
 
-    def warn(self, error: Exception) -> None:
+    def warn(self, error: object) -> None:
         """Tell of an error that ends nothing."""
         self.say(_("! {message}").format(message=error))

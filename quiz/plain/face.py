@@ -13,6 +13,7 @@ from quiz.interview import Mode
 from quiz.ladder import Ladder
 from quiz.plain.dialogue import Dialogue, EndOfInputError
 from quiz.plain.sitting import PlainSitting
+from quiz.refusal import told
 from quiz.report.blocks import Block, Page
 from quiz.report.dates import ago
 from quiz.report.goals import goal_blocks
@@ -115,8 +116,10 @@ class PlainFace:
             try:
                 if self._do(chosen, attempt, others):
                     return
-            except (StoreError, OSError) as error:
+            except StoreError as error:
                 self._talk.warn(error)
+            except OSError as error:
+                self._talk.warn(told(error))
 
     def _do(self, chosen: str, attempt: Attempt, others: Sequence[Attempt]) -> bool:
         """One thing to do with a result; True where one does not come back to it."""

@@ -55,6 +55,13 @@ async def answer_all(pilot: Pilot[None], key: str = "2") -> None:
         await pilot.pause()
 
 
+async def to_result(pilot: Pilot[None], key: str = "2") -> None:
+    """Answer what is left with one key, and see the result."""
+    await answer_all(pilot, key)
+    await pilot.press("f")
+    await pilot.pause()
+
+
 def text_on(pilot: Pilot[None]) -> str:
     """What the visible pages say."""
     views = [view for view in pilot.app.screen.query(PageView) if view.region.height]
@@ -218,9 +225,7 @@ async def test_finishing_early_from_the_review(ladder: Ladder, store: Store) -> 
 
 async def test_a_result_turns_its_pages_and_is_read_again_from_history(ladder: Ladder, store: Store) -> None:
     async with running(ladder, store, mode="full") as pilot:
-        await answer_all(pilot)
-        await pilot.press("f")
-        await pilot.pause()
+        await to_result(pilot)
         seen = []
         for _ in range(5):
             seen.append(pilot.app.screen.query_one(TabbedContent).active)
@@ -259,9 +264,7 @@ async def test_quick_ends_by_itself_and_goes_on_to_full_with_the_answers_kept(la
         await pilot.press("f")
         await pilot.pause()
         assert asked(pilot) not in quick.given
-        await answer_all(pilot, "s")
-        await pilot.press("f")
-        await pilot.pause()
+        await to_result(pilot, "s")
         full = store.latest()
         assert full is not None
         assert full.mode == "full"
@@ -376,9 +379,7 @@ async def test_a_result_stays_in_the_language_it_was_taken_in(small_ladder: Writ
 async def test_goals_aims_and_comparisons(ladder: Ladder, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     async with running(ladder, store, mode="full") as pilot:
-        await answer_all(pilot, "3")
-        await pilot.press("f")
-        await pilot.pause()
+        await to_result(pilot, "3")
         await pilot.press("g", "2")
         await pilot.pause()
         assert len(store.goals().open_goals) == 1
@@ -436,9 +437,7 @@ async def test_the_palette_and_ctrl_c_speak_the_readers_language(ladder: Ladder,
 
 async def test_the_page_stays_open_when_the_language_changes(ladder: Ladder, store: Store) -> None:
     async with running(ladder, store, mode="full") as pilot:
-        await answer_all(pilot, "3")
-        await pilot.press("f")
-        await pilot.pause()
+        await to_result(pilot, "3")
         await pilot.press("3", "ctrl+l")
         await pilot.pause()
         assert pilot.app.screen.query_one(TabbedContent).active == "next"
@@ -447,9 +446,7 @@ async def test_the_page_stays_open_when_the_language_changes(ladder: Ladder, sto
 
 async def test_a_page_shows_its_text_after_another_was_scrolled(ladder: Ladder, store: Store) -> None:
     async with running(ladder, store, mode="full") as pilot:
-        await answer_all(pilot, "3")
-        await pilot.press("f")
-        await pilot.pause()
+        await to_result(pilot, "3")
         for key in ("2", "right", "4"):
             await pilot.press(*["down"] * 6)
             await pilot.press(key)
