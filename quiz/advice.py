@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from quiz.ladder import Ladder, Role, Step
-from quiz.ladder.model import When
+from quiz.ladder.format import When
 from quiz.scoring import LISTED, Posterior, Verdict, status_of
 from quiz.sheet import NO_CHANCE, SKIP, Answer, Answered
 

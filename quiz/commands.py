@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quiz.i18n import _, preferred_languages, use_language
-from quiz.refusal import reason
+from quiz.os_errors import reason
 
 if TYPE_CHECKING:
     from quiz.attempts import Attempt, Store
@@ -144,7 +144,7 @@ def history(options: argparse.Namespace) -> int:
 
 def compare(options: argparse.Namespace) -> int:
     from quiz.attempts import StoreError
-    from quiz.report.compare import as_comparison_json, compare, comparison_pages, heading
+    from quiz.report.comparison import as_comparison_json, compare, comparison_pages, heading
     from quiz.report.text import page_text
     from quiz.scoring import Model
 
@@ -200,7 +200,7 @@ def goals(options: argparse.Namespace) -> int:
 
 def remind(options: argparse.Namespace) -> int:
     from quiz import clock
-    from quiz.attempts.files import write_whole
+    from quiz.store.files import write_whole
     from quiz.report.reminder import as_calendar, retake_day
 
     latest = _store(options).latest()

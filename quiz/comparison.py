@@ -11,14 +11,14 @@ from math import exp
 from typing import Literal
 
 from quiz.ladder import Ladder
-from quiz.scoring import BIASES, Model, Posterior, levels_of
-from quiz.scoring.model import BIAS_CENTRE, BIAS_WEIGHTS
+from quiz.scoring import LENIENCIES, Model, Posterior, levels_of
+from quiz.scoring.mixture import LENIENCY_CENTRE, LENIENCY_WEIGHTS
 from quiz.sheet import Answered
 
 CORRELATION = 0.7
 """Of the two biases of one person."""
 
-BIAS_SD = 0.5
+LENIENCY_SD = 0.5
 """The spread of the bias, in levels, of which the grid's weights are the density."""
 
 SURE_ON_ALL = 0.9
@@ -72,11 +72,11 @@ class Growth:
 
 
 def ranks_of(ladder: Ladder, model: Model) -> list[float]:
-    """The rank of every atom: that of its role, interpolated for a mixture."""
+    """The rank of every component: that of its role, interpolated for a mixture."""
     rank = {role.id: float(role.rank) for role in ladder.roles}
     ranks = []
-    for atom in model.atoms:
-        state = model.states[atom.state]
+    for component in model.components:
+        state = model.states[component.state]
         if state.step is None:
             ranks.append(rank[state.members[0][0]])
         else:
@@ -85,18 +85,18 @@ def ranks_of(ladder: Ladder, model: Model) -> list[float]:
     return ranks
 
 
-def joint_bias() -> list[list[float]]:
+def joint_leniency() -> list[list[float]]:
     """[then][now]: the prior of a pair of biases, the product of their weights times a bivariate normal density; sums to 1."""
-    z = [(bias - BIAS_CENTRE) / BIAS_SD for bias in BIASES]
+    z = [(bias - LENIENCY_CENTRE) / LENIENCY_SD for bias in LENIENCIES]
     density = [[exp(-(a * a - 2 * CORRELATION * a * b + b * b) / (2 * (1 - CORRELATION**2))) for b in z] for a in z]
-    table = [[BIAS_WEIGHTS[i] * BIAS_WEIGHTS[j] * density[i][j] for j in range(len(z))] for i in range(len(z))]
+    table = [[LENIENCY_WEIGHTS[i] * LENIENCY_WEIGHTS[j] * density[i][j] for j in range(len(z))] for i in range(len(z))]
     total = sum(map(sum, table))
     return [[value / total for value in row] for row in table]
 
 
 def moved(ladder: Ladder, model: Model, then: Posterior, now: Posterior) -> tuple[float, float]:
     """P(later rank > earlier) and P(later rank < earlier)."""
-    prior = joint_bias()
+    prior = joint_leniency()
     ranks = ranks_of(ladder, model)
     earlier, later = _by_rank(ranks, model, then), _by_rank(ranks, model, now)
     up = down = total = 0.0
@@ -114,9 +114,9 @@ def moved(ladder: Ladder, model: Model, then: Posterior, now: Posterior) -> tupl
 def _by_rank(ranks: Sequence[float], model: Model, posterior: Posterior) -> list[list[float]]:
     """[bias][rank, rising]: the likelihood of the answers times the prior of the state; that of the bias is taken out again."""
     places = {rank: place for place, rank in enumerate(sorted(set(ranks)))}
-    found = [[0.0] * len(places) for _ in BIASES]
-    for atom, rank, weight in zip(model.atoms, ranks, posterior.weights, strict=True):
-        found[atom.bias][places[rank]] += weight / BIAS_WEIGHTS[atom.bias]
+    found = [[0.0] * len(places) for _ in LENIENCIES]
+    for component, rank, weight in zip(model.components, ranks, posterior.weights, strict=True):
+        found[component.bias][places[rank]] += weight / LENIENCY_WEIGHTS[component.bias]
     return found
 
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from quiz.ladder import Ladder, Question, Wish
 from quiz.scoring import Model
-from quiz.selection import ANSWERS_AT_LEAST, ASKED_AT_MOST, cover, next_adaptive
+from quiz.selection import MIN_ANSWERS, MAX_ITEMS, cover, next_item
 from quiz.sheet import NO_CHANCE, SKIP, Answer, accepted_answers
 
 Mode = Literal["quick", "full"]
@@ -17,7 +17,7 @@ NOTE_LENGTH = 500
 USUAL_STOP = 13
 """Questions that the quick mode usually asks before it is sure enough; measured by simulation."""
 
-USUAL_COVER = 4
+USUALLY_TO_BALANCE = 4
 """Questions that usually follow then, for responsibilities that had none."""
 
 
@@ -41,7 +41,7 @@ class Progress:
 
 
 @dataclass
-class Sitting:
+class InterviewState:
     """The state of an interview: everything that a draft must keep."""
 
     mode: Mode
@@ -53,14 +53,14 @@ class Sitting:
     position: int = 0
     """Where in the trail one stands; at its end when everything is answered."""
 
-    covering: list[str] | None = None
+    to_balance: list[str] | None = None
     """The quick mode's questions after its stop; `None` before it."""
 
 
 class Interview:
     """One person answering one ladder."""
 
-    def __init__(self, ladder: Ladder, model: Callable[[], Model], sitting: Sitting, on_change: Callable[[], None] = lambda: None) -> None:
+    def __init__(self, ladder: Ladder, model: Callable[[], Model], sitting: InterviewState, on_change: Callable[[], None] = lambda: None) -> None:
         """Take up a sitting where it stands.
 
         Args:
@@ -70,7 +70,7 @@ class Interview:
             on_change: Called after every answer, note and move, so that nothing is lost.
         """
         self.ladder = ladder
-        self.sitting = sitting
+        self.state = sitting
         self._model = model
         self._on_change = on_change
         if self.current is None:
@@ -79,8 +79,8 @@ class Interview:
     @property
     def current(self) -> Question | Wish | None:
         """What is asked now; `None` when everything is."""
-        sitting = self.sitting
-        return self.ladder.item(sitting.trail[sitting.position]) if sitting.position < len(sitting.trail) else None
+        sitting = self.state
+        return self.ladder.item(state.administered[state.position]) if state.position < len(state.administered) else None
 
     @property
     def over(self) -> bool:
@@ -90,7 +90,7 @@ class Interview:
     @property
     def previous(self) -> str | None:
         """The id of what was asked just before."""
-        return self.sitting.trail[self.sitting.position - 1] if self.sitting.position else None
+        return self.state.administered[self.state.position - 1] if self.state.position else None
 
     @property
     def takes(self) -> list[Answer]:
@@ -100,7 +100,7 @@ class Interview:
     @property
     def evidence(self) -> int:
         """How many questions were answered, skips left out."""
-        return sum(answer != SKIP for answer in self.sitting.answers.values())
+        return sum(answer != SKIP for answer in self.state.answers.values())
 
     def answer(self, answer: Answer) -> None:
         """Answer the current question and go on.
@@ -111,8 +111,8 @@ class Interview:
         asked = self._asked()
         if answer not in self.takes:
             raise ValueError(f"{asked} does not take {answer!r}")
-        changed = self.sitting.answers.get(asked) != answer
-        self.sitting.answers[asked] = answer
+        changed = self.state.answers.get(asked) != answer
+        self.state.answers[asked] = answer
         self._forget_choices(changed)
         self._go_on()
         self._on_change()
@@ -127,15 +127,15 @@ class Interview:
 
     def back(self) -> bool:
         """Return to the question before; False at the first one."""
-        if not self.sitting.position:
+        if not self.state.position:
             return False
-        self.sitting.position -= 1
+        self.state.position -= 1
         self._on_change()
         return True
 
     def forward(self) -> bool:
         """Step over a question that was answered already; False where it was not."""
-        if self.over or self._asked() not in self.sitting.answers:
+        if self.over or self._asked() not in self.state.answers:
             return False
         self._go_on()
         self._on_change()
@@ -143,15 +143,15 @@ class Interview:
 
     def jump(self, asked: str) -> None:
         """Go to a question that was shown before; KeyError where it was not."""
-        if asked not in self.sitting.trail:
+        if asked not in self.state.administered:
             raise KeyError(asked)
-        self.sitting.position = self.sitting.trail.index(asked)
+        self.state.position = self.state.administered.index(asked)
         self._on_change()
 
     def to_the_end(self) -> None:
         """Return to the first question that is not answered yet, or to the end."""
-        trail, answers = self.sitting.trail, self.sitting.answers
-        self.sitting.position = next((place for place, asked in enumerate(trail) if asked not in answers), len(trail))
+        trail, answers = self.state.administered, self.state.answers
+        self.state.position = next((place for place, asked in enumerate(trail) if asked not in answers), len(trail))
         if self.over:
             self._go_on()
         self._on_change()
@@ -162,65 +162,65 @@ class Interview:
         # What a terminal would obey has no place in a result that is shown in one.
         kept = "".join(character for character in text if character.isprintable() or character == "\n").strip()[:NOTE_LENGTH]
         if kept:
-            self.sitting.notes[asked] = kept
+            self.state.notes[asked] = kept
         else:
-            self.sitting.notes.pop(asked, None)
+            self.state.notes.pop(asked, None)
         self._on_change()
 
     def go_full(self) -> None:
         """Go on from the quick to the full quiz, with the answers kept."""
-        self.sitting.mode = "full"
-        self.sitting.covering = None
+        self.state.mode = "full"
+        self.state.to_balance = None
         self.to_the_end()
 
     @property
     def progress(self) -> Progress:
         """How far the sitting is: exact in the full quiz and after the quick mode's stop, an estimate before."""
-        sitting = self.sitting
-        number = sitting.position + 1
-        ahead = len(sitting.trail) - number
-        if sitting.mode == "full":
-            to_come = [item for item in self.ladder.order if item not in sitting.trail]
+        sitting = self.state
+        number = state.position + 1
+        ahead = len(state.administered) - number
+        if state.mode == "full":
+            to_come = [item for item in self.ladder.order if item not in state.administered]
             return Progress(number, ahead + len(to_come), exact=True)
-        wishes = sum(wish not in sitting.trail for wish in self.ladder.wishes)
-        if sitting.covering is not None:
-            return Progress(number, ahead + sum(asked not in sitting.trail for asked in sitting.covering) + wishes, exact=True)
-        return Progress(number, max(ahead, self._usually_left(len(sitting.trail))) + wishes, exact=False)
+        wishes = sum(wish not in state.administered for wish in self.ladder.wishes)
+        if state.to_balance is not None:
+            return Progress(number, ahead + sum(asked not in state.administered for asked in state.to_balance) + wishes, exact=True)
+        return Progress(number, max(ahead, self._usually_left(len(state.administered))) + wishes, exact=False)
 
     def _usually_left(self, asked: int) -> int:
-        at_most = min(ASKED_AT_MOST, len(self.ladder.questions))
-        until_stop = max(min(USUAL_STOP, at_most) - asked, 2 if ANSWERS_AT_LEAST < asked < at_most else 0)
-        return until_stop + min(USUAL_COVER, max(0, len(self.ladder.questions) - asked - until_stop))
+        at_most = min(MAX_ITEMS, len(self.ladder.questions))
+        until_stop = max(min(USUAL_STOP, at_most) - asked, 2 if MIN_ANSWERS < asked < at_most else 0)
+        return until_stop + min(USUALLY_TO_BALANCE, max(0, len(self.ladder.questions) - asked - until_stop))
 
     def _asked(self) -> str:
         if self.over:
             raise ValueError("nothing is asked any more")
-        return self.sitting.trail[self.sitting.position]
+        return self.state.administered[self.state.position]
 
     def _forget_choices(self, changed: bool) -> None:
         """After a changed answer the quick mode chooses anew; what was answered later is kept, and stands before what comes now."""
-        sitting = self.sitting
-        if sitting.mode == "quick" and changed and sitting.position < len(sitting.trail) - 1:
-            sitting.trail = [asked for asked in sitting.trail if asked in sitting.answers]
-            sitting.position = len(sitting.trail) - 1
-            sitting.covering = None
+        sitting = self.state
+        if state.mode == "quick" and changed and state.position < len(state.administered) - 1:
+            state.administered = [asked for asked in state.administered if asked in state.answers]
+            state.position = len(state.administered) - 1
+            state.to_balance = None
 
     def _go_on(self) -> None:
-        sitting = self.sitting
-        if sitting.position < len(sitting.trail):
-            sitting.position += 1
-        if sitting.position == len(sitting.trail) and (chosen := self._choose()) is not None:
-            sitting.trail.append(chosen)
+        sitting = self.state
+        if state.position < len(state.administered):
+            state.position += 1
+        if state.position == len(state.administered) and (chosen := self._choose()) is not None:
+            state.administered.append(chosen)
 
     def _choose(self) -> str | None:
-        sitting, ladder = self.sitting, self.ladder
-        if sitting.mode == "full":
-            return next((item for item in ladder.order if item not in sitting.trail), None)
-        scored: Mapping[str, Answer] = sitting.answers
-        if sitting.covering is None:
-            if len(sitting.trail) < len(ladder.head.opening):
-                return next(question for question in ladder.head.opening if question not in sitting.trail)
-            if (chosen := next_adaptive(ladder, self._model(), scored, sitting.trail)) is not None:
+        sitting, ladder = self.state, self.ladder
+        if state.mode == "full":
+            return next((item for item in ladder.order if item not in state.administered), None)
+        scored: Mapping[str, Answer] = state.answers
+        if state.to_balance is None:
+            if len(state.administered) < len(ladder.head.opening):
+                return next(question for question in ladder.head.opening if question not in state.administered)
+            if (chosen := next_item(ladder, self._model(), scored, state.administered)) is not None:
                 return chosen
-            sitting.covering = cover(ladder, self._model(), scored, sitting.trail)
-        return next((item for item in (*sitting.covering, *ladder.wishes) if item not in sitting.trail), None)
+            state.to_balance = cover(ladder, self._model(), scored, state.administered)
+        return next((item for item in (*state.to_balance, *ladder.wishes) if item not in state.administered), None)

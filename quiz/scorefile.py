@@ -9,7 +9,7 @@ from typing import IO
 from quiz.i18n import _
 from quiz.ladder import Ladder
 from quiz.ladder.document import MAX_BYTES, read_document
-from quiz.refusal import reason
+from quiz.os_errors import reason
 from quiz.sheet import Sheet, SheetError, read_sheet
 
 

@@ -8,20 +8,20 @@ from quiz.ladder import Ladder
 from quiz.scoring import Model, Posterior
 from quiz.sheet import Answer, Item, evidence_in, item_of
 
-SURE = 0.9
+STOP_AT = 0.9
 """The probability of the first role at which asking stops."""
 
-ANSWERS_AT_LEAST = 8
+MIN_ANSWERS = 8
 """Before that many answers asking does not stop for being sure."""
 
-ASKED_AT_MOST = 20
+MAX_ITEMS = 20
 """Skips count as asked, not as answers."""
 
-COVER_AT_MOST = 8
+BALANCE_AT_MOST = 8
 """Questions after the stop, for responsibilities that had none."""
 
 
-def next_adaptive(ladder: Ladder, model: Model, answers: Mapping[str, Answer], asked: Collection[str]) -> str | None:
+def next_item(ladder: Ladder, model: Model, answers: Mapping[str, Answer], asked: Collection[str]) -> str | None:
     """The next question, or `None` when it is time to stop.
 
     First the ladder's opening; then the largest expected gain of information about the role, halved for what was measured already.
@@ -37,9 +37,9 @@ def next_adaptive(ladder: Ladder, model: Model, answers: Mapping[str, Answer], a
             return opening
     posterior = model.posterior(evidence_in(ladder, answers))
     scored = sum(name in ladder.questions for name in asked)
-    sure = max(posterior.probabilities.values()) > SURE and len(posterior.answers) >= ANSWERS_AT_LEAST
+    sure = max(posterior.probabilities.values()) > STOP_AT and len(posterior.answers) >= MIN_ANSWERS
     left = [question for question in ladder.questions.values() if question.id not in asked]
-    if sure or scored >= ASKED_AT_MOST or not left:
+    if sure or scored >= MAX_ITEMS or not left:
         return None
     measured = {answered.item.measures for answered in posterior.answers}
     gains: dict[Item, float] = {}
@@ -53,7 +53,7 @@ def next_adaptive(ladder: Ladder, model: Model, answers: Mapping[str, Answer], a
 def expected_gain(model: Model, posterior: Posterior, item: Item) -> float:
     """The information about the role that an answer to an item is expected to give, in bits: H(role) − Σ_k P(k)·H(role | k)."""
     gain = -sum(p * log2(p) for p in posterior.probabilities.values() if p > 0)
-    cells = list(model.role_cells.values())
+    cells = list(model.role_components.values())
     for row in model.table(item).likelihood:
         joint = list(map(mul, row, posterior.weights))
         by_role = [sum(joint[part]) for part in cells]
@@ -73,4 +73,4 @@ def cover(ladder: Ladder, model: Model, answers: Mapping[str, Answer], asked: Co
             if duty.id not in seen:
                 seen.add(duty.id)
                 found.append(next(question.id for question in ladder.questions.values() if question.measures == duty.id))
-    return found[:COVER_AT_MOST]
+    return found[:BALANCE_AT_MOST]

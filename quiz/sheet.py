@@ -4,48 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from quiz.answers import Answer
 from quiz.i18n import _
-from quiz.ladder import Ladder, Question
-from quiz.ladder.text import listed
-
-SKIP = "skip"
-"""The answer that gives no evidence."""
-
-NO_CHANCE = "no-chance"
-"""The answer "I could, but my work has not called for it"."""
-
-Answer = int | str
-"""A level the question offers, `no-chance`, `skip`, or the id of a wish's option."""
+from quiz.ladder.format import Ladder
 
 
 class SheetError(Exception):
     """A sheet that cannot be scored; the message says why and what to write instead."""
-
-
-@dataclass(frozen=True)
-class Item:
-    """What scoring needs to know of a question, with or without its ladder."""
-
-    measures: str
-    """A responsibility or a facet."""
-
-    levels: tuple[int, ...]
-    """The levels offered, rising."""
-
-    factual: bool = False
-    """A counted fact, which how kindly one rates oneself does not shift."""
-
-
-@dataclass(frozen=True)
-class Answered:
-    """One answer that is evidence."""
-
-    question: str
-    item: Item
-    level: int
-    """The level chosen; for `no-chance` 0, or the lowest there is."""
-
-    no_chance: bool = False
 
 
 @dataclass(frozen=True)
@@ -54,35 +19,6 @@ class Sheet:
 
     answers: Mapping[str, Answer]
     id: str | None = None
-
-
-def item_of(question: Question) -> Item:
-    """What scoring needs to know of a question."""
-    return Item(question.measures, question.levels, question.factual)
-
-
-def evidence_in(ladder: Ladder, answers: Mapping[str, Answer]) -> list[Answered]:
-    """The answers that are evidence, by question id: skips, wishes and what was not asked are left out."""
-    found = []
-    for name in sorted(answers):
-        answer = answers[name]
-        question = ladder.questions.get(name)
-        if question is None or answer == SKIP:
-            continue
-        no_chance = answer == NO_CHANCE
-        level = question.levels[0] if no_chance else answer
-        assert isinstance(level, int)
-        found.append(Answered(name, item_of(question), level, no_chance))
-    return found
-
-
-def accepted_answers(ladder: Ladder, name: str) -> list[Answer]:
-    """Every answer that a question or wish takes; KeyError where there is none of that id."""
-    if name in ladder.wishes:
-        return [*(option.id for option in ladder.wishes[name].options), SKIP]
-    question = ladder.questions[name]
-    facet = question.measures in ladder.facets
-    return [*question.levels, *([] if facet else [NO_CHANCE]), SKIP]
 
 
 def read_sheet(found: object, ladder: Ladder) -> Sheet:
@@ -112,12 +48,12 @@ def _check(name: object, answer: object, ladder: Ladder) -> None:
         close = get_close_matches(str(name), ladder.order, n=1)
         hint = _("did you mean {close}?").format(close=close[0]) if close else _("this ladder has no such id")
         raise SheetError(_("unknown question {name}: {hint}").format(name=_shown(name), hint=hint))
-    accepted = accepted_answers(ladder, name)
+    accepted = ladder.accepts(name)
     # True == 1 in Python; a truth value is still no level.
     if isinstance(answer, bool) or not isinstance(answer, int | str) or answer not in accepted:
         raise SheetError(
             _("{name}: {answer} is no answer to this question; it takes {accepted}").format(
-                name=name, answer=_shown(answer), accepted=listed(accepted)
+                name=name, answer=_shown(answer), accepted=", ".join(map(str, accepted))
             )
         )
 

@@ -7,9 +7,9 @@ from typing import Generic, TypeVar
 
 from quiz.i18n import _
 from quiz.ladder.document import Document, Location
-from quiz.ladder.model import Condition, LadderFile, Part, Question, Role, Section, Wish
+from quiz.ladder.fields import comma_separated
+from quiz.ladder.format import Condition, LadderFile, Part, Question, Role, Section, Wish
 from quiz.ladder.problem import Problem
-from quiz.ladder.text import listed
 
 P_co = TypeVar("P_co", bound=Part, covariant=True)
 
@@ -43,7 +43,7 @@ def _unknown(what: str, found: str, known: Iterable[str]) -> str:
     close = get_close_matches(found, known := list(known), n=1)
     if close:
         return _("there is no {what} {found}: did you mean {close}?").format(what=what, found=found, close=close[0])
-    return _("there is no {what} {found}; there are: {known}").format(what=what, found=found, known=listed(known) or "—")
+    return _("there is no {what} {found}; there are: {known}").format(what=what, found=found, known=comma_separated(known) or "—")
 
 
 class _Across:

@@ -15,7 +15,7 @@ from yaml.resolver import Resolver
 
 from quiz.i18n import _
 from quiz.ladder.problem import Problem
-from quiz.refusal import reason
+from quiz.os_errors import reason
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20

@@ -13,9 +13,9 @@ from pydantic import TypeAdapter, ValidationError
 from quiz.i18n import _, best_language
 from quiz.ladder.checking import Placed, problems_across
 from quiz.ladder.document import Bare, Document, Location, read_document
-from quiz.ladder.model import Ladder, LadderFile, Part, Role, Section
+from quiz.ladder.fields import Languages, comma_separated
+from quiz.ladder.format import Ladder, LadderFile, Part, Role, Section
 from quiz.ladder.problem import LadderError, Problem
-from quiz.ladder.text import Languages, listed
 
 P = TypeVar("P", bound=Part)
 
@@ -161,7 +161,7 @@ def _said(fault_type: str, fault: object, location: Location, kind: type[Part]) 
         close = get_close_matches(str(key), known, n=1)
         if close:
             return _("unknown key {key}: did you mean {close}?").format(key=key, close=close[0])
-        hint = _("known keys here: {known}").format(known=listed(known)) if known else _("take it out")
+        hint = _("known keys here: {known}").format(known=comma_separated(known)) if known else _("take it out")
         return _("unknown key {key}; {hint}. A text with a comma inside braces must be quoted").format(key=key, hint=hint)
     if isinstance(found, Bare):
         return _("{key}: {found} is not what belongs here to YAML: quote the text").format(key=key, found=found.written)

@@ -6,14 +6,14 @@ from typing import TextIO
 
 from quiz import clock
 from quiz.attempts import Attempt, Standing, Store, StoreError
-from quiz.attempts.files import write_whole
-from quiz.attempts.sittings import is_due
+from quiz.store.files import write_whole
+from quiz.taking import is_due
 from quiz.i18n import _
 from quiz.interview import Mode
 from quiz.ladder import Ladder
 from quiz.plain.dialogue import Dialogue, EndOfInputError
-from quiz.plain.sitting import PlainSitting
-from quiz.refusal import told
+from quiz.plain.interview import PlainSitting
+from quiz.os_errors import told
 from quiz.report.blocks import Block, Page
 from quiz.report.dates import ago
 from quiz.report.goals import goal_blocks

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from quiz.advice import Advice, FirstStep, advise, could_not, first_steps
 from quiz.ladder import Ladder
 from quiz.result import wording
-from quiz.result.model import BiasView, FirstStepView, FlipView, NextView, ResponsibilityView, Result, RoleView, SideView, Warn, WhyView
-from quiz.scoring import BIASES, LISTED, Model, Posterior, Verdict, careless, levels_of, self_rating, status_of, straight_line, verdict_on
+from quiz.result.outcome import BiasView, FirstStepView, FlipView, NextView, ResponsibilityView, Result, RoleView, SideView, Warn, WhyView
+from quiz.scoring import LENIENCIES, LISTED, Model, Posterior, Verdict, careless, levels_of, self_rating, status_of, straight_line, verdict_on
 from quiz.sheet import Answer, Answered, evidence_in
 
 FEW_ANSWERS = 8
@@ -145,7 +145,7 @@ def _next(ladder: Ladder, verdict: Verdict, advice: Advice) -> NextView:
 
 def _bias(posterior: Posterior) -> BiasView:
     told = self_rating(posterior)
-    estimate = sum(bias * weight for bias, weight in zip(BIASES, posterior.bias, strict=True))
+    estimate = sum(bias * weight for bias, weight in zip(LENIENCIES, posterior.bias, strict=True))
     return BiasView(estimate=estimate, told=told, says=wording.bias(told))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from quiz.ladder import Ladder
-from quiz.scoring.model import BIASES, Posterior
+from quiz.scoring.mixture import LENIENCIES, Posterior
 from quiz.sheet import Answered
 
 Band = Literal["clear", "leaning", "between", "unclear"]
@@ -23,8 +23,8 @@ SIGNS = 0.1
 LISTED = 1.0
 """A responsibility of which a role expects less is not listed for it."""
 
-BIAS_SURE = 0.95
-BIAS_FACTS = 4
+LENIENCY_SURE = 0.95
+LENIENCY_FACTS = 4
 """Factual answers that it takes to speak of bias."""
 
 FIT_MINIMUM = 12
@@ -91,12 +91,12 @@ def status_of(level: float | None, expected: float) -> Status:
 
 def self_rating(posterior: Posterior) -> Literal["above", "below"] | None:
     """Whether a person rates themself above or below what their counted facts suggest, where that is all but sure."""
-    if sum(answered.item.factual for answered in posterior.answers) < BIAS_FACTS:
+    if sum(answered.item.factual for answered in posterior.answers) < LENIENCY_FACTS:
         return None
-    middle = len(BIASES) // 2
-    if sum(posterior.bias[middle + 1 :]) >= BIAS_SURE:
+    middle = len(LENIENCIES) // 2
+    if sum(posterior.bias[middle + 1 :]) >= LENIENCY_SURE:
         return "above"
-    return "below" if sum(posterior.bias[:middle]) >= BIAS_SURE else None
+    return "below" if sum(posterior.bias[:middle]) >= LENIENCY_SURE else None
 
 
 def fit_threshold(answered: int) -> float:

@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from quiz.attempts import Attempt, Draft, Goals, Store, StoreError, begin, finish, resume
-from quiz.attempts.sittings import NotSavedError, SavedInterview, go_on_in_full, is_due
+from quiz.taking import NotSavedError, SavedInterview, go_on_in_full, is_due
 from quiz.i18n import N_, _, use_language
 from quiz.interview import Mode
 from quiz.ladder import Ladder, load_ladder

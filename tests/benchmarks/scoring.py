@@ -4,12 +4,12 @@ from random import Random
 from time import perf_counter
 
 from quiz.check import answers_of, nearest_level
-from quiz.interview import Interview, Sitting
+from quiz.interview import Interview, InterviewState
 from quiz.ladder import Ladder, load_ladder, shipped_ladder
 from quiz.result import judge
 from quiz.scoring import Model
-from quiz.scoring.model import option_likelihoods
-from quiz.selection import next_adaptive
+from quiz.scoring.mixture import option_likelihoods
+from quiz.selection import next_item
 from quiz.sheet import Answer, evidence_in, item_of
 from tests.benchmarks.timing import Timing, quantile, timed
 
@@ -59,14 +59,14 @@ def choices(ladder: Ladder, model: Model) -> list[float]:
     found = []
     for number in range(SITTINGS):
         profile = ladder.roles[number % len(ladder.roles)].profile
-        sitting = Sitting("quick")
+        sitting = InterviewState("quick")
         interview = Interview(ladder, lambda: model, sitting)
         while (current := interview.current) is not None and current.id not in ladder.wishes:
-            if sitting.covering is None and len(sitting.trail) > len(ladder.head.opening):
-                before = dict(sitting.answers)
-                asked = [name for name in sitting.trail if name in before]
+            if state.to_balance is None and len(state.administered) > len(ladder.head.opening):
+                before = dict(state.answers)
+                asked = [name for name in state.administered if name in before]
                 start = perf_counter()
-                next_adaptive(ladder, model, before, asked)
+                next_item(ladder, model, before, asked)
                 found.append(1000 * (perf_counter() - start))
             interview.answer(said_by(ladder, profile, current.id, random))
     return found

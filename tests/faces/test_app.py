@@ -287,7 +287,7 @@ async def test_where_nothing_can_be_saved_the_result_is_shown_and_the_answers_st
         assert "not saved" in str(pilot.app.screen.query_one("#title", Static).render())
         await pilot.press("escape")
         assert isinstance(pilot.app.screen, ReviewScreen)
-        assert len(pilot.app.screen._interview.sitting.answers) == 4
+        assert len(pilot.app.screen._interview.state.answers) == 4
 
 
 async def test_home_names_what_cannot_be_read_where_it_stands(ladder: Ladder, store: Store) -> None:

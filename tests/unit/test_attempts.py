@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from quiz.attempts import Attempt, Store, StoreError, begin, finish, resume
-from quiz.attempts.sittings import NotSavedError, go_on_in_full
+from quiz.taking import NotSavedError, go_on_in_full
 from quiz.ladder import Ladder, Question, load_ladder
 from quiz.report.text import as_plain_text
 from quiz.scoring import Model
@@ -132,20 +132,20 @@ def test_a_draft_is_saved_after_every_answer_and_taken_up_where_it_was(ladder: L
         assert len(draft.answers) == number
     assert draft is not None
     again = resume(ladder, lambda: model, store, draft)
-    assert again.interview.sitting == saved.interview.sitting
+    assert again.interview.state == saved.interview.state
     assert again.started == saved.started
     assert again.dropped == []
 
 
 def test_a_draft_of_quick_goes_on_in_the_same_place(ladder: Ladder, model: Model, store: Store) -> None:
     saved = begin(ladder, lambda: model, store, "quick")
-    while saved.interview.sitting.covering is None:
+    while saved.interview.state.to_balance is None:
         item = saved.interview.current
         assert isinstance(item, Question)
         saved.interview.answer(item.levels[1])
     draft = store.draft(ladder.id)
     assert draft is not None
-    assert resume(ladder, lambda: model, store, draft).interview.sitting == saved.interview.sitting
+    assert resume(ladder, lambda: model, store, draft).interview.state == saved.interview.state
 
 
 def test_answers_to_unchanged_questions_outlive_a_change_of_the_ladder(small_ladder: Write, store: Store) -> None:
@@ -157,7 +157,7 @@ def test_answers_to_unchanged_questions_outlive_a_change_of_the_ladder(small_lad
     draft = store.draft("small")
     assert draft is not None
     again = resume(changed, lambda: Model(changed), store, draft)
-    assert again.interview.sitting.answers == {"years": 2}
+    assert again.interview.state.answers == {"years": 2}
     assert again.dropped == ["made"]
     assert again.interview.current is not None
     assert again.interview.current.id == "made"
@@ -178,7 +178,7 @@ def test_a_folder_that_cannot_be_written_loses_no_answer(small_ladder: Write, tm
     saved = begin(ladder, lambda: Model(ladder), Store(tmp_path / "file" / "data"), "full")
     saved.interview.answer(2)
     assert saved.failure
-    assert saved.interview.sitting.answers == {"years": 2}
+    assert saved.interview.state.answers == {"years": 2}
 
 
 def test_what_stands_in_the_way_of_saving_is_told_beforehand(tmp_path: Path) -> None:
@@ -207,7 +207,7 @@ def test_a_quick_attempt_goes_on_to_full_with_its_answers(ladder: Ladder, model:
     attempt = finish(saved, model)
     assert len(attempt.not_asked) == len(ladder.order) - len(attempt.answers)
     full = go_on_in_full(ladder, lambda: model, store, attempt)
-    assert full.interview.sitting.answers == attempt.given
+    assert full.interview.state.answers == attempt.given
     assert full.interview.progress.number == len(attempt.answers) + 1
     assert full.interview.progress.total == len(ladder.order)
 

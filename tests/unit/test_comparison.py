@@ -8,9 +8,9 @@ import pytest
 
 from quiz.attempts import Attempt, Goals, Store, begin, finish
 from quiz.check import answers_of
-from quiz.comparison import changes, growth, in_common, joint_bias, ranks_of
+from quiz.comparison import changes, growth, in_common, joint_leniency, ranks_of
 from quiz.ladder import Ladder, load_ladder
-from quiz.report.compare import as_comparison_json, compare, comparison_pages, growth_words
+from quiz.report.comparison import as_comparison_json, compare, comparison_pages, growth_words
 from quiz.report.text import page_text
 from quiz.scoring import Model
 from quiz.sheet import Answer, evidence_in
@@ -63,7 +63,7 @@ def test_the_rank_of_a_mixture_lies_between(ladder: Ladder, model: Model) -> Non
 
 
 def test_the_joint_bias_is_symmetric_and_correlated() -> None:
-    table = joint_bias()
+    table = joint_leniency()
     assert sum(map(sum, table)) == pytest.approx(1)
     assert all(table[i][j] == pytest.approx(table[j][i]) for i in range(5) for j in range(5))
     assert table[0][0] > table[0][4]

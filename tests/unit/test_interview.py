@@ -4,15 +4,15 @@ import random
 
 import pytest
 
-from quiz.interview import Interview, Sitting
+from quiz.interview import Interview, InterviewState
 from quiz.ladder import Ladder, Question
 from quiz.scoring import Model
-from quiz.selection import ANSWERS_AT_LEAST, ASKED_AT_MOST, COVER_AT_MOST
+from quiz.selection import MIN_ANSWERS, MAX_ITEMS, BALANCE_AT_MOST
 from quiz.sheet import SKIP
 
 
 def interview(ladder: Ladder, model: Model, mode: str = "full") -> Interview:
-    return Interview(ladder, lambda: model, Sitting("quick" if mode == "quick" else "full"))
+    return Interview(ladder, lambda: model, InterviewState("quick" if mode == "quick" else "full"))
 
 
 def asked(sitting: Interview) -> str:
@@ -33,7 +33,7 @@ def answer_like(taking: Interview, profile: dict[str, float], noise: random.Rand
 def test_the_full_quiz_asks_everything_in_the_ladders_order(ladder: Ladder, model: Model) -> None:
     taking = interview(ladder, model)
     answer_like(taking, {})
-    assert tuple(taking.sitting.trail) == ladder.order
+    assert tuple(taking.state.administered) == ladder.order
     assert taking.over
 
 
@@ -55,14 +55,14 @@ def test_back_returns_and_forward_steps_over_what_was_answered(ladder: Ladder, m
     assert asked(taking) == first
     assert taking.forward()
     assert asked(taking) == second
-    assert taking.sitting.answers == {first: 2}
+    assert taking.state.answers == {first: 2}
 
 
 def test_an_answer_the_question_does_not_take_is_refused(ladder: Ladder, model: Model) -> None:
     taking = interview(ladder, model)
     with pytest.raises(ValueError, match="does not take"):
         taking.answer("no-chance")
-    assert taking.sitting.answers == {}
+    assert taking.state.answers == {}
 
 
 def test_a_jump_and_back_to_the_end(ladder: Ladder, model: Model) -> None:
@@ -79,14 +79,14 @@ def test_a_jump_and_back_to_the_end(ladder: Ladder, model: Model) -> None:
 def test_a_note_stays_with_its_question_and_an_empty_one_goes(ladder: Ladder, model: Model) -> None:
     taking = interview(ladder, model)
     taking.note("  three releases  ")
-    assert taking.sitting.notes == {ladder.order[0]: "three releases"}
+    assert taking.state.notes == {ladder.order[0]: "three releases"}
     taking.note(" ")
-    assert taking.sitting.notes == {}
+    assert taking.state.notes == {}
 
 
 def test_every_change_is_told(ladder: Ladder, model: Model) -> None:
     told: list[int] = []
-    taking = Interview(ladder, lambda: model, Sitting("full"), lambda: told.append(1))
+    taking = Interview(ladder, lambda: model, InterviewState("full"), lambda: told.append(1))
     taking.skip()
     taking.note("x")
     taking.back()
@@ -98,9 +98,9 @@ def test_quick_begins_with_the_opening_and_ends_by_itself(ladder: Ladder, model:
     for role in ladder.roles:
         taking = interview(ladder, model, "quick")
         answer_like(taking, role.profile)
-        trail = taking.sitting.trail
+        trail = taking.state.administered
         assert tuple(trail[:3]) == ladder.head.opening
-        assert ANSWERS_AT_LEAST <= len(trail) - len(ladder.wishes) <= ASKED_AT_MOST + COVER_AT_MOST
+        assert MIN_ANSWERS <= len(trail) - len(ladder.wishes) <= MAX_ITEMS + BALANCE_AT_MOST
         assert tuple(trail[-2:]) == tuple(ladder.wishes)
         assert taking.over
 
@@ -108,7 +108,7 @@ def test_quick_begins_with_the_opening_and_ends_by_itself(ladder: Ladder, model:
 def test_quick_covers_each_duty_of_the_likely_role_and_of_the_next(ladder: Ladder, model: Model) -> None:
     taking = interview(ladder, model, "quick")
     answer_like(taking, ladder.role("tech_manager").profile)
-    measured = {ladder.questions[name].measures for name in taking.sitting.trail if name in ladder.questions}
+    measured = {ladder.questions[name].measures for name in taking.state.administered if name in ladder.questions}
     assert {duty.id for duty in ladder.role("tech_manager").responsibilities} <= measured
 
 
@@ -116,9 +116,9 @@ def test_skips_count_as_asked_not_as_answers(ladder: Ladder, model: Model) -> No
     taking = interview(ladder, model, "quick")
     while not taking.over:
         taking.skip()
-    scored = [name for name in taking.sitting.trail if name in ladder.questions]
-    assert ASKED_AT_MOST <= len(scored) <= ASKED_AT_MOST + COVER_AT_MOST
-    assert set(taking.sitting.answers.values()) == {SKIP}
+    scored = [name for name in taking.state.administered if name in ladder.questions]
+    assert MAX_ITEMS <= len(scored) <= MAX_ITEMS + BALANCE_AT_MOST
+    assert set(taking.state.answers.values()) == {SKIP}
 
 
 def test_quick_keeps_later_answers_when_an_earlier_one_changes(ladder: Ladder, model: Model) -> None:
@@ -127,10 +127,10 @@ def test_quick_keeps_later_answers_when_an_earlier_one_changes(ladder: Ladder, m
         item = taking.current
         assert isinstance(item, Question)
         taking.answer(item.levels[1])
-    before = dict(taking.sitting.answers)
+    before = dict(taking.state.answers)
     taking.jump("years")
     taking.answer(4)
-    assert taking.sitting.answers == {**before, "years": 4}
+    assert taking.state.answers == {**before, "years": 4}
     assert asked(taking) not in before
 
 
@@ -152,9 +152,9 @@ def test_the_estimate_of_quick_never_runs_dry_before_it_is_over(ladder: Ladder, 
 def test_quick_goes_on_to_full_with_the_answers_kept(ladder: Ladder, model: Model) -> None:
     taking = interview(ladder, model, "quick")
     answer_like(taking, ladder.role("architect").profile)
-    given = dict(taking.sitting.answers)
+    given = dict(taking.state.answers)
     taking.go_full()
     assert asked(taking) not in given
     answer_like(taking, ladder.role("architect").profile)
-    assert set(taking.sitting.answers) == set(ladder.order)
-    assert given.items() <= taking.sitting.answers.items()
+    assert set(taking.state.answers) == set(ladder.order)
+    assert given.items() <= taking.state.answers.items()

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from quiz.check import answers_of, misread_roles
 from quiz.ladder import Ladder, load_ladder
 from quiz.scoring import Model, levels_of, status_of, verdict_on
-from quiz.scoring.model import option_likelihoods
+from quiz.scoring.mixture import option_likelihoods
 from quiz.scoring.states import states_of, targets
 from quiz.sheet import Answer, Answered, Item, accepted_answers, evidence_in
 from tests.conftest import Write

@@ -8,7 +8,7 @@ from multiprocessing import get_context
 
 import numpy as np
 
-from quiz.interview import Interview, Sitting
+from quiz.interview import Interview, InterviewState
 from quiz.ladder import load_ladder, shipped_ladder
 from quiz.scoring import Model
 from tests.validity.people import SKIPPED, Bank, Ints
@@ -43,21 +43,21 @@ def _shipped() -> tuple[Bank, Model]:
 def _sit(sheet: Ints) -> tuple[Ints, int]:
     """One person's sitting: the questions asked, in order, and how many of them came up to the stop."""
     bank, model = _shipped()
-    sitting = Sitting("quick")
+    sitting = InterviewState("quick")
     interview = Interview(bank.ladder, lambda: model, sitting)
     until_stop = 0
     while (current := interview.current) is not None:
         if current.id in bank.ladder.wishes:
             interview.skip()
             continue
-        until_stop += sitting.covering is None
+        until_stop += state.to_balance is None
         number = bank.ids.index(current.id)
         position = int(sheet[number])
         if position == SKIPPED:
             interview.skip()
         else:
             interview.answer(bank.questions[number].levels[position])
-    return np.array([bank.ids.index(asked) for asked in sitting.trail if asked in bank.ladder.questions]), until_stop
+    return np.array([bank.ids.index(asked) for asked in state.administered if asked in bank.ladder.questions]), until_stop
 
 
 def _sit_all(sheets: Ints) -> list[tuple[Ints, int]]:

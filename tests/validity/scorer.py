@@ -10,8 +10,8 @@ from math import erf, sqrt
 
 import numpy as np
 
-from quiz.scoring import BIASES, Model
-from quiz.scoring.model import BIAS_WEIGHTS, EPSILON, SIGMA
+from quiz.scoring import LENIENCIES, Model
+from quiz.scoring.mixture import LENIENCY_WEIGHTS, EPSILON, SIGMA
 from tests.validity.people import SKIPPED, Bank, Floats, Ints
 
 CHUNK = 4096
@@ -137,4 +137,4 @@ def shipped(bank: Bank, model: Model) -> Mixture:
     profiles = np.array([bank.profile(state.profile) for state in model.states])
     members = np.array([[dict(state.members).get(role, 0.0) for role in model.roles] for state in model.states])
     prior = np.array([state.prior for state in model.states])
-    return Mixture(bank, profiles, prior, members, np.array(BIASES), np.array(BIAS_WEIGHTS), SIGMA, EPSILON)
+    return Mixture(bank, profiles, prior, members, np.array(LENIENCIES), np.array(LENIENCY_WEIGHTS), SIGMA, EPSILON)

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from quiz.scoring import Model
-from quiz.selection import ANSWERS_AT_LEAST, ASKED_AT_MOST
+from quiz.selection import MIN_ANSWERS, MAX_ITEMS
 from tests.validity.bayes import ideal
 from tests.validity.people import PLAIN, REALISTIC, SKIPPED, Bank, Kinds, answer, live, only
 from tests.validity.retake import evidence
@@ -96,8 +96,8 @@ def test_the_form_has_one_question_for_each_responsibility_and_four_facets() -> 
 
 def test_quick_sittings_keep_to_their_bounds() -> None:
     _sample, sittings = study().quick
-    assert sittings.until_stop.max() <= ASKED_AT_MOST
-    assert sittings.until_stop.min() >= ANSWERS_AT_LEAST
+    assert sittings.until_stop.max() <= MAX_ITEMS
+    assert sittings.until_stop.min() >= MIN_ANSWERS
     assert ((sittings.at_stop != SKIPPED) <= (sittings.at_end != SKIPPED)).all()
 
 

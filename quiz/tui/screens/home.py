@@ -10,9 +10,9 @@ from textual.widgets import OptionList, Static
 
 from quiz import clock
 from quiz.attempts import Draft, StoreError
-from quiz.attempts.sittings import is_due
+from quiz.taking import is_due
 from quiz.i18n import N_, _, ngettext
-from quiz.interview import Interview, Sitting
+from quiz.interview import Interview, InterviewState
 from quiz.report.cells import cell_len, pad
 from quiz.report.dates import ago
 from quiz.tui.base import QuizScreen
@@ -95,7 +95,7 @@ class Home(QuizScreen):
         return told.format(number=len(draft.answers), when=ago(draft.saved, clock.now()))
 
     def _length(self, mode: str) -> str:
-        sitting = Sitting("quick" if mode == "quick" else "full")
+        sitting = InterviewState("quick" if mode == "quick" else "full")
         questions = (
             Interview(self.quiz.ladder, lambda: self.quiz.model, sitting).progress.total
             if mode == "full" or self.quiz.ladder.head.opening

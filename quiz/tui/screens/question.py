@@ -8,8 +8,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import OptionList, ProgressBar, Static
 
-from quiz.attempts.model import topic_and_words
-from quiz.attempts.sittings import SavedInterview
+from quiz.store.record import topic_and_words
+from quiz.taking import SavedInterview
 from quiz.i18n import N_, _
 from quiz.ladder import Question, Wish
 from quiz.result.wording import no_chance
@@ -89,18 +89,18 @@ class QuestionScreen(QuizScreen):
         hint = _("Choose the furthest that is true for you.") if isinstance(item, Question) and not item.factual else ""
         if self.failure:
             hint = _("Not saved: {reason}").format(reason=self.failure)
-        elif note := interview.sitting.notes.get(item.id):
+        elif note := interview.state.notes.get(item.id):
             hint = _("Note: {note}").format(note=note)
         self.query_one("#hint", Static).update(hint)
-        given = interview.sitting.answers.get(item.id)
+        given = interview.state.answers.get(item.id)
         self.query_one(Choices).show(self._choices(item, given), None if given is None else f"={given}")
         self.refresh_bindings()
 
     def _before(self) -> str:
         previous, interview = self._interview.previous, self._interview
-        if previous is None or previous not in interview.sitting.answers:
+        if previous is None or previous not in interview.state.answers:
             return ""
-        return "✓ " + topic_and_words(interview.ladder, previous, interview.sitting.answers[previous])
+        return "✓ " + topic_and_words(interview.ladder, previous, interview.state.answers[previous])
 
     def _choices(self, item: Question | Wish, given: Answer | None) -> list[Choice]:
         if isinstance(item, Question):
@@ -158,7 +158,7 @@ class QuestionScreen(QuizScreen):
                 self.fill()
 
         question = _("What is your evidence? ({subject})").format(subject=item.subject)
-        self.app.push_screen(LineDialog(question, self._interview.sitting.notes.get(item.id, "")), keep)
+        self.app.push_screen(LineDialog(question, self._interview.state.notes.get(item.id, "")), keep)
 
     def action_why(self) -> None:
         """Why this is asked."""
@@ -185,7 +185,7 @@ class QuestionScreen(QuizScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Dim what is not possible now."""
         if action == "back":
-            return True if self._interview.sitting.position else None
+            return True if self._interview.state.position else None
         if action in ("leave", "leave_unsaved"):
             return (action == "leave") is not bool(self.failure)
         return True

@@ -11,7 +11,7 @@ from quiz import clock
 from quiz.attempts import Attempt, StoreError
 from quiz.i18n import N_, _
 from quiz.report.blocks import Page
-from quiz.report.compare import compare, comparison_pages, heading
+from quiz.report.comparison import compare, comparison_pages, heading
 from quiz.report.pages import aim
 from quiz.report.reading import role_pages
 from quiz.tui.base import QuizScreen

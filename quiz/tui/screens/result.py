@@ -9,9 +9,9 @@ from textual.widgets import Static
 
 from quiz import clock
 from quiz.attempts import Attempt, StoreError
-from quiz.attempts.files import write_whole
+from quiz.store.files import write_whole
 from quiz.i18n import N_, _, speaking
-from quiz.refusal import reason
+from quiz.os_errors import reason
 from quiz.report.pages import pages, title
 from quiz.tui.base import QuizScreen
 from quiz.tui.screens.dialogs import Ask

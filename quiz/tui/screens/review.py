@@ -7,8 +7,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import OptionList, Static
 
-from quiz.attempts.model import topic_and_words
-from quiz.attempts.sittings import SavedInterview
+from quiz.store.record import topic_and_words
+from quiz.taking import SavedInterview
 from quiz.i18n import N_, _, ngettext
 from quiz.tui.base import QuizScreen
 from quiz.tui.widgets import Keys
@@ -45,12 +45,12 @@ class ReviewScreen(QuizScreen):
             first = Choice("finish", "f", _("Finish here, with the answers so far"))
         self.query_one("#title", Static).update(title)
         rows = [first]
-        for asked in interview.sitting.trail:
-            if asked in interview.sitting.answers:
-                note = interview.sitting.notes.get(asked)
+        for asked in interview.state.administered:
+            if asked in interview.state.answers:
+                note = interview.state.notes.get(asked)
                 rows.append(
                     Choice(
-                        asked, "", topic_and_words(interview.ladder, asked, interview.sitting.answers[asked]), f"✎ {note}" if note else ""
+                        asked, "", topic_and_words(interview.ladder, asked, interview.state.answers[asked]), f"✎ {note}" if note else ""
                     )
                 )
         self.query_one(Choices).show(rows)

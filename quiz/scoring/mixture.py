@@ -25,13 +25,13 @@ SIGMA = 0.9
 EPSILON = 0.06
 """The share of answers that are slips."""
 
-BIAS_CENTRE = 0.2
+LENIENCY_CENTRE = 0.2
 """People rate themselves this much above the facts, in levels."""
 
-BIASES = tuple(BIAS_CENTRE + offset for offset in (-1.0, -0.5, 0.0, 0.5, 1.0))
+LENIENCIES = tuple(LENIENCY_CENTRE + offset for offset in (-1.0, -0.5, 0.0, 0.5, 1.0))
 """The grid of the person-wide tendency to rate oneself kindly, in levels."""
 
-BIAS_WEIGHTS = (0.054, 0.244, 0.403, 0.244, 0.054)
+LENIENCY_WEIGHTS = (0.054, 0.244, 0.403, 0.244, 0.054)
 """The prior over the grid; normalised where used."""
 
 
@@ -40,14 +40,14 @@ NEGLIGIBLE = 1e-12
 
 
 @dataclass(frozen=True)
-class Atom:
+class Component:
     """One cell of the joint distribution: a state, counted for one of its roles, and a bias."""
 
     state: int
     """Position in the model's states."""
 
     bias: int
-    """Position in `BIASES`."""
+    """Position in `LENIENCIES`."""
 
     prior: float
 
@@ -62,14 +62,14 @@ def option_likelihoods(levels: tuple[int, ...], mean: float) -> tuple[float, ...
 
 
 class Table:
-    """What one item says of every atom."""
+    """What one item says of every component."""
 
     def __init__(self, item: Item, columns: Sequence[tuple[float, ...]]) -> None:
         self.likelihood = tuple(zip(*columns, strict=True))
-        """[option][atom]: P(option | atom)."""
+        """[option][component]: P(option | component)."""
         logs = {column: tuple(map(log, column)) for column in set(columns)}
         self.log_likelihood = tuple(zip(*(logs[column] for column in columns), strict=True))
-        """[option][atom]: its natural logarithm."""
+        """[option][component]: its natural logarithm."""
         self._position = {level: position for position, level in enumerate(item.levels)}
 
     def position(self, level: int) -> int:
@@ -78,13 +78,13 @@ class Table:
 
     @cached_property
     def expected_log(self) -> tuple[float, ...]:
-        """[atom]: the mean of the log-likelihood of an answer that the atom gives."""
+        """[component]: the mean of the log-likelihood of an answer that the component gives."""
         pairs = zip(zip(*self.likelihood, strict=True), zip(*self.log_likelihood, strict=True), strict=True)
         return tuple(sum(map(mul, probabilities, logs)) for probabilities, logs in pairs)
 
     @cached_property
     def variance_log(self) -> tuple[float, ...]:
-        """[atom]: its variance."""
+        """[component]: its variance."""
         pairs = zip(zip(*self.likelihood, strict=True), zip(*self.log_likelihood, strict=True), strict=True)
         squares = (sum(p * value * value for p, value in zip(probabilities, logs, strict=True)) for probabilities, logs in pairs)
         return tuple(square - mean * mean for square, mean in zip(squares, self.expected_log, strict=True))
@@ -98,19 +98,19 @@ class Model:
         """The roles, in the order of the ladder."""
         self.states: list[State] = states_of(ladder)
         """Every kind of person."""
-        total = sum(BIAS_WEIGHTS)
-        self.atoms: list[Atom] = []
+        total = sum(LENIENCY_WEIGHTS)
+        self.components: list[Component] = []
         """All cells, those of one role together."""
-        self.role_cells: dict[str, slice] = {}
+        self.role_components: dict[str, slice] = {}
         """Where each role's cells are."""
         for role in self.roles:
-            start = len(self.atoms)
+            start = len(self.components)
             for position, state in enumerate(self.states):
                 share = dict(state.members).get(role, 0.0)
                 if share:
-                    self.atoms += [Atom(position, bias, state.prior * share * weight / total) for bias, weight in enumerate(BIAS_WEIGHTS)]
-            self.role_cells[role] = slice(start, len(self.atoms))
-        self._log_prior = tuple(log(atom.prior) for atom in self.atoms)
+                    self.components += [Component(position, bias, state.prior * share * weight / total) for bias, weight in enumerate(LENIENCY_WEIGHTS)]
+            self.role_components[role] = slice(start, len(self.components))
+        self._log_prior = tuple(log(component.prior) for component in self.components)
         self._tables: dict[Item, Table] = {}
 
     def table(self, item: Item) -> Table:
@@ -118,8 +118,8 @@ class Model:
         table = self._tables.get(item)
         if table is None:
             expected = [state.profile.get(item.measures, 0.0) for state in self.states]
-            shift = [0.0 if item.factual else bias for bias in BIASES]
-            columns = [option_likelihoods(item.levels, expected[atom.state] + shift[atom.bias]) for atom in self.atoms]
+            shift = [0.0 if item.factual else bias for bias in LENIENCIES]
+            columns = [option_likelihoods(item.levels, expected[component.state] + shift[component.bias]) for component in self.components]
             table = self._tables[item] = Table(item, columns)
         return table
 
@@ -142,7 +142,7 @@ class Posterior:
         self.answers = answers
         """The evidence, by question id."""
         self.weights = weights
-        """[atom]: its probability; sums to 1."""
+        """[component]: its probability; sums to 1."""
 
     @cached_property
     def probabilities(self) -> dict[str, float]:
@@ -155,7 +155,7 @@ class Posterior:
         return tuple(sorted(self.probabilities, key=lambda role: -self.probabilities[role]))
 
     def _marginal(self, weights: Sequence[float]) -> dict[str, float]:
-        return {role: sum(weights[cells]) for role, cells in self.model.role_cells.items()}
+        return {role: sum(weights[cells]) for role, cells in self.model.role_components.items()}
 
     def evidence(self, first: str, second: str) -> list[tuple[Answered, float]]:
         """What each answer says for one role against another, in bits, strongest first.
@@ -168,7 +168,7 @@ class Posterior:
 
         sides = []
         for role in (first, second):
-            cells = self.model.role_cells[role]
+            cells = self.model.role_components[role]
             sides.append((cells, self.weights[cells], sum(self.weights[cells])))
         found = []
         for answered in self.answers:
@@ -182,7 +182,7 @@ class Posterior:
         first, live = self.ranking[0], self._live_of
         parts = [
             (role, slice(*(bisect_left(self._live, end) for end in (part.start, part.stop))))
-            for role, part in self.model.role_cells.items()
+            for role, part in self.model.role_components.items()
         ]
         weights = live(self.weights)
         found = []
@@ -202,22 +202,22 @@ class Posterior:
 
     @cached_property
     def _live(self) -> list[int]:
-        """The atoms that can matter. One answer changes a weight by less than a factor of K/ε, so what is negligible stays so."""
+        """The components that can matter. One answer changes a weight by less than a factor of K/ε, so what is negligible stays so."""
         return [cell for cell, weight in enumerate(self.weights) if weight > NEGLIGIBLE]
 
     @cached_property
     def _live_of(self) -> Callable[[Sequence[float]], tuple[float, ...]]:
-        """Picks the live atoms' values from a row."""
+        """Picks the live components' values from a row."""
         if len(self._live) == 1:
             return lambda row: (row[self._live[0]],)
         return itemgetter(*self._live)
 
     @cached_property
     def bias(self) -> tuple[float, ...]:
-        """P(b) over `BIASES`; sums to 1."""
-        marginal = [0.0] * len(BIASES)
-        for atom, weight in zip(self.model.atoms, self.weights, strict=True):
-            marginal[atom.bias] += weight
+        """P(b) over `LENIENCIES`; sums to 1."""
+        marginal = [0.0] * len(LENIENCIES)
+        for component, weight in zip(self.model.components, self.weights, strict=True):
+            marginal[component.bias] += weight
         return tuple(marginal)
 
     def on_step(self, first: str, second: str) -> float:
@@ -225,8 +225,8 @@ class Posterior:
         states = self.model.states
         return sum(
             weight
-            for atom, weight in zip(self.model.atoms, self.weights, strict=True)
-            if states[atom.state].step in ((first, second), (second, first))
+            for component, weight in zip(self.model.components, self.weights, strict=True)
+            if states[component.state].step in ((first, second), (second, first))
         )
 
     @cached_property

@@ -3,18 +3,17 @@
 The classes are both the file format and the values that the program works with: strict, frozen, and with their texts in one language.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Protocol
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from quiz.answers import NO_CHANCE, SKIP, Answer, Answered, Item, scored
 from quiz.i18n import _
-from quiz.ladder.text import Expected, Id, Level, Many, RoleId, Tag, Text, Version, one_or_many
-
-TOP = 4
-"""The highest level of the scale."""
+from quiz.ladder.fields import Expected, Id, Level, Many, RoleId, Tag, Text, Version, one_or_many
 
 
 class Part(BaseModel):
@@ -163,42 +162,94 @@ class Step(Part):
         return start if self.between is not None and role == end else None
 
 
-class Option(Part):
-    """One answer a question offers. Its level is its identity."""
-
-    level: Level
-    text: Text
+Form = tuple[str, list[Answer], bool]
+"""What is asked about, the answers that are offered and whether it is a counted fact: two forms that are equal ask the same."""
 
 
-class Question(Part):
-    """A question that is scored."""
+class Choice(Protocol):
+    """One option of whatever is asked."""
+
+    @property
+    def answer(self) -> Answer:
+        """The answer that it is."""
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+
+
+class Asked(Part):
+    """Whatever is asked: a question or a wish."""
 
     id: Id
-    measures: Id
-    factual: bool = False
-    """A counted fact, which how kindly one rates oneself does not shift."""
     topic: Text | None = None
     """What it is about, in a few words."""
     ask: Text
     why: Text | None = None
-    options: Annotated[tuple[Option, ...], Field(strict=False, min_length=3, max_length=5)]
 
     @property
-    def levels(self) -> tuple[int, ...]:
-        """The levels it offers, rising."""
-        return tuple(option.level for option in self.options)
+    def item(self) -> Item | None:
+        """What scoring needs to know of it; `None` for a wish."""
+        return None
+
+    @property
+    def choices(self) -> Sequence[Choice]:
+        """What it offers, in order."""
+        raise NotImplementedError
+
+    def choice(self, answer: Answer) -> Choice:
+        """The option of an answer; KeyError where it offers none."""
+        for choice in self.choices:
+            if choice.answer == answer:
+                return choice
+        raise KeyError(answer)
+
+    @property
+    def form(self) -> Form:
+        """What it measures and offers."""
+        item = self.item
+        return (item.measures if item else "", [choice.answer for choice in self.choices], item is not None and item.factual)
 
     @property
     def subject(self) -> str:
         """What it is about, as short as the ladder says it."""
         return self.topic or self.ask
 
-    def option(self, level: int) -> Option:
-        """The option of a level; KeyError where the question offers none."""
-        for option in self.options:
-            if option.level == level:
-                return option
-        raise KeyError(level)
+
+class Option(Part):
+    """One answer a question offers. Its level is its identity."""
+
+    level: Level
+    text: Text
+
+    @property
+    def answer(self) -> Answer:
+        """Its level."""
+        return self.level
+
+
+class Question(Asked):
+    """A question that is scored."""
+
+    measures: Id
+    factual: bool = False
+    """A counted fact, which how kindly one rates oneself does not shift."""
+    options: Annotated[tuple[Option, ...], Field(strict=False, min_length=3, max_length=5)]
+
+    @property
+    def item(self) -> Item:
+        """What scoring needs to know of it."""
+        return Item(self.measures, self.levels, self.factual)
+
+    @property
+    def choices(self) -> Sequence[Choice]:
+        """Its options, by rising level."""
+        return self.options
+
+    @property
+    def levels(self) -> tuple[int, ...]:
+        """The levels it offers, rising."""
+        return tuple(option.level for option in self.options)
 
 
 class WishOption(Part):
@@ -209,20 +260,21 @@ class WishOption(Part):
     leads_to: Many[RoleId] = ()
     """Roles or side roles that it speaks for."""
 
+    @property
+    def answer(self) -> Answer:
+        """Its id."""
+        return self.id
 
-class Wish(Part):
+
+class Wish(Asked):
     """A question about what one wants: not scored, it steers the advice."""
 
-    id: Id
-    topic: Text | None = None
-    ask: Text
-    why: Text | None = None
     options: Annotated[tuple[WishOption, ...], Field(strict=False, min_length=2, max_length=9)]
 
     @property
-    def subject(self) -> str:
-        """What it is about, as short as the ladder says it."""
-        return self.topic or self.ask
+    def choices(self) -> Sequence[Choice]:
+        """Its options."""
+        return self.options
 
 
 class Section(Part):
@@ -344,9 +396,22 @@ class Ladder:
                 return section
         raise KeyError(item_id)
 
-    def item(self, item_id: str) -> Question | Wish:
+    def asked(self, item_id: str) -> Asked:
         """The question or wish of an id; KeyError where there is none."""
         return self.questions[item_id] if item_id in self.questions else self.wishes[item_id]
+
+    def accepts(self, item_id: str) -> tuple[Answer, ...]:
+        """Every answer that a question or wish takes; KeyError where there is none of that id."""
+        asked = self.asked(item_id)
+        offered = tuple(choice.answer for choice in asked.choices)
+        # "I could, but my work has not called for it" says something of a duty, nothing of one's surroundings.
+        return (*offered, NO_CHANCE, SKIP) if asked.item and asked.item.measures in self.responsibilities else (*offered, SKIP)
+
+    def scored(self, answers: Mapping[str, Answer]) -> list[Answered]:
+        """The answers that are evidence, by question id: skips, wishes and what was not asked are left out."""
+        questions = ((name, self.questions.get(name)) for name in sorted(answers))
+        found = (scored(name, question.item, answers[name]) for name, question in questions if question)
+        return [answered for answered in found if answered]
 
     def owner_of(self, responsibility: str) -> str | None:
         """The role whose own a responsibility is; `None` for a shared one."""

@@ -1,13 +1,13 @@
 """The questions, line by line: every rule is the interview's."""
 
 from quiz.attempts import Attempt, Draft, Store, StoreError, begin, finish, resume
-from quiz.attempts.model import answer_words, topic_and_words
-from quiz.attempts.sittings import NotSavedError, SavedInterview, go_on_in_full, is_due
+from quiz.store.record import answer_words, topic_and_words
+from quiz.taking import NotSavedError, SavedInterview, go_on_in_full, is_due
 from quiz.i18n import _, ngettext
 from quiz.interview import Mode
 from quiz.ladder import Ladder, Question
 from quiz.plain.dialogue import Dialogue, EndOfInputError
-from quiz.report.compare import compare, comparison_pages, heading
+from quiz.report.comparison import compare, comparison_pages, heading
 from quiz.report.text import as_plain_text, page_text
 from quiz.result.wording import no_chance
 from quiz.scoring import Model
@@ -149,7 +149,7 @@ class PlainSitting:
         self._talk.say(item.ask)
         scored = isinstance(item, Question)
         offered = [answer for answer in interview.takes if answer not in (SKIP, NO_CHANCE)]
-        given = interview.sitting.answers.get(item.id)
+        given = interview.state.answers.get(item.id)
         for number, answer in enumerate(offered, 1):
             mark = " *" if answer == given else ""
             self._talk.say(answer_words(self._ladder, item.id, answer) + mark, f"{number:>3}  ")
@@ -201,8 +201,8 @@ class PlainSitting:
 
     def _review(self, saved: SavedInterview) -> None:
         interview = saved.interview
-        asked = [item for item in interview.sitting.trail if item in interview.sitting.answers]
-        rows = [(item, topic_and_words(self._ladder, item, interview.sitting.answers[item])) for item in asked]
+        asked = [item for item in interview.state.administered if item in interview.state.answers]
+        rows = [(item, topic_and_words(self._ladder, item, interview.state.answers[item])) for item in asked]
         chosen = self._talk.choose(
             _("Your answers so far"), [*rows, ("finish", _("Finish here, with the answers so far"))], _("number to change, enter to go on:")
         )

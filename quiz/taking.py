@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from quiz import clock
-from quiz.attempts.model import Attempt, Draft, attempt_of, offer
-from quiz.attempts.store import Store, StoreError
-from quiz.interview import Interview, Mode, Sitting
+from quiz.store.record import Attempt, Draft, attempt_of, offer
+from quiz.store.folder import Store, StoreError
+from quiz.interview import Interview, Mode, InterviewState
 from quiz.ladder import Ladder
 from quiz.result import judge
 from quiz.scoring import Model
@@ -51,7 +51,7 @@ def begin(ladder: Ladder, model: Callable[[], Model], store: Store, mode: Mode) 
     # What cannot be written will be told at the first answer.
     with suppress(OSError):
         store.set_broken_draft_aside(ladder.id)
-    return _saved(ladder, model, store, Sitting(mode), clock.now(), [])
+    return _saved(ladder, model, store, InterviewState(mode), clock.now(), [])
 
 
 def resume(ladder: Ladder, model: Callable[[], Model], store: Store, draft: Draft) -> SavedInterview:
@@ -59,13 +59,13 @@ def resume(ladder: Ladder, model: Callable[[], Model], store: Store, draft: Draf
     same = {asked for asked, offered in draft.offered.items() if asked in ladder.order and _same(offer(ladder, asked), offered)}
     dropped = [asked for asked in draft.trail if asked not in same and asked in draft.answers]
     trail = [asked for asked in draft.trail if asked in same]
-    sitting = Sitting(
+    sitting = InterviewState(
         mode=draft.mode,
         answers={asked: answer for asked, answer in draft.answers.items() if asked in same},
         notes={asked: note for asked, note in draft.notes.items() if asked in same},
         trail=trail,
         position=min(draft.position, len(trail)) if not dropped else len(trail),
-        covering=draft.covering if not dropped else None,
+        to_balance=draft.to_balance if not dropped else None,
     )
     return _saved(ladder, model, store, sitting, draft.started, dropped)
 
@@ -75,7 +75,7 @@ def _same(now: tuple[str, list[int] | list[str], bool], then: tuple[str, list[in
 
 
 def _saved(
-    ladder: Ladder, model: Callable[[], Model], store: Store, sitting: Sitting, started: datetime, dropped: list[str]
+    ladder: Ladder, model: Callable[[], Model], store: Store, sitting: InterviewState, started: datetime, dropped: list[str]
 ) -> SavedInterview:
     def save() -> None:
         try:
@@ -91,19 +91,19 @@ def _saved(
 
 
 def _draft(interview: Interview, started: datetime) -> Draft:
-    ladder, sitting = interview.ladder, interview.sitting
+    ladder, sitting = interview.ladder, interview.state
     return Draft(
         ladder=ladder.id,
         content_hash=ladder.content_hash,
         started=started,
         saved=clock.now(),
-        mode=sitting.mode,
-        answers=sitting.answers,
-        notes=sitting.notes,
-        trail=sitting.trail,
-        position=sitting.position,
-        covering=sitting.covering,
-        offered={asked: offer(ladder, asked) for asked in sitting.trail},
+        mode=state.mode,
+        answers=state.answers,
+        notes=state.notes,
+        trail=state.administered,
+        position=state.position,
+        to_balance=state.to_balance,
+        offered={asked: offer(ladder, asked) for asked in state.administered},
     )
 
 
@@ -117,7 +117,7 @@ def finish(saved: SavedInterview, model: Model) -> Attempt:
 
     interview = saved.interview
     ended = clock.now()
-    result = judge(interview.ladder, model, interview.sitting.answers)
+    result = judge(interview.ladder, model, interview.state.answers)
 
     def named(name: str) -> Attempt:
         return attempt_of(interview, name, saved.started, ended, __version__, result)
@@ -139,7 +139,7 @@ def go_on_in_full(ladder: Ladder, model: Callable[[], Model], store: Store, atte
         for answer in attempt.answers
         if answer.question in ladder.order and answer.answer in accepted_answers(ladder, answer.question)
     ]
-    sitting = Sitting(
+    sitting = InterviewState(
         mode="full",
         answers={answer.question: answer.answer for answer in kept},
         notes={answer.question: answer.note for answer in kept if answer.note},

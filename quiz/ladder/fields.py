@@ -140,6 +140,6 @@ def one_or_many(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
-def listed(words: Iterable[object]) -> str:
+def comma_separated(words: Iterable[object]) -> str:
     """Ids for a message: a, b, c."""
     return ", ".join(map(str, words))

@@ -136,23 +136,23 @@ class Draft(BaseModel):
     notes: dict[str, str]
     trail: list[str]
     position: int
-    covering: list[str] | None
+    to_balance: list[str] | None
     offered: dict[str, tuple[str, list[int] | list[str], bool]]
     """What each question of the trail measured, the answers it offered and whether it was factual, so that a change is seen."""
 
 
 def attempt_of(interview: Interview, attempt_id: str, started: datetime, ended: datetime, software: str, result: Result) -> Attempt:
     """A finished interview as it is kept."""
-    ladder, sitting = interview.ladder, interview.sitting
-    asked = [item for item in sitting.trail if item in sitting.answers]
+    ladder, sitting = interview.ladder, interview.state
+    asked = [item for item in state.administered if item in state.answers]
     return Attempt(
         id=attempt_id,
         started=started,
         ended=ended,
         language=ladder.language,
-        mode=sitting.mode,
+        mode=state.mode,
         ladder=LadderSeen(id=ladder.id, version=ladder.version, content_hash=ladder.content_hash, name=ladder.head.name),
-        answers=[kept_answer(ladder, item, sitting.answers[item], sitting.notes.get(item)) for item in asked],
+        answers=[kept_answer(ladder, item, state.answers[item], state.notes.get(item)) for item in asked],
         not_asked=[
             NotAsked(question=item, topic=ladder.item(item).subject, measures=getattr(ladder.item(item), "measures", None))
             for item in ladder.order

@@ -13,12 +13,12 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from quiz.attempts.files import private_folder, write_whole
-from quiz.attempts.goals import Goals
-from quiz.attempts.model import Attempt, Draft
+from quiz.store.files import private_folder, write_whole
+from quiz.store.goals import Goals
+from quiz.store.record import Attempt, Draft
 from quiz.i18n import _
-from quiz.ladder.text import listed
-from quiz.refusal import reason, told
+from quiz.ladder.fields import listed
+from quiz.os_errors import reason, told
 
 ID = re.compile(r"\d{4}-\d{2}-\d{2}(-\d{1,4})?")
 
