@@ -1,10 +1,4 @@
 """A self-assessment quiz and career advisor for the terminal."""
 
-
-def __getattr__(name: str) -> str:
-    # Reading a distribution's metadata is slow, and only `--version` and a saved attempt ask for it.
-    if name == "__version__":
-        from importlib.metadata import version
-
-        return version("role-quiz")
-    raise AttributeError(name)
+__version__ = "0.1.0"
+"""Of the program; the build reads it here."""

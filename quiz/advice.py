@@ -3,31 +3,15 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from quiz.ladder import Ladder, Role, Step
-from quiz.ladder.format import When
-from quiz.scoring import LISTED, Posterior, Verdict, status_of
-from quiz.sheet import NO_CHANCE, SKIP, Answer, Answered
+from quiz.answers import NO_CHANCE, SKIP, Answer, Answered
+from quiz.ladder.format import Ladder, Role, Step, When
+from quiz.levels import LISTED, status_of
+from quiz.result.outcome import FirstStep
+from quiz.scoring.mixture import Posterior
+from quiz.scoring.verdict import Verdict
 
 FIRST_STEPS = 3
 """How many are advised."""
-
-
-@dataclass(frozen=True)
-class FirstStep:
-    """One thing to begin with on the way to a role."""
-
-    responsibility: str
-    level: float
-    """The present level, 0-4."""
-
-    expected: float
-    """What the role expects, 0-4."""
-
-    action: str
-    """What to do, from the present level."""
-
-    opportunity: bool
-    """The person could, but their work has not called for it: the gap is one of opportunity, not of ability."""
 
 
 @dataclass(frozen=True)
@@ -130,7 +114,14 @@ def first_steps(ladder: Ladder, goal: Role, levels: Mapping[str, float], opportu
     }
     chosen = sorted(gaps, key=lambda duty: (duty not in own, -gaps[duty]))[:FIRST_STEPS]
     return tuple(
-        FirstStep(duty, levels[duty], goal.profile[duty], ladder.responsibilities[duty].next_action(levels[duty]), duty in opportunity)
+        FirstStep(
+            responsibility=duty,
+            name=ladder.responsibilities[duty].name,
+            level=levels[duty],
+            expected=goal.profile[duty],
+            action=ladder.responsibilities[duty].next_action(levels[duty]),
+            opportunity=duty in opportunity,
+        )
         for duty in chosen
     )
 

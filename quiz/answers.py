@@ -5,6 +5,7 @@ A saved result is read and scored anew by these alone.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 SKIP = "skip"
 """The answer that gives no evidence."""
@@ -14,6 +15,9 @@ NO_CHANCE = "no-chance"
 
 RESERVED = (SKIP, NO_CHANCE)
 """Words that no option of a ladder may have as its id."""
+
+Mode = Literal["quick", "full"]
+"""A few questions chosen by the answers, or all."""
 
 Answer = int | str
 """A level the question offers, `no-chance`, `skip`, or the id of a wish's option."""

@@ -1,8 +1,8 @@
 """Two attempts -> what changed for sure, what may be noise, and what cannot be compared.
 
 Both sheets are scored with today's ladder, retired questions by what the attempt stored. A person's state then and now are independent a
-priori; how kindly they rate themself is not: the two biases share a bivariate normal of correlation .7. A label that changes by itself is a
-false alarm in every tenth retake; this rule is wrong far more seldom and still finds a move of one role.
+priori; how kindly they rate themself is not: the two leniencies share a bivariate normal of correlation .7. A label that changes by
+itself is a false alarm in every tenth retake; this rule is wrong far more seldom and still finds a move of one role.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,16 +10,17 @@ from dataclasses import dataclass
 from math import exp
 from typing import Literal
 
-from quiz.ladder import Ladder
-from quiz.scoring import LENIENCIES, Model, Posterior, levels_of
-from quiz.scoring.mixture import LENIENCY_CENTRE, LENIENCY_WEIGHTS
-from quiz.sheet import Answered
+from quiz.answers import SKIP, Answered, levels_of
+from quiz.i18n import _
+from quiz.ladder.format import Ladder
+from quiz.scoring.mixture import LENIENCIES, LENIENCY_CENTRE, LENIENCY_WEIGHTS, Model, Posterior
+from quiz.store.record import Attempt
 
 CORRELATION = 0.7
-"""Of the two biases of one person."""
+"""Of the two leniencies of one person."""
 
 LENIENCY_SD = 0.5
-"""The spread of the bias, in levels, of which the grid's weights are the density."""
+"""The spread of the leniency, in levels, of which the grid's weights are the density."""
 
 SURE_ON_ALL = 0.9
 """A move is reported only above this on all answers …"""
@@ -55,8 +56,8 @@ class DutyChange:
 
 
 @dataclass(frozen=True)
-class Growth:
-    """Whether a person moved along the ladder."""
+class ReliableChange:
+    """Whether a person moved along the ladder, after the reliable change of Jacobson and Truax (1991): more than noise would do."""
 
     move: Move
     """`none` says that there is no change to rely on, not that there was none."""
@@ -71,9 +72,9 @@ class Growth:
     down_in_common: float
 
 
-def ranks_of(ladder: Ladder, model: Model) -> list[float]:
+def ranks_of(model: Model) -> list[float]:
     """The rank of every component: that of its role, interpolated for a mixture."""
-    rank = {role.id: float(role.rank) for role in ladder.roles}
+    rank = {role.id: float(role.rank) for role in model.ladder.roles}
     ranks = []
     for component in model.components:
         state = model.states[component.state]
@@ -86,18 +87,18 @@ def ranks_of(ladder: Ladder, model: Model) -> list[float]:
 
 
 def joint_leniency() -> list[list[float]]:
-    """[then][now]: the prior of a pair of biases, the product of their weights times a bivariate normal density; sums to 1."""
-    z = [(bias - LENIENCY_CENTRE) / LENIENCY_SD for bias in LENIENCIES]
+    """[then][now]: the prior of a pair of leniencies, the product of their weights times a bivariate normal density; sums to 1."""
+    z = [(leniency - LENIENCY_CENTRE) / LENIENCY_SD for leniency in LENIENCIES]
     density = [[exp(-(a * a - 2 * CORRELATION * a * b + b * b) / (2 * (1 - CORRELATION**2))) for b in z] for a in z]
     table = [[LENIENCY_WEIGHTS[i] * LENIENCY_WEIGHTS[j] * density[i][j] for j in range(len(z))] for i in range(len(z))]
     total = sum(map(sum, table))
     return [[value / total for value in row] for row in table]
 
 
-def moved(ladder: Ladder, model: Model, then: Posterior, now: Posterior) -> tuple[float, float]:
+def moved(model: Model, then: Posterior, now: Posterior) -> tuple[float, float]:
     """P(later rank > earlier) and P(later rank < earlier)."""
     prior = joint_leniency()
-    ranks = ranks_of(ladder, model)
+    ranks = ranks_of(model)
     earlier, later = _by_rank(ranks, model, then), _by_rank(ranks, model, now)
     up = down = total = 0.0
     for i, before in enumerate(earlier):
@@ -112,29 +113,29 @@ def moved(ladder: Ladder, model: Model, then: Posterior, now: Posterior) -> tupl
 
 
 def _by_rank(ranks: Sequence[float], model: Model, posterior: Posterior) -> list[list[float]]:
-    """[bias][rank, rising]: the likelihood of the answers times the prior of the state; that of the bias is taken out again."""
+    """[leniency][rank, rising]: the likelihood of the answers times the prior of the state; that of the leniency is taken out again."""
     places = {rank: place for place, rank in enumerate(sorted(set(ranks)))}
     found = [[0.0] * len(places) for _ in LENIENCIES]
     for component, rank, weight in zip(model.components, ranks, posterior.weights, strict=True):
-        found[component.bias][places[rank]] += weight / LENIENCY_WEIGHTS[component.bias]
+        found[component.leniency][places[rank]] += weight / LENIENCY_WEIGHTS[component.leniency]
     return found
 
 
-def growth(ladder: Ladder, model: Model, then: Sequence[Answered], now: Sequence[Answered]) -> Growth:
+def reliable_change(model: Model, then: Sequence[Answered], now: Sequence[Answered]) -> ReliableChange:
     """Whether two sheets show a move that one can rely on."""
-    up, down = moved(ladder, model, model.posterior(then), model.posterior(now))
+    up, down = moved(model, model.posterior(then), model.posterior(now))
     common = in_common(then, now)
     up_common = down_common = 0.0
     if common:
         kept_then = [answered for answered in then if answered.question in common]
         kept_now = [answered for answered in now if answered.question in common]
-        up_common, down_common = moved(ladder, model, model.posterior(kept_then), model.posterior(kept_now))
+        up_common, down_common = moved(model, model.posterior(kept_then), model.posterior(kept_now))
     move: Move = "none"
     if up > SURE_ON_ALL and up_common > SURE_IN_COMMON:
         move = "up"
     elif down > SURE_ON_ALL and down_common > SURE_IN_COMMON:
         move = "down"
-    return Growth(move, up, down, up_common, down_common)
+    return ReliableChange(move, up, down, up_common, down_common)
 
 
 def in_common(then: Sequence[Answered], now: Sequence[Answered]) -> set[str]:
@@ -154,3 +155,79 @@ def changes(ladder: Ladder, then: Sequence[Answered], now: Sequence[Answered]) -
     return [
         DutyChange(duty, before[duty], after[duty], counts[duty]) for duty in ladder.responsibilities if duty in before and duty in after
     ]
+
+
+@dataclass(frozen=True)
+class NotComparable:
+    """A question that only one attempt has an answer to."""
+
+    question: str
+    topic: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What two attempts say together."""
+
+    then: Attempt
+    now: Attempt
+    change: ReliableChange | None
+    """`None` where the two have no question in common, or belong to ladders that are not the one in use."""
+
+    then_anew: str | None
+    """The first role of the older answers, scored with today's ladder."""
+
+    common: int
+    """Questions that both answered, offered in the same form."""
+
+    asked: int
+    """Scored questions that either attempt answered."""
+
+    changes: list[DutyChange]
+    not_comparable: list[NotComparable]
+    other_version: bool
+    """Whether the two saw different versions of the ladder."""
+
+
+def compare(model: Model, then: Attempt, now: Attempt) -> Comparison:
+    """Hold two attempts side by side, both scored with the ladder of a model."""
+    ladder = model.ladder
+    before, after = then.scored_answers, now.scored_answers
+    common = in_common(before, after)
+    asked = {answered.question for answered in (*before, *after)}
+    comparable = bool(common) and {then.ladder.id, now.ladder.id} == {ladder.id}
+    return Comparison(
+        then=then,
+        now=now,
+        change=reliable_change(model, before, after) if comparable else None,
+        then_anew=model.posterior(before).ranking[0] if comparable else None,
+        common=len(common),
+        asked=len(asked),
+        changes=changes(ladder, before, after) if comparable else [],
+        not_comparable=_not_comparable(ladder, then, now, asked - common),
+        other_version=then.ladder.content_hash != now.ladder.content_hash,
+    )
+
+
+def _not_comparable(ladder: Ladder, then: Attempt, now: Attempt, questions: set[str]) -> list[NotComparable]:
+    topics = {kept.question: kept.topic for attempt in (then, now) for kept in attempt.answers}
+    return [
+        NotComparable(question, topics[question], _why_not(ladder, then, now, question)) for question in topics if question in questions
+    ]
+
+
+def _why_not(ladder: Ladder, then: Attempt, now: Attempt, question: str) -> str:
+    known_then = {missing.question for missing in then.not_asked}
+    known_now = {missing.question for missing in now.not_asked}
+    if then.given.get(question, SKIP) != SKIP and now.given.get(question, SKIP) != SKIP:
+        return _("asked in another form")
+    if question in now.given and now.given[question] != SKIP:
+        if question in then.given:
+            return _("skipped then")
+        return _("not asked then") if question in known_then else _("new since then")
+    if question in now.given:
+        return _("skipped now")
+    if question in known_now or question in ladder.questions:
+        return _("not asked now")
+    return _("retired since then")

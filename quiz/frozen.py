@@ -1,10 +1,13 @@
 """What saved files are made of."""
 
-from msgspec import Struct
+from typing import dataclass_transform
+
+from msgspec import Struct, field
 
 
-class Frozen(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A value that never changes: built by name, read from JSON strictly, with no key that it does not know.
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
+class Frozen(Struct, frozen=True, forbid_unknown_fields=True):
+    """A value that never changes: read from JSON strictly, with no key that it does not know.
 
-    msgspec and not pydantic, because a result is reread often and pydantic alone takes longer to load than the rereading.
+    msgspec and not pydantic, because a result is reread often, and pydantic alone takes longer to load than all of the rereading.
     """

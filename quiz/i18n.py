@@ -1,20 +1,24 @@
 """The language of the interface: every string a person reads goes through here.
 
 The content of a ladder carries its own translations; this is about all the rest. Catalogues are gettext's, one per language, under
-`quiz/locale`. A language without a catalogue reads the English of the source.
+`quiz/locale`. A language without a catalogue reads the English of the source. Which language is spoken is no part of the environment: what
+is shown in a language of its own, such as a saved result, enters it with `speaking`.
 """
 
 import gettext
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 
-LOCALE = Path(__file__).parent / "locale"
+LOCALE = os.path.join(os.path.dirname(__file__), "locale")  # noqa: PTH118, PTH120 - loading pathlib takes longer than all the rest here
 """Where the compiled catalogues are."""
 
+SOURCE = "en"
+"""The language that the strings in the source are in."""
+
+_catalogues: dict[str, gettext.NullTranslations] = {}
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
-_spoken = "en"
+_spoken = SOURCE
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name every gettext tool knows
@@ -52,12 +56,14 @@ FROM_LIBRARIES = (
 def use_language(tag: str) -> None:
     """Speak the language of a tag such as `en` or `zh`; one without a catalogue means English."""
     global _catalogue, _spoken
-    _spoken = tag
-    _catalogue = gettext.translation("quiz", LOCALE, languages=[tag.replace("-", "_")], fallback=True)
-    # argparse asks gettext's default domain, in the language of the environment.
-    gettext.bindtextdomain("quiz", LOCALE)
-    gettext.textdomain("quiz")
-    os.environ["LANGUAGE"] = tag.replace("-", "_")
+    if tag not in _catalogues:
+        _catalogues[tag] = gettext.translation("quiz", LOCALE, languages=[tag.replace("-", "_")], fallback=True)
+    _catalogue, _spoken = _catalogues[tag], tag
+
+
+def spoken() -> str:
+    """The tag of the language that is spoken now."""
+    return _spoken
 
 
 @contextmanager
@@ -71,6 +77,11 @@ def speaking(tag: str) -> Iterator[None]:
         use_language(before)
 
 
+def translated_languages() -> list[str]:
+    """The tags of the languages that the interface can speak."""
+    return [SOURCE, *(name.replace("_", "-") for name in sorted(os.listdir(LOCALE)) if "." not in name and "_" != name[0])]
+
+
 def preferred_languages() -> list[str]:
     """The language tags that the environment asks for, best first, as `LANGUAGE`, `LC_ALL`, `LC_MESSAGES` and `LANG` give them."""
     for variable in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
@@ -79,7 +90,7 @@ def preferred_languages() -> list[str]:
     return []
 
 
-def best_language(wanted: list[str], offered: tuple[str, ...]) -> str:
+def best_language(wanted: Iterable[str], offered: Sequence[str]) -> str:
     """The first wanted language that is offered, matched by its leading subtag; else the first one offered."""
     for tag in wanted:
         for candidate in (tag, tag.split("-")[0]):

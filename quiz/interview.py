@@ -1,15 +1,13 @@
-"""One sitting, with no screen: what is asked, what back does, when it is over. Every face drives this."""
+"""One interview, with no screen: what is asked, what back does, when it is over. Every face drives this."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
 
-from quiz.ladder import Ladder, Question, Wish
-from quiz.scoring import Model
-from quiz.selection import MIN_ANSWERS, MAX_ITEMS, cover, next_item
-from quiz.sheet import NO_CHANCE, SKIP, Answer, accepted_answers
-
-Mode = Literal["quick", "full"]
+from quiz.answers import NO_CHANCE, SKIP, Answer, Mode
+from quiz.i18n import _
+from quiz.ladder.format import Asked, Ladder
+from quiz.scoring.mixture import Model
+from quiz.selection import MAX_ITEMS, MIN_ANSWERS, next_item, to_balance
 
 NOTE_LENGTH = 500
 """Characters of a note that are kept."""
@@ -23,7 +21,7 @@ USUALLY_TO_BALANCE = 4
 
 @dataclass(frozen=True)
 class Progress:
-    """How far a sitting is."""
+    """How far an interview is."""
 
     number: int
     """Of the question on screen, from 1."""
@@ -36,8 +34,15 @@ class Progress:
 
     @property
     def total(self) -> int:
-        """All questions of the sitting."""
+        """All questions of the interview."""
         return self.number + self.left
+
+    @property
+    def words(self) -> str:
+        """The same for people."""
+        if self.exact:
+            return _("question {number} of {total}").format(number=self.number, total=self.total)
+        return _("question {number}, about {left} more").format(number=self.number, left=self.left)
 
 
 @dataclass
@@ -47,11 +52,11 @@ class InterviewState:
     mode: Mode
     answers: dict[str, Answer] = field(default_factory=dict)
     notes: dict[str, str] = field(default_factory=dict)
-    trail: list[str] = field(default_factory=list)
+    administered: list[str] = field(default_factory=list)
     """What was shown, in order."""
 
     position: int = 0
-    """Where in the trail one stands; at its end when everything is answered."""
+    """Where among them one stands; at its end when everything is answered."""
 
     to_balance: list[str] | None = None
     """The quick mode's questions after its stop; `None` before it."""
@@ -60,27 +65,30 @@ class InterviewState:
 class Interview:
     """One person answering one ladder."""
 
-    def __init__(self, ladder: Ladder, model: Callable[[], Model], sitting: InterviewState, on_change: Callable[[], None] = lambda: None) -> None:
-        """Take up a sitting where it stands.
+    def __init__(self, model: Model, state: InterviewState, on_change: Callable[[], None] = lambda: None) -> None:
+        """Take up an interview where it stands.
 
         Args:
-            ladder: What is asked.
-            model: Gives the scoring model; called only when the quick mode has to choose.
-            sitting: A new one, or one that was left.
+            model: The scoring model of the ladder that is asked; another one of the same ladder, in another language, may take its place.
+            state: A new one, or one that was left.
             on_change: Called after every answer, note and move, so that nothing is lost.
         """
-        self.ladder = ladder
-        self.state = sitting
-        self._model = model
+        self.model = model
+        self.state = state
         self._on_change = on_change
         if self.current is None:
             self._go_on()
 
     @property
-    def current(self) -> Question | Wish | None:
+    def ladder(self) -> Ladder:
+        """What is asked."""
+        return self.model.ladder
+
+    @property
+    def current(self) -> Asked | None:
         """What is asked now; `None` when everything is."""
-        sitting = self.state
-        return self.ladder.item(state.administered[state.position]) if state.position < len(state.administered) else None
+        state = self.state
+        return self.ladder.asked(state.administered[state.position]) if state.position < len(state.administered) else None
 
     @property
     def over(self) -> bool:
@@ -93,12 +101,12 @@ class Interview:
         return self.state.administered[self.state.position - 1] if self.state.position else None
 
     @property
-    def takes(self) -> list[Answer]:
+    def takes(self) -> tuple[Answer, ...]:
         """The answers that the current question takes."""
-        return accepted_answers(self.ladder, self._asked())
+        return self.ladder.accepts(self._asked())
 
     @property
-    def evidence(self) -> int:
+    def answered_count(self) -> int:
         """How many questions were answered, skips left out."""
         return sum(answer != SKIP for answer in self.state.answers.values())
 
@@ -150,8 +158,8 @@ class Interview:
 
     def to_the_end(self) -> None:
         """Return to the first question that is not answered yet, or to the end."""
-        trail, answers = self.state.administered, self.state.answers
-        self.state.position = next((place for place, asked in enumerate(trail) if asked not in answers), len(trail))
+        administered, answers = self.state.administered, self.state.answers
+        self.state.position = next((place for place, asked in enumerate(administered) if asked not in answers), len(administered))
         if self.over:
             self._go_on()
         self._on_change()
@@ -167,16 +175,10 @@ class Interview:
             self.state.notes.pop(asked, None)
         self._on_change()
 
-    def go_full(self) -> None:
-        """Go on from the quick to the full quiz, with the answers kept."""
-        self.state.mode = "full"
-        self.state.to_balance = None
-        self.to_the_end()
-
     @property
     def progress(self) -> Progress:
-        """How far the sitting is: exact in the full quiz and after the quick mode's stop, an estimate before."""
-        sitting = self.state
+        """How far the interview is: exact in the full quiz and after the quick mode's stop, an estimate before."""
+        state = self.state
         number = state.position + 1
         ahead = len(state.administered) - number
         if state.mode == "full":
@@ -185,12 +187,7 @@ class Interview:
         wishes = sum(wish not in state.administered for wish in self.ladder.wishes)
         if state.to_balance is not None:
             return Progress(number, ahead + sum(asked not in state.administered for asked in state.to_balance) + wishes, exact=True)
-        return Progress(number, max(ahead, self._usually_left(len(state.administered))) + wishes, exact=False)
-
-    def _usually_left(self, asked: int) -> int:
-        at_most = min(MAX_ITEMS, len(self.ladder.questions))
-        until_stop = max(min(USUAL_STOP, at_most) - asked, 2 if MIN_ANSWERS < asked < at_most else 0)
-        return until_stop + min(USUALLY_TO_BALANCE, max(0, len(self.ladder.questions) - asked - until_stop))
+        return Progress(number, max(ahead, _usually_left(self.ladder, len(state.administered))) + wishes, exact=False)
 
     def _asked(self) -> str:
         if self.over:
@@ -199,28 +196,41 @@ class Interview:
 
     def _forget_choices(self, changed: bool) -> None:
         """After a changed answer the quick mode chooses anew; what was answered later is kept, and stands before what comes now."""
-        sitting = self.state
+        state = self.state
         if state.mode == "quick" and changed and state.position < len(state.administered) - 1:
             state.administered = [asked for asked in state.administered if asked in state.answers]
             state.position = len(state.administered) - 1
             state.to_balance = None
 
     def _go_on(self) -> None:
-        sitting = self.state
+        state = self.state
         if state.position < len(state.administered):
             state.position += 1
         if state.position == len(state.administered) and (chosen := self._choose()) is not None:
             state.administered.append(chosen)
 
     def _choose(self) -> str | None:
-        sitting, ladder = self.state, self.ladder
+        state, ladder = self.state, self.ladder
         if state.mode == "full":
             return next((item for item in ladder.order if item not in state.administered), None)
         scored: Mapping[str, Answer] = state.answers
         if state.to_balance is None:
             if len(state.administered) < len(ladder.head.opening):
                 return next(question for question in ladder.head.opening if question not in state.administered)
-            if (chosen := next_item(ladder, self._model(), scored, state.administered)) is not None:
+            if (chosen := next_item(self.model, scored, state.administered)) is not None:
                 return chosen
-            state.to_balance = cover(ladder, self._model(), scored, state.administered)
+            state.to_balance = to_balance(self.model, scored, state.administered)
         return next((item for item in (*state.to_balance, *ladder.wishes) if item not in state.administered), None)
+
+
+def usual_length(ladder: Ladder, mode: Mode) -> int:
+    """Questions that a whole interview asks: exact in full, usual in quick."""
+    if mode == "full":
+        return len(ladder.order)
+    return _usually_left(ladder, 0) + len(ladder.wishes)
+
+
+def _usually_left(ladder: Ladder, asked: int) -> int:
+    at_most = min(MAX_ITEMS, len(ladder.questions))
+    until_stop = max(min(USUAL_STOP, at_most) - asked, 2 if MIN_ANSWERS < asked < at_most else 0)
+    return until_stop + min(USUALLY_TO_BALANCE, max(0, len(ladder.questions) - asked - until_stop))

@@ -8,6 +8,9 @@ TOP = 4
 LISTED = 1.0
 """A responsibility of which a role expects less is not listed for it."""
 
+Band = Literal["clear", "leaning", "between", "unclear"]
+"""How sure the first role is."""
+
 Status = Literal["yours", "partly", "not-yet", "not-asked"]
 """How a responsibility stands against what a role expects."""
 

@@ -22,6 +22,6 @@ def reason(error: OSError) -> str:
     return error.strerror or str(error)
 
 
-def told(error: OSError) -> str:
+def describe(error: OSError) -> str:
     """The file and why."""
     return f"{error.filename}: {reason(error)}" if error.filename else reason(error)

@@ -4,9 +4,8 @@ from collections.abc import Collection, Mapping
 from math import log2
 from operator import mul
 
-from quiz.ladder import Ladder
-from quiz.scoring import Model, Posterior
-from quiz.sheet import Answer, Item, evidence_in, item_of
+from quiz.answers import Answer, Item
+from quiz.scoring.mixture import Model, Posterior
 
 STOP_AT = 0.9
 """The probability of the first role at which asking stops."""
@@ -21,21 +20,21 @@ BALANCE_AT_MOST = 8
 """Questions after the stop, for responsibilities that had none."""
 
 
-def next_item(ladder: Ladder, model: Model, answers: Mapping[str, Answer], asked: Collection[str]) -> str | None:
+def next_item(model: Model, answers: Mapping[str, Answer], asked: Collection[str]) -> str | None:
     """The next question, or `None` when it is time to stop.
 
     First the ladder's opening; then the largest expected gain of information about the role, halved for what was measured already.
 
     Args:
-        ladder: Where the questions are.
-        model: Its scoring model.
+        model: The scoring model of the ladder that is asked.
         answers: Those given so far.
         asked: The ids already asked, answered or skipped.
     """
+    ladder = model.ladder
     for opening in ladder.head.opening:
         if opening not in asked:
             return opening
-    posterior = model.posterior(evidence_in(ladder, answers))
+    posterior = model.posterior(ladder.scored(answers))
     scored = sum(name in ladder.questions for name in asked)
     sure = max(posterior.probabilities.values()) > STOP_AT and len(posterior.answers) >= MIN_ANSWERS
     left = [question for question in ladder.questions.values() if question.id not in asked]
@@ -44,10 +43,10 @@ def next_item(ladder: Ladder, model: Model, answers: Mapping[str, Answer], asked
     measured = {answered.item.measures for answered in posterior.answers}
     gains: dict[Item, float] = {}
     for question in left:
-        item = item_of(question)
+        item = question.item
         if item not in gains:
             gains[item] = expected_gain(model, posterior, item) / (2 if item.measures in measured else 1)
-    return max(left, key=lambda question: gains[item_of(question)]).id
+    return max(left, key=lambda question: gains[question.item]).id
 
 
 def expected_gain(model: Model, posterior: Posterior, item: Item) -> float:
@@ -62,9 +61,13 @@ def expected_gain(model: Model, posterior: Posterior, item: Item) -> float:
     return gain
 
 
-def cover(ladder: Ladder, model: Model, answers: Mapping[str, Answer], asked: Collection[str]) -> list[str]:
-    """What is asked after the stop: a question for each responsibility that had none, of the likely role and of those its steps lead to."""
-    likely = model.posterior(evidence_in(ladder, answers)).ranking[0]
+def to_balance(model: Model, answers: Mapping[str, Answer], asked: Collection[str]) -> list[str]:
+    """What is asked after the stop to balance the content.
+
+    A question for each responsibility that had none, of the likely role and of those its steps lead to.
+    """
+    ladder = model.ladder
+    likely = model.posterior(ladder.scored(answers)).ranking[0]
     reached = [end for step in ladder.steps if (end := step.leads_from(likely)) and end not in ladder.side_roles]
     seen = {ladder.questions[question].measures for question in asked if question in ladder.questions}
     found: list[str] = []

@@ -1,32 +1,24 @@
-"""Sittings that are saved as they go: begun, left, taken up again, finished."""
+"""Interviews that are saved as they go: begun, left, taken up again, finished."""
 
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 
-from quiz import clock
-from quiz.store.record import Attempt, Draft, attempt_of, offer
-from quiz.store.folder import Store, StoreError
-from quiz.interview import Interview, Mode, InterviewState
-from quiz.ladder import Ladder
-from quiz.result import judge
-from quiz.scoring import Model
-from quiz.sheet import accepted_answers
+from quiz import __version__, clock
+from quiz.answers import Answer, Mode
+from quiz.i18n import _
+from quiz.interview import Interview, InterviewState
+from quiz.ladder.format import Ladder, Option, WishOption
+from quiz.result.build import judge
+from quiz.result.outcome import Result
+from quiz.result.wording import answer_words
+from quiz.scoring.mixture import Model
+from quiz.store.draft import Draft, KeptDraft, Stamp
+from quiz.store.folder import ChangedElsewhereError, Store, StoreError
+from quiz.store.record import Attempt, GivenAnswer, LadderVersion, NotAsked, ShownOption, ShownWishOption
 
-
-@dataclass
-class SavedInterview:
-    """An interview whose every change goes to the draft."""
-
-    interview: Interview
-    store: Store
-    started: datetime
-    dropped: list[str] = field(default_factory=list)
-    """Questions of the draft that the ladder no longer asks in that form; their answers could not be kept."""
-
-    failure: str = ""
-    """Why the last save failed; empty where it did not."""
+SCORER = "1"
+"""The version of the scoring; raised when the same answers may give other numbers."""
 
 
 class NotSavedError(StoreError):
@@ -37,90 +29,138 @@ class NotSavedError(StoreError):
         self.attempt = attempt
 
 
-RETAKE_DAYS = 335
-"""After about eleven months a retake is worth it."""
+@dataclass
+class SavedInterview:
+    """An interview whose every change goes to its draft."""
+
+    interview: Interview
+    store: Store
+    started: datetime
+    place: str
+    """The name of the draft's file."""
+
+    over: Stamp | None = None
+    """What that file holds, as far as this window knows: the only writing that the next one may go over."""
+
+    dropped: list[str] = field(default_factory=list)
+    """Questions of the draft that the ladder no longer asks in that form; their answers could not be kept."""
+
+    failure: str = ""
+    """Why the last save failed; empty where it did not."""
+
+    news: list[str] = field(default_factory=list)
+    """What to tell the person once; a face takes it out as it does."""
+
+    _drafts: int = 0
+
+    def save(self) -> None:
+        """Write the draft. Where another window was quicker, both keep their answers, each in a file of its own."""
+        ladder = self.interview.ladder.id
+        try:
+            try:
+                self._write()
+            except ChangedElsewhereError:
+                self.place, self.over = self.store.free_draft_place(ladder), None
+                self._write()
+                self.news.append(
+                    _("Another window has gone on with this quiz. Your answers here are kept beside those: home offers both to go on.")
+                )
+                self._drafts += 1
+            drafts = len(self.store.draft_places(ladder))
+        except StoreError as error:
+            self.failure = str(error)
+            return
+        if self._drafts and drafts > self._drafts:
+            self.news.append(_("Another window is answering this quiz too. Its answers are kept beside yours: home offers both to go on."))
+        self.failure, self._drafts = "", drafts
+
+    def _write(self) -> None:
+        draft = _draft(self.interview, self.started, self.over.revision + 1 if self.over else 1)
+        self.store.save_draft(draft, self.place, self.over)
+        self.over = draft.stamp
 
 
-def is_due(last: datetime, now: datetime) -> bool:
-    """Whether it is time for a retake."""
-    return (now - last).days >= RETAKE_DAYS
-
-
-def begin(ladder: Ladder, model: Callable[[], Model], store: Store, mode: Mode) -> SavedInterview:
-    """A new sitting."""
+def begin(model: Model, store: Store, mode: Mode, instead: KeptDraft | None = None) -> SavedInterview:
+    """A new interview; the draft that it is taken instead of goes with the first answer."""
     # What cannot be written will be told at the first answer.
-    with suppress(OSError):
-        store.set_broken_draft_aside(ladder.id)
-    return _saved(ladder, model, store, InterviewState(mode), clock.now(), [])
+    with suppress(OSError, StoreError):
+        store.set_broken_drafts_aside(model.ladder.id)
+    place = instead.place if instead else store.draft_place(model.ladder.id)
+    return _saved(model, store, InterviewState(mode), clock.now(), place, instead.draft.stamp if instead else None)
 
 
-def resume(ladder: Ladder, model: Callable[[], Model], store: Store, draft: Draft) -> SavedInterview:
-    """A sitting that was left. Answers to questions that are still asked in that form are kept."""
-    same = {asked for asked, offered in draft.offered.items() if asked in ladder.order and _same(offer(ladder, asked), offered)}
-    dropped = [asked for asked in draft.trail if asked not in same and asked in draft.answers]
-    trail = [asked for asked in draft.trail if asked in same]
-    sitting = InterviewState(
+def resume(model: Model, store: Store, kept: KeptDraft) -> SavedInterview:
+    """An interview that was left. Answers to questions that are still asked in that form are kept."""
+    ladder, draft = model.ladder, kept.draft
+    same = {asked for asked, form in draft.offered.items() if asked in ladder.order and ladder.asked(asked).form == form}
+    same = {asked for asked in same if draft.answers.get(asked) in (None, *ladder.accepts(asked))}
+    dropped = [asked for asked in draft.administered if asked not in same and asked in draft.answers]
+    administered = [asked for asked in draft.administered if asked in same]
+    state = InterviewState(
         mode=draft.mode,
         answers={asked: answer for asked, answer in draft.answers.items() if asked in same},
         notes={asked: note for asked, note in draft.notes.items() if asked in same},
-        trail=trail,
-        position=min(draft.position, len(trail)) if not dropped else len(trail),
-        to_balance=draft.to_balance if not dropped else None,
+        administered=administered,
+        position=max(0, min(draft.position, len(administered))) if not dropped else len(administered),
+        to_balance=[asked for asked in draft.to_balance if asked in ladder.questions] if draft.to_balance and not dropped else None,
     )
-    return _saved(ladder, model, store, sitting, draft.started, dropped)
-
-
-def _same(now: tuple[str, list[int] | list[str], bool], then: tuple[str, list[int] | list[str], bool]) -> bool:
-    return (now[0], list(now[1]), now[2]) == (then[0], list(then[1]), then[2])
-
-
-def _saved(
-    ladder: Ladder, model: Callable[[], Model], store: Store, sitting: InterviewState, started: datetime, dropped: list[str]
-) -> SavedInterview:
-    def save() -> None:
-        try:
-            store.save_draft(_draft(interview, started))
-        except StoreError as error:
-            saved.failure = str(error)
-        else:
-            saved.failure = ""
-
-    interview = Interview(ladder, model, sitting, save)
-    saved = SavedInterview(interview, store, started, dropped)
+    saved = _saved(model, store, state, draft.started, kept.place, draft.stamp)
+    saved.dropped = dropped
     return saved
 
 
-def _draft(interview: Interview, started: datetime) -> Draft:
-    ladder, sitting = interview.ladder, interview.state
+def in_full(model: Model, store: Store, attempt: Attempt) -> SavedInterview:
+    """From a quick attempt to a full interview, with the answers that the ladder still takes."""
+    ladder = model.ladder
+    kept = [given for given in attempt.answers if given.question in ladder.order and given.answer in ladder.accepts(given.question)]
+    state = InterviewState(
+        mode="full",
+        answers={given.question: given.answer for given in kept},
+        notes={given.question: given.note for given in kept if given.note},
+        administered=[given.question for given in kept],
+        position=len(kept),
+    )
+    saved = _saved(model, store, state, clock.now(), store.draft_place(ladder.id), None)
+    saved.interview.to_the_end()
+    return saved
+
+
+def _saved(model: Model, store: Store, state: InterviewState, started: datetime, place: str, over: Stamp | None) -> SavedInterview:
+    interview = Interview(model, state, lambda: saved.save())
+    saved = SavedInterview(interview, store, started, place, over)
+    return saved
+
+
+def _draft(interview: Interview, started: datetime, revision: int) -> Draft:
+    ladder, state = interview.ladder, interview.state
     return Draft(
         ladder=ladder.id,
         content_hash=ladder.content_hash,
-        started=started,
+        # The stamp is compared with what was read back, where every offset has become UTC.
+        started=started.astimezone(UTC),
         saved=clock.now(),
+        revision=revision,
         mode=state.mode,
         answers=state.answers,
         notes=state.notes,
-        trail=state.administered,
+        administered=state.administered,
         position=state.position,
         to_balance=state.to_balance,
-        offered={asked: offer(ladder, asked) for asked in state.administered},
+        offered={asked: ladder.asked(asked).form for asked in state.administered},
     )
 
 
-def finish(saved: SavedInterview, model: Model) -> Attempt:
-    """Score a sitting, save it as an attempt and drop the draft.
+def finish(saved: SavedInterview) -> Attempt:
+    """Score an interview, save it as an attempt and drop its draft.
 
     Raises:
         NotSavedError: Where it cannot be written; the draft is then kept.
     """
-    from quiz import __version__
-
-    interview = saved.interview
-    ended = clock.now()
-    result = judge(interview.ladder, model, interview.state.answers)
+    interview, ended = saved.interview, clock.now()
+    result = judge(interview.model, interview.state.answers)
 
     def named(name: str) -> Attempt:
-        return attempt_of(interview, name, saved.started, ended, __version__, result)
+        return _attempt(interview, name, saved.started, ended, result)
 
     try:
         attempt = saved.store.save(ended, named)
@@ -128,24 +168,50 @@ def finish(saved: SavedInterview, model: Model) -> Attempt:
         raise NotSavedError(str(error), named(f"{ended:%Y-%m-%d}")) from None
     # A draft that stays is offered again, which loses nothing.
     with suppress(StoreError):
-        saved.store.drop_draft(interview.ladder.id)
+        saved.store.drop_draft(saved.place)
     return attempt
 
 
-def go_on_in_full(ladder: Ladder, model: Callable[[], Model], store: Store, attempt: Attempt) -> SavedInterview:
-    """From a quick attempt to a full sitting, with the answers that the ladder still takes."""
-    kept = [
-        answer
-        for answer in attempt.answers
-        if answer.question in ladder.order and answer.answer in accepted_answers(ladder, answer.question)
-    ]
-    sitting = InterviewState(
-        mode="full",
-        answers={answer.question: answer.answer for answer in kept},
-        notes={answer.question: answer.note for answer in kept if answer.note},
-        trail=[answer.question for answer in kept],
-        position=len(kept),
+def _attempt(interview: Interview, attempt_id: str, started: datetime, ended: datetime, result: Result) -> Attempt:
+    ladder, state = interview.ladder, interview.state
+    asked = [each for each in state.administered if each in state.answers]
+    return Attempt(
+        id=attempt_id,
+        started=started,
+        ended=ended,
+        language=ladder.language,
+        mode=state.mode,
+        ladder=LadderVersion(id=ladder.id, version=ladder.version, content_hash=ladder.content_hash, name=ladder.head.name),
+        answers=[_given(ladder, each, state.answers[each], state.notes.get(each)) for each in asked],
+        not_asked=[_not_asked(ladder, each) for each in ladder.order if each not in asked],
+        scorer=SCORER,
+        software=__version__,
+        result=result,
     )
-    saved = _saved(ladder, model, store, sitting, clock.now(), [])
-    saved.interview.to_the_end()
-    return saved
+
+
+def _given(ladder: Ladder, question: str, answer: Answer, note: str | None) -> GivenAnswer:
+    asked = ladder.asked(question)
+    item = asked.item
+    return GivenAnswer(
+        question=question,
+        section=ladder.section_of(question).name,
+        topic=asked.subject,
+        ask=asked.ask,
+        measures=item.measures if item else None,
+        factual=bool(item and item.factual),
+        options=[ShownOption(level=choice.level, text=choice.text) for choice in asked.choices if isinstance(choice, Option)],
+        wish_options=[
+            ShownWishOption(id=choice.id, text=choice.text, leads_to=list(choice.leads_to))
+            for choice in asked.choices
+            if isinstance(choice, WishOption)
+        ],
+        answer=answer,
+        words=answer_words(asked, answer),
+        note=note,
+    )
+
+
+def _not_asked(ladder: Ladder, question: str) -> NotAsked:
+    asked = ladder.asked(question)
+    return NotAsked(question=question, topic=asked.subject, measures=asked.item.measures if asked.item else None)

@@ -2,31 +2,32 @@
 
 from collections.abc import Mapping
 
-from quiz.advice import Advice, FirstStep, advise, could_not, first_steps
-from quiz.ladder import Ladder
-from quiz.result import wording
-from quiz.result.outcome import BiasView, FirstStepView, FlipView, NextView, ResponsibilityView, Result, RoleView, SideView, Warn, WhyView
-from quiz.scoring import LENIENCIES, LISTED, Model, Posterior, Verdict, careless, levels_of, self_rating, status_of, straight_line, verdict_on
-from quiz.sheet import Answer, Answered, evidence_in
+from quiz.advice import Advice, advise, could_not, first_steps
+from quiz.answers import Answer, Answered, levels_of
+from quiz.ladder.format import Ladder
+from quiz.levels import LISTED, status_of
+from quiz.result import outcome, wording
+from quiz.scoring.mixture import LENIENCIES, Model, Posterior
+from quiz.scoring.verdict import Verdict, careless, self_rating, straight_line, verdict_on
 
 FEW_ANSWERS = 8
 """Fewer than these are called a first impression."""
 
 
-def judge(ladder: Ladder, model: Model, answers: Mapping[str, Answer]) -> Result:
+def judge(model: Model, answers: Mapping[str, Answer]) -> outcome.Result:
     """The whole result of a person's answers.
 
     Args:
-        ladder: What was asked; its language is the result's.
-        model: The ladder's scoring model.
+        model: The scoring model of the ladder that was asked; the ladder's language is the result's.
         answers: Valid answers, by question or wish.
     """
-    evidence = evidence_in(ladder, answers)
+    ladder = model.ladder
+    evidence = ladder.scored(answers)
     posterior = model.posterior(evidence)
-    verdict = verdict_on(ladder, posterior)
+    verdict = verdict_on(posterior)
     levels = levels_of(evidence)
     advice = advise(ladder, verdict, posterior, levels, answers)
-    return Result(
+    return outcome.Result(
         language=ladder.language,
         role=verdict.role,
         headline=wording.headline(ladder, verdict, posterior),
@@ -41,41 +42,30 @@ def judge(ladder: Ladder, model: Model, answers: Mapping[str, Answer]) -> Result
         flips=_flips(ladder, verdict, posterior),
         next=_next(ladder, verdict, advice),
         watch_outs=list(advice.watch_outs),
-        bias=_bias(posterior),
+        leniency=_leniency(posterior),
         warnings=_warnings(posterior),
         answered=len(evidence),
     )
 
 
-def _roles(ladder: Ladder, levels: Mapping[str, float], opportunity: set[str]) -> dict[str, RoleView]:
+def _roles(ladder: Ladder, levels: Mapping[str, float], opportunity: set[str]) -> dict[str, outcome.Role]:
     return {
-        role.id: RoleView(
+        role.id: outcome.Role(
             name=role.name,
             short=role.label,
             rank=role.rank,
             summary=role.summary,
             stage=role.stage or "",
             expected={duty: role.profile[duty] for duty in ladder.responsibilities if role.profile.get(duty, 0.0) >= LISTED},
-            first_steps=[_step(ladder, step) for step in first_steps(ladder, role, levels, opportunity)],
+            first_steps=list(first_steps(ladder, role, levels, opportunity)),
         )
         for role in ladder.roles
     }
 
 
-def _step(ladder: Ladder, step: FirstStep) -> FirstStepView:
-    return FirstStepView(
-        responsibility=step.responsibility,
-        name=ladder.responsibilities[step.responsibility].name,
-        level=step.level,
-        expected=step.expected,
-        action=step.action,
-        opportunity=step.opportunity,
-    )
-
-
 def _responsibilities(
     ladder: Ladder, verdict: Verdict, advice: Advice, levels: Mapping[str, float], opportunity: set[str]
-) -> dict[str, ResponsibilityView]:
+) -> dict[str, outcome.Responsibility]:
     here = ladder.role(verdict.role).profile if verdict.role else None
     goal = ladder.role(advice.role).profile if advice.role else None
     views = {}
@@ -83,7 +73,7 @@ def _responsibilities(
         level = levels.get(duty.id)
         expected = here.get(duty.id, 0.0) if here is not None else None
         next_expected = goal.get(duty.id, 0.0) if goal is not None else None
-        views[duty.id] = ResponsibilityView(
+        views[duty.id] = outcome.Responsibility(
             name=duty.name,
             description=duty.description,
             owner=ladder.owner_of(duty.id),
@@ -98,66 +88,73 @@ def _responsibilities(
 
 
 def _words(ladder: Ladder, answered: Answered) -> str:
-    return wording.no_chance() if answered.no_chance else ladder.questions[answered.question].option(answered.level).text
+    return wording.no_chance() if answered.no_chance else ladder.questions[answered.question].choice(answered.level).text
 
 
-def _why(ladder: Ladder, verdict: Verdict, posterior: Posterior) -> list[WhyView]:
+def _why(ladder: Ladder, verdict: Verdict, posterior: Posterior) -> list[outcome.Why]:
     if verdict.role is None or verdict.second is None:
         return []
     first, second = ladder.name_of(verdict.role), ladder.name_of(verdict.second)
     return [
-        WhyView(
+        outcome.Why(
             question=answered.question,
             topic=ladder.questions[answered.question].subject,
             answer=_words(ladder, answered),
             bits=bits,
             says=wording.strength(bits, first, second),
         )
-        for answered, bits in posterior.evidence(verdict.role, verdict.second)
+        for answered, bits in posterior.weight_of_evidence(verdict.role, verdict.second)
     ]
 
 
-def _flips(ladder: Ladder, verdict: Verdict, posterior: Posterior) -> list[FlipView]:
+def _flips(ladder: Ladder, verdict: Verdict, posterior: Posterior) -> list[outcome.Flip]:
     if verdict.role is None:
         return []
     return [
-        FlipView(
+        outcome.Flip(
             question=answered.question,
             topic=ladder.questions[answered.question].subject,
             level=level,
-            answer=ladder.questions[answered.question].option(level).text,
+            answer=ladder.questions[answered.question].choice(level).text,
             role=role,
         )
         for answered, level, role in posterior.flips()
     ]
 
 
-def _next(ladder: Ladder, verdict: Verdict, advice: Advice) -> NextView:
-    return NextView(
+def _next(ladder: Ladder, verdict: Verdict, advice: Advice) -> outcome.Next:
+    return outcome.Next(
         role=advice.role,
         other=advice.other,
         side=list(advice.side),
-        side_roles={role: SideView(name=ladder.side_roles[role].name, summary=ladder.side_roles[role].summary) for role in advice.side},
+        side_roles={
+            role: outcome.SideRole(name=ladder.side_roles[role].name, summary=ladder.side_roles[role].summary) for role in advice.side
+        },
         says=wording.next_step(ladder, verdict, advice),
-        first_steps=[_step(ladder, step) for step in advice.first_steps],
+        first_steps=list(advice.first_steps),
     )
 
 
-def _bias(posterior: Posterior) -> BiasView:
+def _side_role(ladder: Ladder, role: str) -> outcome.SideRole:
+    side = ladder.side_roles[role]
+    return outcome.SideRole(name=side.name, summary=side.summary)
+
+
+def _leniency(posterior: Posterior) -> outcome.Leniency:
     told = self_rating(posterior)
-    estimate = sum(bias * weight for bias, weight in zip(LENIENCIES, posterior.bias, strict=True))
-    return BiasView(estimate=estimate, told=told, says=wording.bias(told))
+    estimate = sum(leniency * weight for leniency, weight in zip(LENIENCIES, posterior.leniency, strict=True))
+    return outcome.Leniency(estimate=estimate, told=told, says=wording.leniency(told))
 
 
-def _warnings(posterior: Posterior) -> list[Warn]:
+def _warnings(posterior: Posterior) -> list[outcome.Warn]:
     answered = len(posterior.answers)
     if not answered:
-        return [Warn(code="nothing-answered", says=wording.nothing_answered())]
+        return [outcome.Warn(code="nothing-answered", says=wording.nothing_answered())]
     warnings = []
     if answered < FEW_ANSWERS:
-        warnings.append(Warn(code="few-answers", says=wording.few_answers(answered)))
+        warnings.append(outcome.Warn(code="few-answers", says=wording.few_answers(answered)))
     if careless(posterior):
-        warnings.append(Warn(code="careless", says=wording.clashing()))
+        warnings.append(outcome.Warn(code="careless", says=wording.clashing()))
         if straight_line(posterior):
-            warnings.append(Warn(code="straight-line", says=wording.one_position()))
+            warnings.append(outcome.Warn(code="straight-line", says=wording.one_position()))
     return warnings

@@ -5,18 +5,16 @@ It depends on no ladder and on no later version of the program: who reads it aga
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from msgspec import field
 
-from quiz.scoring import Band, Status
+from quiz.frozen import Frozen
+from quiz.levels import Band, Status
 
-
-class Value(BaseModel):
-    """A frozen part of a result."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
+SOME_BITS = 0.5
+"""From this weight of evidence on an answer points to a role."""
 
 
-class FirstStepView(Value):
+class FirstStep(Frozen):
     """One thing to begin with."""
 
     responsibility: str
@@ -30,7 +28,7 @@ class FirstStepView(Value):
     """The gap is one of opportunity, not of ability."""
 
 
-class RoleView(Value):
+class Role(Frozen):
     """A role, as near or far as it was, and what it takes."""
 
     name: str
@@ -41,11 +39,11 @@ class RoleView(Value):
     expected: dict[str, float]
     """Of every responsibility it lists, 1-4."""
 
-    first_steps: list[FirstStepView]
+    first_steps: list[FirstStep]
     """Towards this role, from where the person stands."""
 
 
-class ResponsibilityView(Value):
+class Responsibility(Frozen):
     """How one responsibility stands."""
 
     name: str
@@ -65,7 +63,7 @@ class ResponsibilityView(Value):
     next_status: Status | None
 
 
-class WhyView(Value):
+class Why(Frozen):
     """What one answer says for the first role against the second."""
 
     question: str
@@ -80,7 +78,7 @@ class WhyView(Value):
     """The same in words."""
 
 
-class FlipView(Value):
+class Flip(Frozen):
     """A single answer that, one option up or down, would change the first role."""
 
     question: str
@@ -95,27 +93,27 @@ class FlipView(Value):
     """The role that would then be first."""
 
 
-class SideView(Value):
+class SideRole(Frozen):
     """A side role that stands open."""
 
     name: str
     summary: str
 
 
-class NextView(Value):
+class Next(Frozen):
     """Where to go from here."""
 
     role: str | None
     other: str | None
     side: list[str]
-    side_roles: dict[str, SideView]
+    side_roles: dict[str, SideRole]
     says: str
     """The advice in a sentence."""
 
-    first_steps: list[FirstStepView]
+    first_steps: list[FirstStep]
 
 
-class BiasView(Value):
+class Leniency(Frozen):
     """How kindly the person seems to rate themself."""
 
     estimate: float
@@ -127,14 +125,14 @@ class BiasView(Value):
     says: str
 
 
-class Warn(Value):
+class Warn(Frozen):
     """Something to keep in mind about this result."""
 
     code: Literal["nothing-answered", "few-answers", "careless", "straight-line"]
     says: str
 
 
-class Result(Value):
+class Result(Frozen):
     """Everything a result screen says."""
 
     language: str
@@ -150,18 +148,18 @@ class Result(Value):
     probabilities: dict[str, float]
     """By role in the order of the ladder; sums to 1."""
 
-    roles: dict[str, RoleView]
-    responsibilities: dict[str, ResponsibilityView]
-    why: list[WhyView]
+    roles: dict[str, Role]
+    responsibilities: dict[str, Responsibility]
+    why: list[Why]
     """Strongest first."""
 
     why_against: str | None
     """The second role, against which the evidence is."""
 
-    flips: list[FlipView]
-    next: NextView
+    flips: list[Flip]
+    next: Next
     watch_outs: list[str]
-    bias: BiasView
+    leniency: Leniency = field(name="bias")
     warnings: list[Warn]
     answered: int
     """How many answers were evidence."""

@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 
 from quiz.advice import Advice
+from quiz.answers import NO_CHANCE, SKIP, Answer
 from quiz.i18n import _, ngettext
-from quiz.ladder import Ladder
-from quiz.scoring import SIGNS, Posterior, Verdict
+from quiz.ladder.format import Asked, Ladder
+from quiz.result.outcome import SOME_BITS
+from quiz.scoring.mixture import Posterior
+from quiz.scoring.verdict import SIGNS, Verdict
 
 STRONG_BITS = 1.5
-SOME_BITS = 0.5
+"""From this weight of evidence on an answer points to a role strongly."""
 
 
 def headline(ladder: Ladder, verdict: Verdict, posterior: Posterior) -> str:
@@ -70,9 +73,16 @@ def no_chance() -> str:
     return _("I could, but my work has not called for it")
 
 
-def skipped() -> str:
-    """The answer that is no evidence."""
-    return _("Skipped")
+def answer_words(asked: Asked, answer: Answer) -> str:
+    """An answer as it is shown; KeyError where it is none."""
+    if answer == SKIP:
+        return _("Skipped")
+    return no_chance() if answer == NO_CHANCE else asked.choice(answer).text
+
+
+def topic_and_words(asked: Asked, answer: Answer) -> str:
+    """An answer with what it was about, on one line."""
+    return _("{topic}: {answer}").format(topic=asked.subject, answer=answer_words(asked, answer))
 
 
 def next_step(ladder: Ladder, verdict: Verdict, advice: Advice) -> str:
@@ -97,7 +107,7 @@ def _from_role(ladder: Ladder, role: str, advice: Advice) -> str:
     return _("Next step: {role}.").format(role=goal)
 
 
-def bias(told: str | None) -> str:
+def leniency(told: str | None) -> str:
     """The hint about self-rating; empty where there is nothing to tell."""
     if told == "above":
         return _("You rate yourself a little above what your factual answers suggest. The score allows for that.")

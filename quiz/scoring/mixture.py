@@ -15,9 +15,9 @@ from functools import cached_property, lru_cache
 from math import erf, exp, inf, log, log2, sqrt
 from operator import itemgetter, mul, truediv
 
-from quiz.ladder import Ladder
+from quiz.answers import Answered, Item
+from quiz.ladder.format import Ladder
 from quiz.scoring.states import State, states_of
-from quiz.sheet import Answered, Item
 
 SIGMA = 0.9
 """The spread of a person's answers around their level."""
@@ -41,12 +41,12 @@ NEGLIGIBLE = 1e-12
 
 @dataclass(frozen=True)
 class Component:
-    """One cell of the joint distribution: a state, counted for one of its roles, and a bias."""
+    """One component of the joint distribution: a state, counted for one of its roles, and a leniency."""
 
     state: int
     """Position in the model's states."""
 
-    bias: int
+    leniency: int
     """Position in `LENIENCIES`."""
 
     prior: float
@@ -73,7 +73,7 @@ class Table:
         self._position = {level: position for position, level in enumerate(item.levels)}
 
     def position(self, level: int) -> int:
-        """The option of a level."""
+        """The option of a level; KeyError where the item offers none."""
         return self._position[level]
 
     @cached_property
@@ -94,21 +94,26 @@ class Model:
     """The scoring model of one ladder; build it once and keep it."""
 
     def __init__(self, ladder: Ladder) -> None:
+        self.ladder = ladder
+        """What it scores, in the language that its words are in."""
         self.roles = tuple(role.id for role in ladder.roles)
         """The roles, in the order of the ladder."""
         self.states: list[State] = states_of(ladder)
         """Every kind of person."""
         total = sum(LENIENCY_WEIGHTS)
         self.components: list[Component] = []
-        """All cells, those of one role together."""
+        """All components, those of one role together."""
         self.role_components: dict[str, slice] = {}
-        """Where each role's cells are."""
+        """Where each role's components are."""
         for role in self.roles:
             start = len(self.components)
             for position, state in enumerate(self.states):
                 share = dict(state.members).get(role, 0.0)
                 if share:
-                    self.components += [Component(position, bias, state.prior * share * weight / total) for bias, weight in enumerate(LENIENCY_WEIGHTS)]
+                    self.components += [
+                        Component(position, leniency, state.prior * share * weight / total)
+                        for leniency, weight in enumerate(LENIENCY_WEIGHTS)
+                    ]
             self.role_components[role] = slice(start, len(self.components))
         self._log_prior = tuple(log(component.prior) for component in self.components)
         self._tables: dict[Item, Table] = {}
@@ -118,8 +123,10 @@ class Model:
         table = self._tables.get(item)
         if table is None:
             expected = [state.profile.get(item.measures, 0.0) for state in self.states]
-            shift = [0.0 if item.factual else bias for bias in LENIENCIES]
-            columns = [option_likelihoods(item.levels, expected[component.state] + shift[component.bias]) for component in self.components]
+            shift = [0.0 if item.factual else leniency for leniency in LENIENCIES]
+            columns = [
+                option_likelihoods(item.levels, expected[component.state] + shift[component.leniency]) for component in self.components
+            ]
             table = self._tables[item] = Table(item, columns)
         return table
 
@@ -155,21 +162,22 @@ class Posterior:
         return tuple(sorted(self.probabilities, key=lambda role: -self.probabilities[role]))
 
     def _marginal(self, weights: Sequence[float]) -> dict[str, float]:
-        return {role: sum(weights[cells]) for role, cells in self.model.role_components.items()}
+        return {role: sum(weights[components]) for role, components in self.model.role_components.items()}
 
-    def evidence(self, first: str, second: str) -> list[tuple[Answered, float]]:
+    def weight_of_evidence(self, first: str, second: str) -> list[tuple[Answered, float]]:
         """What each answer says for one role against another, in bits, strongest first.
 
-        log₂ of the ratio of the answer's likelihoods, each averaged over that role's states and biases with their posterior weights.
+        log₂ of the ratio of the answer's likelihoods (I. J. Good's weight of evidence), each averaged over that role's states and
+        leniencies with their posterior weights. KeyError where the ladder has no such role.
         """
 
-        def average(row: Sequence[float], cells: slice, weights: Sequence[float], total: float) -> float:
-            return float(sum(map(mul, row[cells], weights))) / total
+        def average(row: Sequence[float], components: slice, weights: Sequence[float], total: float) -> float:
+            return float(sum(map(mul, row[components], weights))) / total
 
         sides = []
         for role in (first, second):
-            cells = self.model.role_components[role]
-            sides.append((cells, self.weights[cells], sum(self.weights[cells])))
+            components = self.model.role_components[role]
+            sides.append((components, self.weights[components], sum(self.weights[components])))
         found = []
         for answered in self.answers:
             table = self.model.table(answered.item)
@@ -203,7 +211,7 @@ class Posterior:
     @cached_property
     def _live(self) -> list[int]:
         """The components that can matter. One answer changes a weight by less than a factor of K/ε, so what is negligible stays so."""
-        return [cell for cell, weight in enumerate(self.weights) if weight > NEGLIGIBLE]
+        return [component for component, weight in enumerate(self.weights) if weight > NEGLIGIBLE]
 
     @cached_property
     def _live_of(self) -> Callable[[Sequence[float]], tuple[float, ...]]:
@@ -213,11 +221,11 @@ class Posterior:
         return itemgetter(*self._live)
 
     @cached_property
-    def bias(self) -> tuple[float, ...]:
+    def leniency(self) -> tuple[float, ...]:
         """P(b) over `LENIENCIES`; sums to 1."""
         marginal = [0.0] * len(LENIENCIES)
         for component, weight in zip(self.model.components, self.weights, strict=True):
-            marginal[component.bias] += weight
+            marginal[component.leniency] += weight
         return tuple(marginal)
 
     def on_step(self, first: str, second: str) -> float:
@@ -231,7 +239,10 @@ class Posterior:
 
     @cached_property
     def person_fit(self) -> float:
-        """l_z: the sheet's log-likelihood, standardised by its posterior-expected mean and variance; low means that answers clash."""
+        """l_z of Drasgow, Levine and Williams (1985): the sheet's log-likelihood, standardised by its posterior-expected mean and variance.
+
+        Low means that answers clash.
+        """
         found = expected = variance = 0.0
         live = self._live_of
         weights = live(self.weights)

@@ -7,7 +7,7 @@ between two roles do not come out overconfident; without the rebalanced prior th
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from quiz.ladder import Ladder, Role
+from quiz.ladder.format import Ladder, Role
 
 MIXTURES = (0.25, 0.5, 0.75)
 """How far along a step the mixtures stand."""

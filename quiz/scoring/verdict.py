@@ -1,18 +1,11 @@
 """A posterior -> which role, how sure, and how each responsibility stands."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from quiz.ladder import Ladder
+from quiz.ladder.format import Ladder
+from quiz.levels import Band
 from quiz.scoring.mixture import LENIENCIES, Posterior
-from quiz.sheet import Answered
-
-Band = Literal["clear", "leaning", "between", "unclear"]
-"""How sure the first role is."""
-
-Status = Literal["yours", "partly", "not-yet", "not-asked"]
-"""How a responsibility stands against what a role expects."""
 
 CLEAR = 0.9
 LEANING = 0.55
@@ -20,12 +13,9 @@ BETWEEN = 0.2
 SIGNS = 0.1
 """From here on the second role is named beside the first."""
 
-LISTED = 1.0
-"""A responsibility of which a role expects less is not listed for it."""
-
 LENIENCY_SURE = 0.95
 LENIENCY_FACTS = 4
-"""Factual answers that it takes to speak of bias."""
+"""Factual answers that it takes to speak of leniency."""
 
 FIT_MINIMUM = 12
 """Answers that it takes to speak of carelessness."""
@@ -50,7 +40,7 @@ class Verdict:
     """In `between`: most of the two roles' mass stands on the step itself, so one is on the way rather than fits either."""
 
 
-def verdict_on(ladder: Ladder, posterior: Posterior) -> Verdict:
+def verdict_on(posterior: Posterior) -> Verdict:
     """Which role a posterior names."""
     if not posterior.answers:
         return Verdict(None, None, "unclear", (), on_the_way=False)
@@ -58,7 +48,7 @@ def verdict_on(ladder: Ladder, posterior: Posterior) -> Verdict:
     first, second = posterior.ranking[:2]
     if p[first] >= CLEAR:
         return Verdict(first, second, "clear", (), on_the_way=False)
-    if p[second] >= BETWEEN and joined(ladder, first, second):
+    if p[second] >= BETWEEN and joined(posterior.model.ladder, first, second):
         on_the_way = posterior.on_step(first, second) >= (p[first] + p[second]) / 2
         return Verdict(first, second, "between", (first, second), on_the_way)
     if p[first] >= LEANING:
@@ -72,31 +62,14 @@ def joined(ladder: Ladder, first: str, second: str) -> bool:
     return any(set(step.ends) == {first, second} for step in ladder.steps)
 
 
-def levels_of(answers: Iterable[Answered]) -> dict[str, float]:
-    """The level of every measure that was answered: the plain mean, because people can check it."""
-    given: dict[str, list[int]] = {}
-    for answered in answers:
-        given.setdefault(answered.item.measures, []).append(0 if answered.no_chance else answered.level)
-    return {measure: sum(levels) / len(levels) for measure, levels in given.items()}
-
-
-def status_of(level: float | None, expected: float) -> Status:
-    """How a level stands against the level expected. What is no part of the work at all is never called partly one's own."""
-    if level is None:
-        return "not-asked"
-    if level >= expected - 0.5:
-        return "yours"
-    return "partly" if level > 0 and level >= expected - 1.5 else "not-yet"
-
-
 def self_rating(posterior: Posterior) -> Literal["above", "below"] | None:
     """Whether a person rates themself above or below what their counted facts suggest, where that is all but sure."""
     if sum(answered.item.factual for answered in posterior.answers) < LENIENCY_FACTS:
         return None
     middle = len(LENIENCIES) // 2
-    if sum(posterior.bias[middle + 1 :]) >= LENIENCY_SURE:
+    if sum(posterior.leniency[middle + 1 :]) >= LENIENCY_SURE:
         return "above"
-    return "below" if sum(posterior.bias[:middle]) >= LENIENCY_SURE else None
+    return "below" if sum(posterior.leniency[:middle]) >= LENIENCY_SURE else None
 
 
 def fit_threshold(answered: int) -> float:

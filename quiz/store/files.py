@@ -3,7 +3,15 @@
 import errno
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EINVAL)
+"""What a file system answers that knows no hard links; a FAT stick says EPERM, as if a permission were missing."""
+
+TEMPORARY = ".*.tmp"
+"""The pattern of what a crash may leave behind."""
 
 
 def private_folder(folder: Path) -> Path:
@@ -21,32 +29,69 @@ def private_folder(folder: Path) -> Path:
     return folder
 
 
-def write_whole(path: Path, text: str, *, replace: bool = True) -> None:
-    """Write a text so that a crash leaves the old file or the new one, never a part.
-
-    Args:
-        path: Where to; its folder is made where it is missing.
-        text: What to write.
-        replace: Whether a file that is there may be replaced.
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that a crash leaves the old one or the new one, never a part; its folder is made where it is missing.
 
     Raises:
-        FileExistsError: Where it is there and may not be replaced.
         OSError: Where it cannot be written.
     """
     private_folder(path.parent)
-    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        if replace:
-            Path(temporary).replace(path)
-        else:
+    with _temporary(path, content) as temporary:
+        temporary.replace(path)
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """Write a file that is not there yet, whole; its folder is made where it is missing.
+
+    Raises:
+        FileExistsError: Where the name is taken.
+        OSError: Where it cannot be written.
+    """
+    private_folder(path.parent)
+    with _temporary(path, content) as temporary:
+        try:
             # A link fails where the name is taken, which a rename does not.
             os.link(temporary, path)
+        except OSError as error:
+            if error.errno not in NO_LINKS:
+                raise
+            # Taking the name first leaves, after a crash just here, an empty file, which is named as one that cannot be read.
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+            temporary.replace(path)
+
+
+def write_beside(path: Path, content: bytes) -> Path:
+    """Write a new file under a name or, where it is taken, under the same with a number; gives where it went.
+
+    Raises:
+        OSError: Where it cannot be written, or its folder is not there.
+    """
+    if not path.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path.parent))
+    number, place = 1, path
+    while True:
+        try:
+            write_new(place, content)
+        except FileExistsError:
+            number += 1
+            place = path.with_stem(f"{path.stem}-{number}")
+        else:
+            return place
+
+
+@contextmanager
+def _temporary(path: Path, content: bytes) -> Iterator[Path]:
+    """The content in a file of its own, on the disk and private, gone at the end unless it was renamed."""
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        yield temporary
     finally:
-        Path(temporary).unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
     _sync_folder(path.parent)
 
 

@@ -1,8 +1,6 @@
-"""Attempts and drafts on disk: one JSON file each, private, never changed once written."""
+"""The data folder of one person: a JSON file for each result, never changed once written, and beside them drafts, goals and settings."""
 
 import errno
-import hashlib
-import json
 import os
 import re
 from collections.abc import Callable
@@ -10,23 +8,34 @@ from dataclasses import dataclass
 from datetime import datetime
 from difflib import get_close_matches
 from pathlib import Path
+from typing import TypeVar
 
-from pydantic import ValidationError
+import msgspec
+from msgspec.structs import replace
 
-from quiz.store.files import private_folder, write_whole
-from quiz.store.goals import Goals
-from quiz.store.record import Attempt, Draft
 from quiz.i18n import _
-from quiz.ladder.fields import listed
-from quiz.os_errors import reason, told
+from quiz.os_errors import describe, reason
+from quiz.store.draft import Draft, KeptDraft, Stamp
+from quiz.store.files import TEMPORARY, private_folder, write_new, write_whole
+from quiz.store.goals import Goals
+from quiz.store.record import Attempt
+from quiz.store.seal import BrokenSealError, sealed, unsealed
+from quiz.store.settings import Settings
 
-ID = re.compile(r"\d{4}-\d{2}-\d{2}(-\d{1,4})?")
+ID = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-(\d{1,4}))?")
+"""The id of a result: its day, with a number from the second of that day on."""
 
 MAX_BYTES = 5_000_000
+
+S = TypeVar("S", bound=msgspec.Struct)
 
 
 class StoreError(Exception):
     """Something about the saved files that the person must know; the message says what to do."""
+
+
+class ChangedElsewhereError(StoreError):
+    """A file that another copy of the program has written since it was read."""
 
 
 @dataclass(frozen=True)
@@ -40,49 +49,85 @@ class Unreadable:
         return _("{path}: {reason}. The file is left as it is.").format(path=self.path, reason=self.reason)
 
 
+@dataclass(frozen=True)
+class Results:
+    """Saved results, oldest first, and the files among them that could not be read."""
+
+    attempts: tuple[Attempt, ...]
+    unreadable: tuple[Unreadable, ...]
+
+    @property
+    def latest(self) -> Attempt | None:
+        """The newest that can be read."""
+        return self.attempts[-1] if self.attempts else None
+
+
+@dataclass(frozen=True)
+class Drafts:
+    """Quizzes left in the middle, the one saved last first, and the files among them that could not be read."""
+
+    kept: tuple[KeptDraft, ...]
+    unreadable: tuple[Unreadable, ...]
+
+    @property
+    def latest(self) -> KeptDraft | None:
+        """The one to go on with."""
+        return self.kept[0] if self.kept else None
+
+
 class Store:
-    """The data folder of one person."""
+    """The data folder; made when the first thing is saved."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        """Where everything is; made when the first thing is saved."""
 
-    def obstacle(self) -> str | None:
+    def why_not_writable(self) -> str | None:
         """Why nothing could be saved now; `None` where nothing stands in the way. Makes no folder."""
-        there = next(path for path in (self.folder, *self.folder.parents) if path.exists())
-        if not there.is_dir():
-            return str(self._refused(NotADirectoryError(errno.ENOTDIR, "")))
-        if not os.access(there, os.W_OK | os.X_OK):
-            return str(self._refused(PermissionError(errno.EACCES, "")))
+        try:
+            there = next(path for path in (self.folder, *self.folder.parents) if _is_there(path))
+            if not there.is_dir():
+                raise NotADirectoryError(errno.ENOTDIR, "")
+            if not os.access(there, os.W_OK | os.X_OK):
+                raise PermissionError(errno.EACCES, "")
+        except OSError as error:
+            return str(self._refused(error))
         return None
 
-    def _refused(self, error: OSError) -> StoreError:
-        return StoreError(_("nothing can be saved in {folder}: {reason}").format(folder=self.folder, reason=reason(error)))
-
-    def _write(self, path: Path, text: str, *, replace: bool = True) -> None:
-        try:
-            # The folder itself too, not only the one in it that the file goes to.
-            private_folder(self.folder)
-            write_whole(path, text, replace=replace)
-        except FileExistsError:
-            raise
-        except OSError as error:
-            raise self._refused(error) from None
+    # Results
 
     @property
     def _attempts(self) -> Path:
         return self.folder / "attempts"
 
-    def attempts(self) -> tuple[list[Attempt], list[Unreadable]]:
-        """All attempts, oldest first, and the files that could not be read."""
-        found, unreadable = [], []
-        if self._attempts.is_dir():
-            for path in sorted(self._attempts.glob("*.json")):
-                try:
-                    found.append(_read_attempt(path))
-                except StoreError as error:
-                    unreadable.append(Unreadable(path, str(error)))
-        return sorted(found, key=lambda attempt: (attempt.ended, len(attempt.id), attempt.id)), unreadable
+    def ids(self) -> list[str]:
+        """The ids of all results, oldest first, by the names of their files alone.
+
+        Raises:
+            StoreError: Where the folder may not be read.
+        """
+        return sorted((path.stem for path in self._result_files() if ID.fullmatch(path.stem)), key=_age)
+
+    def results(self, newest: int | None = None) -> Results:
+        """All results, or so many of the newest that can be read.
+
+        Of the newest no file is read that is not needed; those newer than the ones that can be read are named.
+
+        Raises:
+            StoreError: Where the folder may not be read.
+        """
+        attempts: list[Attempt] = []
+        unreadable: list[Unreadable] = []
+        for path in sorted(self._result_files(), key=lambda path: _age(path.stem), reverse=True):
+            if len(attempts) == newest:
+                break
+            try:
+                attempts.append(_read_attempt(path))
+            except StoreError as error:
+                unreadable.append(Unreadable(path, str(error)))
+        return Results(tuple(reversed(attempts)), tuple(reversed(unreadable)))
+
+    def _result_files(self) -> list[Path]:
+        return [path for path in self._listed(self._attempts) if path.suffix == ".json" and not path.name.startswith(".")]
 
     def attempt(self, attempt_id: str) -> Attempt:
         """The attempt of an id.
@@ -90,24 +135,27 @@ class Store:
         Raises:
             StoreError: Where there is none or it cannot be read.
         """
-        path = self._attempts / f"{attempt_id}.json"
-        if not ID.fullmatch(attempt_id) or not path.is_file():
-            known = [attempt.id for attempt in self.attempts()[0]]
-            close = get_close_matches(attempt_id, known, n=1)
-            shown = "".join(character if character.isprintable() else "?" for character in attempt_id[:60])
-            if not known:
-                raise StoreError(_("there is no result {id}: none is saved yet").format(id=shown))
-            hint = _(" (did you mean {close}?)").format(close=close[0]) if close else ""
-            raise StoreError(_("there is no result {id}{hint}; there are: {known}").format(id=shown, hint=hint, known=listed(known)))
+        path = self._attempts / f"{self.known(attempt_id)}.json"
         try:
             return _read_attempt(path)
         except StoreError as error:
             raise StoreError(str(Unreadable(path, str(error)))) from None
 
-    def latest(self) -> Attempt | None:
-        """The newest attempt that can be read."""
-        found, _unreadable = self.attempts()
-        return found[-1] if found else None
+    def known(self, attempt_id: str) -> str:
+        """The id itself, where a file of that name is there, readable or not.
+
+        Raises:
+            StoreError: Where there is none.
+        """
+        known = self.ids()
+        if attempt_id in known:
+            return attempt_id
+        shown = "".join(character if character.isprintable() else "?" for character in attempt_id[:60])
+        if not known:
+            raise StoreError(_("there is no result {id}: none is saved yet").format(id=shown))
+        close = get_close_matches(attempt_id, known, n=1)
+        hint = _(" (did you mean {close}?)").format(close=close[0]) if close else ""
+        raise StoreError(_("there is no result {id}{hint}; there are: {known}").format(id=shown, hint=hint, known=", ".join(known)))
 
     def save(self, day: datetime, make: Callable[[str], Attempt]) -> Attempt:
         """Save a new attempt under an id of its own.
@@ -122,21 +170,14 @@ class Store:
         for number in range(1, 10_000):
             attempt = make(f"{day:%Y-%m-%d}" + (f"-{number}" if number > 1 else ""))
             try:
-                self._write(self._attempts / f"{attempt.id}.json", _sealed(attempt), replace=False)
+                private_folder(self.folder)
+                write_new(self._attempts / f"{attempt.id}.json", sealed(attempt))
             except FileExistsError:
                 continue
+            except OSError as error:
+                raise self._refused(error) from None
             return attempt
         raise StoreError(_("ten thousand results in one day are more than can be kept"))
-
-    def known(self, attempt_id: str) -> str:
-        """The id itself, where a file of that name is there, readable or not.
-
-        Raises:
-            StoreError: Where there is none.
-        """
-        if ID.fullmatch(attempt_id) and (self._attempts / f"{attempt_id}.json").is_file():
-            return attempt_id
-        return self.attempt(attempt_id).id
 
     def forget(self, attempt_id: str) -> None:
         """Delete an attempt that is there, even one that cannot be read.
@@ -146,63 +187,97 @@ class Store:
         """
         _delete(self._attempts / f"{self.known(attempt_id)}.json")
 
-    def forget_all(self) -> None:
-        """Delete all results, goals and drafts; files of others stay.
+    def forget_all(self) -> list[Path]:
+        """Delete results, goals, drafts, those set aside too, settings, and what a crash left; gives what is not ours and stays.
 
         Raises:
             StoreError: Where one of them cannot be deleted.
         """
-        for path in (*self._attempts.glob("*.json"), *self.folder.glob("draft-*.json"), self._goals_path):
+        ours = [*self._result_files(), *self._attempts.glob(TEMPORARY), *self.folder.glob("draft-*"), *self.folder.glob(TEMPORARY)]
+        for path in (*ours, self._goals, self._settings):
             _delete(path)
+        for folder in (self._attempts, self.folder):
+            if _is_there(folder) and not self._listed(folder):
+                folder.rmdir()
+        return [path for path in self._listed(self.folder) if path != self._attempts] + self._listed(self._attempts)
 
-    def _draft_path(self, ladder: str) -> Path:
-        return self.folder / f"draft-{ladder}.json"
+    # Drafts
 
-    def draft(self, ladder: str) -> Draft | None:
-        """The quiz left in the middle for a ladder.
+    def drafts(self, ladder: str) -> Drafts:
+        """The quizzes left in the middle for a ladder. Two windows that went on with one leave two.
 
         Raises:
-            StoreError: Where there is one and it cannot be read.
+            StoreError: Where the folder may not be read.
         """
-        path = self._draft_path(ladder)
-        if not path.exists():
-            return None
-        try:
-            return Draft.model_validate_json(_text_of(path))
-        except (ValidationError, StoreError):
-            raise StoreError(str(Unreadable(path, _("this is no draft that can be read")))) from None
+        kept: list[KeptDraft] = []
+        unreadable: list[Unreadable] = []
+        for path in self._draft_files(ladder):
+            try:
+                kept.append(KeptDraft(path.name, _decoded(path, Draft, _("this is no draft that can be read"))))
+            except StoreError as error:
+                unreadable.append(Unreadable(path, str(error)))
+        return Drafts(tuple(sorted(kept, key=lambda each: each.draft.saved, reverse=True)), tuple(unreadable))
 
-    def save_draft(self, draft: Draft) -> None:
+    def _draft_files(self, ladder: str) -> list[Path]:
+        name = re.compile(rf"draft-{re.escape(ladder)}(\.\d+)?\.json")
+        return [path for path in self._listed(self.folder) if name.fullmatch(path.name)]
+
+    def draft_place(self, ladder: str) -> str:
+        """The file that a draft of a ladder usually has."""
+        return f"draft-{ladder}.json"
+
+    def draft_places(self, ladder: str) -> list[str]:
+        """The files that hold drafts of a ladder, read or not."""
+        return [path.name for path in self._draft_files(ladder)]
+
+    def save_draft(self, draft: Draft, place: str, over: Stamp | None) -> None:
         """Keep a quiz that is under way.
 
+        Args:
+            draft: Its state.
+            place: The name of its file.
+            over: The writing that it goes over; any other one that is there stays.
+
         Raises:
+            ChangedElsewhereError: Where another one is there.
             StoreError: Where it cannot be written.
         """
-        self._write(self._draft_path(draft.ladder), draft.model_dump_json(indent=1))
+        path = self.folder / place
+        try:
+            there = _decoded(path, Stamp, "") if _is_there_to(path) else over
+        except StoreError:
+            there = None
+        if there != over:
+            raise ChangedElsewhereError(_("another window has gone on with this quiz"))
+        self._write(path, msgspec.json.format(msgspec.json.encode(draft), indent=1) + b"\n")
 
-    def set_broken_draft_aside(self, ladder: str) -> None:
-        """Rename a draft that cannot be read, so that a new one does not write over it.
+    def free_draft_place(self, ladder: str) -> str:
+        """A file for a second draft of a ladder."""
+        taken = self.draft_places(ladder)
+        return next(name for number in range(2, 10_000) if (name := f"draft-{ladder}.{number}.json") not in taken)
+
+    def set_broken_drafts_aside(self, ladder: str) -> None:
+        """Rename drafts that cannot be read, so that a new one does not write over them.
 
         Raises:
-            OSError: Where it cannot be renamed.
+            OSError: Where one cannot be renamed.
         """
-        path = self._draft_path(ladder)
-        try:
-            self.draft(ladder)
-        except StoreError:
-            number = next(number for number in range(1, 10_000) if not path.with_suffix(f".broken-{number}").exists())
-            path.rename(path.with_suffix(f".broken-{number}"))
+        for broken in self.drafts(ladder).unreadable:
+            aside = (broken.path.with_suffix(f".broken-{number}") for number in range(1, 10_000))
+            broken.path.rename(next(name for name in aside if not _is_there(name)))
 
-    def drop_draft(self, ladder: str) -> None:
-        """Remove the draft of a ladder, if there is one.
+    def drop_draft(self, place: str) -> None:
+        """Remove a draft, if it is there.
 
         Raises:
             StoreError: Where it cannot be deleted.
         """
-        _delete(self._draft_path(ladder))
+        _delete(self.folder / place)
+
+    # Goals and settings
 
     @property
-    def _goals_path(self) -> Path:
+    def _goals(self) -> Path:
         return self.folder / "goals.json"
 
     def goals(self) -> Goals:
@@ -211,70 +286,136 @@ class Store:
         Raises:
             StoreError: Where the file is there and cannot be read; it is then not written over either.
         """
-        if not self._goals_path.exists():
-            return Goals()
-        try:
-            return Goals.model_validate_json(_text_of(self._goals_path))
-        except (ValidationError, StoreError):
-            raise StoreError(str(Unreadable(self._goals_path, _("these are no goals that can be read")))) from None
+        return self._read(self._goals, Goals, _("these are no goals that can be read")) if _is_there_to(self._goals) else Goals()
 
     def change_goals(self, change: Callable[[Goals], Goals]) -> Goals:
-        """Read, change and keep the goals.
+        """Read, change and keep the goals; where another window was quicker, what it wrote is changed instead.
 
         Raises:
             StoreError: Where they cannot be read or written.
         """
-        goals = change(self.goals())
-        self._write(self._goals_path, goals.model_dump_json(indent=1) + "\n")
-        return goals
+        while True:
+            before = self.goals()
+            goals = replace(change(before), format=2, revision=before.revision + 1)
+            content = msgspec.json.format(msgspec.json.encode(goals), indent=1) + b"\n"
+            if self.goals().revision == before.revision:
+                self._write(self._goals, content)
+                return goals
+
+    @property
+    def _settings(self) -> Path:
+        return self.folder / "settings.json"
+
+    def settings(self) -> Settings:
+        """What was chosen once and for all.
+
+        Raises:
+            StoreError: Where the file is there and cannot be read.
+        """
+        if not _is_there_to(self._settings):
+            return Settings()
+        return self._read(self._settings, Settings, _("these are no settings that can be read"))
+
+    def choose(self, *, theme: str | None = None, language: str | None = None) -> None:
+        """Remember a theme or a language.
+
+        Raises:
+            StoreError: Where it cannot be written.
+        """
+        try:
+            settings = self.settings()
+        except StoreError:
+            # Nothing that cannot be chosen again in a moment.
+            settings = Settings()
+        settings = replace(settings, theme=theme or settings.theme, language=language or settings.language)
+        self._write(self._settings, msgspec.json.encode(settings) + b"\n")
+
+    # Files
+
+    def _listed(self, folder: Path) -> list[Path]:
+        try:
+            return sorted(folder.iterdir())
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+        except OSError as error:
+            raise _unreadable(folder, error) from None
+
+    def _read(self, path: Path, kind: type[S], otherwise: str) -> S:
+        try:
+            return _decoded(path, kind, otherwise)
+        except StoreError as error:
+            raise StoreError(str(Unreadable(path, str(error)))) from None
+
+    def _write(self, path: Path, content: bytes) -> None:
+        try:
+            # The folder itself too, not only the one in it that the file goes to.
+            private_folder(self.folder)
+            write_whole(path, content)
+        except OSError as error:
+            raise self._refused(error) from None
+
+    def _refused(self, error: OSError) -> StoreError:
+        return StoreError(_("nothing can be saved in {folder}: {reason}").format(folder=self.folder, reason=reason(error)))
+
+
+def _age(name: str) -> tuple[str, int]:
+    """A name by its day and number; one that is no id comes last, as the newest might."""
+    found = ID.fullmatch(name)
+    return (found[1], int(found[2] or 1)) if found else (f"~{name}", 0)
+
+
+def _is_there(path: Path) -> bool:
+    """Whether something has this name; raises PermissionError where one may not look, which pathlib's own `exists` does or hides."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return True
+
+
+def _is_there_to(path: Path) -> bool:
+    """The same, with a refusal in a person's words."""
+    try:
+        return _is_there(path)
+    except OSError as error:
+        raise _unreadable(path.parent, error) from None
+
+
+def _unreadable(path: Path, error: OSError) -> StoreError:
+    return StoreError(_("{path} cannot be read: {reason}").format(path=path, reason=reason(error)))
 
 
 def _delete(path: Path) -> None:
     try:
         path.unlink(missing_ok=True)
+    except NotADirectoryError:
+        return
     except OSError as error:
-        raise StoreError(told(error)) from None
+        raise StoreError(describe(error)) from None
 
 
-def _text_of(path: Path) -> str:
+def _decoded(path: Path, kind: type[S], otherwise: str) -> S:
+    try:
+        return msgspec.json.decode(_bytes_of(path), type=kind)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        raise StoreError(otherwise) from None
+
+
+def _bytes_of(path: Path) -> bytes:
     try:
         if path.stat().st_size > MAX_BYTES:
             raise StoreError(_("the file is larger than any result"))
-        return path.read_text(encoding="utf-8")
-    except UnicodeDecodeError:
-        raise StoreError(_("this is not UTF-8 text")) from None
+        return path.read_bytes()
     except OSError as error:
         raise StoreError(_("it cannot be read ({reason})").format(reason=reason(error))) from None
 
 
-def _digest(content: dict[str, object]) -> str:
-    said = json.dumps({key: value for key, value in content.items() if key != "digest"}, ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _sealed(attempt: Attempt) -> str:
-    content = attempt.model_dump(mode="json")
-    return json.dumps({**content, "digest": _digest(content)}, ensure_ascii=False, indent=1) + "\n"
-
-
 def _read_attempt(path: Path) -> Attempt:
-    text = _text_of(path)
+    raw = _bytes_of(path)
     try:
-        content = json.loads(text)
-    except (ValueError, RecursionError):
-        raise StoreError(_("this is not JSON; it may have been cut off")) from None
-    if not isinstance(content, dict) or "result" not in content or "ladder" not in content:
-        raise StoreError(_("this is JSON, but no result of this program"))
-    if content.get("format") != 1:
-        raise StoreError(
-            _("format {format} is newer than this program: update it to read this result").format(format=ascii(content.get("format")))
-        )
-    if content.pop("digest", None) != _digest(content):
-        raise StoreError(_("the file was changed after it was saved"))
-    try:
-        attempt = Attempt.model_validate(content)
-    except ValidationError:
-        raise StoreError(_("this is JSON, but no result of this program")) from None
+        attempt = unsealed(raw)
+    except BrokenSealError as error:
+        raise StoreError(str(error)) from None
     if attempt.id != path.stem:
         raise StoreError(_("it holds the result {id}, not what its name says: rename it to {id}.json").format(id=attempt.id))
     return attempt

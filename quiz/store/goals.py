@@ -1,17 +1,18 @@
 """Goals: the steps a person took on and the role they aim at. They change, so they live in a file of their own."""
 
-from datetime import datetime
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from msgspec import field
+from msgspec.structs import replace
 
-Standing = Literal["open", "done", "partly", "dropped"]
+from quiz.frozen import Frozen
+from quiz.store.record import Moment
+
+GoalStatus = Literal["open", "done", "partly", "dropped"]
 
 
-class Goal(BaseModel):
+class Goal(Frozen):
     """One step taken on, with the words it had."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     number: int
     """Counted from 1, never used again."""
@@ -27,30 +28,29 @@ class Goal(BaseModel):
     attempt: str
     """The attempt it was taken on from."""
 
-    taken: datetime
-    standing: Standing = "open"
+    taken: Moment
+    standing: GoalStatus = "open"
     why: str = ""
-    settled: datetime | None = None
+    settled: Moment | None = None
 
 
-class Aim(BaseModel):
+class Aim(Frozen):
     """The role a person chose to aim at."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     role: str
     name: str
-    chosen: datetime
+    chosen: Moment
 
 
-class Goals(BaseModel):
-    """Everything planned, oldest first."""
+class Goals(Frozen):
+    """Everything planned, oldest first. Format 1 had no revision."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    format: Literal[1, 2] = 2
+    revision: int = 0
+    """Raised with every writing, so that a newer one is seen and never written over."""
 
-    format: Literal[1] = 1
     aim: Aim | None = None
-    goals: list[Goal] = []
+    goals: list[Goal] = field(default_factory=list)
 
     @property
     def open_goals(self) -> list[Goal]:
@@ -61,22 +61,26 @@ class Goals(BaseModel):
         """Whether a step is taken on already."""
         return any(goal.responsibility == responsibility and goal.action == action for goal in self.open_goals)
 
-    def with_goal(self, *, role: str, responsibility: str, name: str, action: str, attempt: str, taken: datetime) -> "Goals":
+    def with_goal(self, *, role: str, responsibility: str, name: str, action: str, attempt: str, taken: Moment) -> "Goals":
         """With one more step, unless it is open already."""
         if self.has(responsibility, action):
             return self
         number = max((goal.number for goal in self.goals), default=0) + 1
         goal = Goal(number=number, role=role, responsibility=responsibility, name=name, action=action, attempt=attempt, taken=taken)
-        return self.model_copy(update={"goals": [*self.goals, goal]})
+        return replace(self, goals=[*self.goals, goal])
 
-    def settled(self, number: int, standing: Standing, why: str, when: datetime) -> "Goals":
+    def settled(self, number: int, status: GoalStatus, why: str, when: Moment) -> "Goals":
         """With one goal done, partly done, dropped or open again; KeyError where there is none of that number."""
         if not any(goal.number == number for goal in self.goals):
             raise KeyError(number)
-        changed = {"standing": standing, "why": why.strip(), "settled": None if standing == "open" else when}
-        goals = [goal.model_copy(update=changed) if goal.number == number else goal for goal in self.goals]
-        return self.model_copy(update={"goals": goals})
+        settled = None if status == "open" else when
+        return replace(
+            self,
+            goals=[
+                replace(goal, standing=status, why=why.strip(), settled=settled) if goal.number == number else goal for goal in self.goals
+            ],
+        )
 
-    def aiming(self, role: str, name: str, when: datetime) -> "Goals":
+    def aiming(self, role: str, name: str, when: Moment) -> "Goals":
         """With another role to aim at."""
-        return self.model_copy(update={"aim": Aim(role=role, name=name, chosen=when)})
+        return replace(self, aim=Aim(role=role, name=name, chosen=when))

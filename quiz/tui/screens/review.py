@@ -49,9 +49,7 @@ class ReviewScreen(QuizScreen):
             if asked in interview.state.answers:
                 note = interview.state.notes.get(asked)
                 rows.append(
-                    Choice(
-                        asked, "", topic_and_words(interview.ladder, asked, interview.state.answers[asked]), f"✎ {note}" if note else ""
-                    )
+                    Choice(asked, "", topic_and_words(interview.ladder, asked, interview.state.answers[asked]), f"✎ {note}" if note else "")
                 )
         self.query_one(Choices).show(rows)
 

@@ -1,0 +1,51 @@
+"""A quiz that was left in the middle, as it is saved."""
+
+from typing import Literal
+
+from msgspec import Struct, field
+
+from quiz.answers import Answer, Mode
+from quiz.frozen import Frozen
+from quiz.store.record import Moment
+
+
+class Stamp(Struct, frozen=True):
+    """Which writing of which draft a file holds; read without the rest of it."""
+
+    started: Moment
+    revision: int = 0
+
+
+class Draft(Frozen, kw_only=True):
+    """The state of an interview. Format 1 had no revision."""
+
+    format: Literal[1, 2] = 2
+    ladder: str
+    content_hash: str
+    started: Moment
+    saved: Moment
+    revision: int = 0
+    """Raised with every writing, so that a newer one is seen and never written over."""
+
+    mode: Mode
+    answers: dict[str, Answer]
+    notes: dict[str, str]
+    administered: list[str] = field(name="trail")
+    position: int
+    to_balance: list[str] | None = field(name="covering")
+    offered: dict[str, tuple[str, list[Answer], bool]]
+    """The form of each question asked, so that a change is seen."""
+
+    @property
+    def stamp(self) -> Stamp:
+        """Which writing this is."""
+        return Stamp(self.started, self.revision)
+
+
+class KeptDraft(Struct, frozen=True):
+    """A draft and the file it is in."""
+
+    place: str
+    """The file's name. A quiz that two windows went on with has a second one."""
+
+    draft: Draft

@@ -1,0 +1,49 @@
+"""A result and its bytes, with a digest that shows whether somebody changed them."""
+
+import hashlib
+import json
+
+import msgspec
+
+from quiz.i18n import _
+from quiz.store.record import Attempt
+
+
+class BrokenSealError(Exception):
+    """Bytes that are no result of this program as it was saved; the message says why."""
+
+
+def sealed(attempt: Attempt) -> bytes:
+    """An attempt as it is saved: JSON with a digest of all the rest."""
+    content: dict[str, object] = msgspec.to_builtins(attempt)
+    return (json.dumps({**content, "digest": _digest(content)}, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "surrogatepass")
+
+
+def unsealed(raw: bytes) -> Attempt:
+    """The attempt in what was saved.
+
+    Raises:
+        BrokenSealError: Where it is not what was saved.
+    """
+    try:
+        content = json.loads(raw.decode("utf-8"))
+    except UnicodeDecodeError:
+        raise BrokenSealError(_("this is not UTF-8 text")) from None
+    except (ValueError, RecursionError):
+        raise BrokenSealError(_("this is not JSON; it may have been cut off")) from None
+    if not isinstance(content, dict) or "result" not in content or "ladder" not in content:
+        raise BrokenSealError(_("this is JSON, but no result of this program"))
+    if content.get("format") != 1:
+        message = _("format {format} is newer than this program: update it to read this result")
+        raise BrokenSealError(message.format(format=ascii(content.get("format"))))
+    if content.pop("digest", None) != _digest(content):
+        raise BrokenSealError(_("the file was changed after it was saved"))
+    try:
+        return msgspec.convert(content, Attempt)
+    except (msgspec.ValidationError, RecursionError):
+        raise BrokenSealError(_("this is JSON, but no result of this program")) from None
+
+
+def _digest(content: dict[str, object]) -> str:
+    said = json.dumps({key: value for key, value in content.items() if key != "digest"}, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
