@@ -3,12 +3,12 @@
 import re
 from pathlib import Path
 
+from quiz.answers import Answer
 from quiz.i18n import _
-from quiz.ladder import Ladder, Question, Wish
+from quiz.ladder.format import Asked, Ladder, Question
 from quiz.ladder.loading import load_ladder
 from quiz.report.cells import cell_len
-from quiz.scoring import Model
-from quiz.sheet import Answer, evidence_in
+from quiz.scoring.mixture import Model
 
 ASK_CELLS = 120
 """A question fits in two lines of 60 columns."""
@@ -36,7 +36,7 @@ def misread_roles(ladder: Ladder) -> list[str]:
             (f"{role.name}, {variant.name}", {**role.profile, **variant.profile}) for variant in role.variants
         ]
         for name, profile in lives:
-            posterior = model.posterior(evidence_in(ladder, answers_of(ladder, profile)))
+            posterior = model.posterior(ladder.scored(answers_of(ladder, profile)))
             if posterior.ranking[0] != role.id:
                 message = _("{name}: its own profile, answered, comes out as {other}; set the two further apart")
                 found.append(message.format(name=name, other=ladder.name_of(posterior.ranking[0])))
@@ -48,11 +48,11 @@ def lints(ladder: Ladder) -> list[str]:
     titles = [name for role in ladder.roles for name in (role.name, role.label)]
     names = re.compile("|".join(rf"\b{re.escape(name)}\b" if name.isascii() else re.escape(name) for name in titles), re.IGNORECASE)
     found = []
-    items: list[Question | Wish] = [*ladder.questions.values(), *ladder.wishes.values()]
+    items: list[Asked] = [*ladder.questions.values(), *ladder.wishes.values()]
     for item in items:
         if cell_len(item.ask) > ASK_CELLS:
             found.append(_("{id}: the question takes more than two lines of 60 columns").format(id=item.id))
-        texts = [option.text for option in item.options]
+        texts = [choice.text for choice in item.choices]
         if any(cell_len(text) > OPTION_CELLS for text in texts):
             found.append(_("{id}: an option takes more than two lines of 60 columns").format(id=item.id))
         if len(set(texts)) < len(texts):

@@ -1,19 +1,19 @@
-"""The commands. Nothing heavy is imported before a command needs it."""
+"""The words of the command line. Each command's module is imported when it is called, so that none waits for what another needs."""
 
 import argparse
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Sequence
 from typing import NoReturn
 
-from quiz import commands
-from quiz.commands import PROBLEM, CommandError, wanted_languages
-from quiz.i18n import _, use_language
+from quiz import __version__, door
+from quiz.errors import UserError
+from quiz.i18n import _, best_language, ngettext, preferred_languages, translated_languages, use_language
 
-USAGE = 2
+PROBLEM, USAGE, INTERRUPTED = 1, 2, 130
 
 
-def main(argv: list[str] | None = None) -> int:
+def main(argv: Sequence[str] | None = None) -> int:
     """Run a command.
 
     Args:
@@ -22,16 +22,18 @@ def main(argv: list[str] | None = None) -> int:
     Returns:
         0 done, 1 a problem with the input or data, 2 usage.
     """
-    arguments = sys.argv[1:] if argv is None else argv
-    # Help is printed while the arguments are read, so the language is looked up before.
-    use_language(wanted_languages(_language_flag(arguments))[0])
-    options = _parser().parse_args(arguments)
-    command: Callable[[argparse.Namespace], int] = options.command
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    use_language(best_language(preferred_languages(), translated_languages()))
     try:
-        code = command(options)
+        # Help is printed while the arguments are read, so the language is settled before.
+        general, words = _common(argparse.SUPPRESS).parse_known_args(arguments)
+        context = door.command("context").Context(general)
+        use_language(best_language(context.languages, translated_languages()))
+        options = _parser(words).parse_args(arguments, general)
+        code: int = door.command(options.command).run(options, context)
         sys.stdout.flush()
         return code
-    except CommandError as error:
+    except UserError as error:
         print(f"quiz: {error}", file=sys.stderr)
         return PROBLEM
     except BrokenPipeError:
@@ -39,16 +41,7 @@ def main(argv: list[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PROBLEM
     except KeyboardInterrupt:
-        return 130
-
-
-def _language_flag(arguments: list[str]) -> str | None:
-    for place, word in enumerate(arguments):
-        if word == "--lang" and place + 1 < len(arguments):
-            return arguments[place + 1]
-        if word.startswith("--lang="):
-            return word.removeprefix("--lang=")
-    return None
+        return INTERRUPTED
 
 
 class _Parser(argparse.ArgumentParser):
@@ -57,78 +50,75 @@ class _Parser(argparse.ArgumentParser):
         self.exit(USAGE, f"quiz: {message}\n")
 
 
-def _parser() -> argparse.ArgumentParser:
-    common = _Parser(add_help=False)
-    group = common.add_argument_group(_("for every command"))
-    # Given before the command they must survive the command's own defaults.
-    group.add_argument(
-        "--ladder", metavar="DIR", default=argparse.SUPPRESS, help=_("another ladder than the one that comes along (QUIZ_LADDER)")
-    )
-    group.add_argument("--data-dir", metavar="DIR", default=argparse.SUPPRESS, help=_("where results are kept (QUIZ_DATA_DIR)"))
-    group.add_argument("--lang", metavar="TAG", default=argparse.SUPPRESS, help=_("any language that the ladder has, such as en or zh"))
-    parser = _Parser(
-        prog="quiz",
-        description=_(
-            "Which of six software roles are you in, how sure is that, and what is the next step? Everything stays on this machine."
-        ),
-        parents=[common],
-    )
+# argparse asks gettext in the language of the environment; the reader's may be another, and the environment is not ours to change.
+vars(argparse).update(_=_, ngettext=ngettext)
+
+
+def _common(default: str | None) -> _Parser:
+    """What every command takes, before or after its name."""
+    parser = _Parser(add_help=False)
+    group = parser.add_argument_group(_("for every command"))
+    group.add_argument("--ladder", metavar="DIR", default=default, help=_("another ladder than the one that comes along (QUIZ_LADDER)"))
+    group.add_argument("--data-dir", metavar="DIR", default=default, help=_("where results are kept (QUIZ_DATA_DIR)"))
+    group.add_argument("--lang", metavar="TAG", default=default, help=_("any language that the ladder has, such as en or zh"))
+    group.add_argument("--version", action="version", version=f"quiz {__version__}", help=_("print the version and leave"))
+    return parser
+
+
+def _parser(words: Sequence[str]) -> _Parser:
+    common = _common(argparse.SUPPRESS)
+    about = _("Which of six software roles are you in, how sure is that, and what is the next step? Everything stays on this machine.")
+    parser = _Parser(prog="quiz", description=about, parents=[common])
     says_plain = _("line by line, without a full screen; chosen by itself in a pipe, for TERM=dumb and where ACCESSIBLE is set")
     parser.add_argument("--plain", action="store_true", help=says_plain)
-    parser.add_argument("--version", action=_Version, help=_("print the version and leave"))
-    parser.set_defaults(command=commands.home)
+    parser.set_defaults(command="home")
     subparsers = parser.add_subparsers(title=_("commands"), metavar="", parser_class=_Parser)
 
-    def add(name: str, command: Callable[[argparse.Namespace], int], says: str) -> argparse.ArgumentParser:
+    def add(name: str, says: str) -> argparse.ArgumentParser:
         added: argparse.ArgumentParser = subparsers.add_parser(name, help=says, description=says, parents=[common])
-        added.set_defaults(command=command)
+        added.set_defaults(command=name)
         return added
 
-    take = add("take", commands.take, _("take the quiz, or go on with one that was left"))
+    def formats(command: argparse.ArgumentParser, *others: str) -> None:
+        command.add_argument("--format", choices=["text", *others], default="text", help=_("default: text"))
+
+    take = add("take", _("take the quiz, or go on with one that was left"))
     how = take.add_mutually_exclusive_group()
     how.add_argument("--quick", dest="mode", action="store_const", const="quick", help=_("a few questions, chosen by your answers"))
     how.add_argument("--full", dest="mode", action="store_const", const="full", help=_("all questions"))
     take.add_argument("--plain", action="store_true", default=argparse.SUPPRESS, help=says_plain)
-    result = add("result", commands.result, _("print a result, the latest by default"))
+    result = add("result", _("print a result, the latest by default"))
     result.add_argument("id", nargs="?", metavar="ID", help=_("as `quiz history` lists them"))
-    result.add_argument("--format", choices=["text", "markdown", "html", "json"], default="text", help=_("default: text"))
+    formats(result, "markdown", "html", "json")
     result.add_argument("--no-notes", action="store_true", help=_("leave out what you typed"))
-    history = add("history", commands.history, _("list the saved results"))
-    history.add_argument("--format", choices=["text", "json"], default="text", help=_("default: text"))
-    compare = add("compare", commands.compare, _("hold two results side by side, the last two by default"))
+    formats(add("history", _("list the saved results")), "json")
+    compare = add("compare", _("hold two results side by side, the last two by default"))
     compare.add_argument("ids", nargs="*", metavar="OLD NEW", help=_("as `quiz history` lists them"))
-    compare.add_argument("--format", choices=["text", "json"], default="text", help=_("default: text"))
-    goals = add("goals", commands.goals, _("list what was planned, or say what became of it"))
+    formats(compare, "json")
+    goals = add("goals", _("list what was planned, or say what became of it"))
     settle = goals.add_mutually_exclusive_group()
     settle.add_argument("--done", type=int, metavar="N", help=_("goal N is done"))
     settle.add_argument("--partly", type=int, metavar="N", help=_("goal N is partly done"))
     settle.add_argument("--drop", type=int, metavar="N", help=_("goal N is dropped"))
     settle.add_argument("--reopen", type=int, metavar="N", help=_("goal N is open again"))
     goals.add_argument("--why", default="", metavar="TEXT", help=_("a word why"))
-    goals.add_argument("--format", choices=["text", "json"], default="text", help=_("default: text"))
-    remind = add("remind", commands.remind, _("write a calendar entry for the retake, a year after the last result"))
+    formats(goals, "json")
+    remind = add("remind", _("write a calendar entry for the retake, a year after the last result"))
     remind.add_argument("file", nargs="?", metavar="FILE.ics", default="role-quiz-retake.ics", help=_("default: %(default)s"))
-    forget = add("forget", commands.forget, _("delete a result, after asking"))
+    forget = add("forget", _("delete a result, after asking"))
     forget.add_argument("id", nargs="?", metavar="ID", help=_("as `quiz history` lists them"))
-    forget.add_argument("--all", action="store_true", help=_("everything: results, goals and drafts"))
+    forget.add_argument("--draft", action="store_true", help=_("the quiz that was left in the middle"))
+    forget.add_argument("--all", action="store_true", help=_("everything: results, goals, drafts and settings"))
     forget.add_argument("--yes", action="store_true", help=_("do not ask"))
-    score = add("score", commands.score, _("score answer sheets, one JSON result a line"))
+    score = add("score", _("score answer sheets, one JSON result a line"))
     score.add_argument(
         "file",
         metavar="FILE",
         help=_("JSON or YAML with one sheet, JSON Lines by the ending .jsonl, or - for JSON Lines from standard input"),
     )
-    check = add("check", commands.check, _("validate a ladder"))
+    check = add("check", _("validate a ladder"))
     check.add_argument("dir", nargs="?", metavar="DIR", help=_("its folder; default: the ladder in use"))
+    named = next((word for word in words if not word.startswith("-")), None)
+    if named is not None and named not in door.COMMANDS:
+        parser.error(door.command("unknown").message(named))
     return parser
-
-
-class _Version(argparse.Action):
-    def __init__(self, **kwargs: object) -> None:
-        super().__init__(nargs=0, **kwargs)  # type: ignore[arg-type]
-
-    def __call__(self, parser: argparse.ArgumentParser, *_rest: object) -> None:
-        from quiz import __version__
-
-        print(f"quiz {__version__}")
-        parser.exit()

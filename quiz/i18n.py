@@ -79,7 +79,7 @@ def speaking(tag: str) -> Iterator[None]:
 
 def translated_languages() -> list[str]:
     """The tags of the languages that the interface can speak."""
-    return [SOURCE, *(name.replace("_", "-") for name in sorted(os.listdir(LOCALE)) if "." not in name and "_" != name[0])]
+    return [SOURCE, *(name.replace("_", "-") for name in sorted(os.listdir(LOCALE)) if "." not in name and name[0] != "_")]
 
 
 def preferred_languages() -> list[str]:

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import IO
 
 from quiz.i18n import _
-from quiz.ladder import Ladder
 from quiz.ladder.document import MAX_BYTES, read_document
+from quiz.ladder.format import Ladder
 from quiz.os_errors import reason
 from quiz.sheet import Sheet, SheetError, read_sheet
 

@@ -13,11 +13,12 @@ from typing import TypeVar
 import msgspec
 from msgspec.structs import replace
 
+from quiz.errors import UserError
 from quiz.i18n import _
 from quiz.os_errors import describe, reason
 from quiz.store.draft import Draft, KeptDraft, Stamp
 from quiz.store.files import TEMPORARY, private_folder, write_new, write_whole
-from quiz.store.goals import Goals
+from quiz.store.goals import Goals, GoalStatus
 from quiz.store.record import Attempt
 from quiz.store.seal import BrokenSealError, sealed, unsealed
 from quiz.store.settings import Settings
@@ -30,7 +31,7 @@ MAX_BYTES = 5_000_000
 S = TypeVar("S", bound=msgspec.Struct)
 
 
-class StoreError(Exception):
+class StoreError(UserError):
     """Something about the saved files that the person must know; the message says what to do."""
 
 
@@ -301,6 +302,18 @@ class Store:
             if self.goals().revision == before.revision:
                 self._write(self._goals, content)
                 return goals
+
+    def settle(self, number: int, status: GoalStatus, why: str, when: datetime) -> Goals:
+        """Say what became of a goal.
+
+        Raises:
+            StoreError: Where it cannot be kept, or there is no goal of that number.
+        """
+        try:
+            return self.change_goals(lambda goals: goals.settled(number, status, why, when))
+        except KeyError:
+            known = ", ".join(str(goal.number) for goal in self.goals().goals) or "—"
+            raise StoreError(_("there is no goal {number}; there are: {known}").format(number=number, known=known)) from None
 
     @property
     def _settings(self) -> Path:

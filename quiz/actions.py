@@ -1,0 +1,134 @@
+"""Everything that a person can do, a line each: key, name, what it does.
+
+Bindings, tooltips, the palette, the footer, the help page, the line-by-line face's list of keys and the README's table all come from here.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from quiz.i18n import N_, _
+
+
+@dataclass(frozen=True)
+class Action:
+    """One thing to do."""
+
+    id: str
+    """The name of the method that does it."""
+
+    keys: str
+    """As Textual names them, separated by commas; empty where it is chosen from the palette or by the mouse."""
+
+    name: str
+    """For the footer and the palette, to be translated where it is shown."""
+
+    does: str
+    """What happens, in a line, likewise."""
+
+    shown: bool = True
+    """Whether the footer names it, as far as there is room."""
+
+    display: str = ""
+    """How the keys are written for people; the first of them where absent."""
+
+    typed: str = ""
+    """What one types for it in the line-by-line face."""
+
+    @property
+    def key(self) -> str:
+        """The keys for people."""
+        return self.display or self.keys.split(",")[0]
+
+
+HELP = Action("help", "question_mark", N_("Help"), N_("What the keys do and what the score means"), display="?", typed="?")
+PALETTE = Action("command_palette", "ctrl+p", N_("Commands"), N_("All that can be done here, to search"), shown=False)
+COLOURS = Action("change_theme", "", N_("Change the colours"), N_("A theme: light, dark, high contrast or the terminal's own; remembered"))
+LANGUAGE = Action("language", "ctrl+l", N_("Change the language"), N_("Of the questions and of the program; remembered"), shown=False)
+GO_HOME = Action("go_home", "", N_("Home"), N_("Leave for the home screen; everything is saved"))
+QUIT = Action("quit", "ctrl+q", N_("Quit"), N_("Leave the program; everything is saved"), shown=False)
+EVERYWHERE = (HELP, PALETTE, COLOURS, LANGUAGE, GO_HOME, QUIT)
+
+CONTINUE = Action("continue", "c", N_("Continue"), N_("Go on where you left"))
+QUICK = Action("quick", "1", N_("Quick"), N_("A few questions, chosen by your answers"))
+FULL = Action("full", "2", N_("Full"), N_("All questions"))
+RETAKE = Action("retake", "r", N_("Retake"), N_("First what became of your goals, then the questions, then what changed"))
+RESULTS = Action("results", "3", N_("Results"), N_("Reread, compare or forget what is saved"))
+GOALS = Action("goals", "g", N_("Goals"), N_("What you planned, and what became of it"))
+LADDER = Action("ladder", "l", N_("The ladder"), N_("Read what each role answers for"))
+HOME = (CONTINUE, QUICK, FULL, RETAKE, RESULTS, GOALS, LADDER)
+
+BACK = Action("back", "escape,q", N_("Back"), N_("To where you came from"), display="esc", typed="b")
+
+CHOOSE = Action("choose", "", N_("Choose"), N_("Chooses and goes on at once; arrows with enter do too, and the mouse"), display="1–9")
+BEFORE = Action("before", "left,backspace", N_("Back"), N_("The question before"), display="←", typed="b")
+FORWARD = Action("forward", "right", N_("Forward"), N_("Over a question that is answered already"), shown=False, display="→")
+SKIP = Action("skip", "s", N_("Skip"), N_("No evidence either way"), shown=False, typed="s")
+NO_CHANCE = Action(
+    "no_chance", "o", N_("I could, no chance yet"), N_("You could, but your work has not called for it"), shown=False, typed="o"
+)
+NOTE = Action("note", "n", N_("Note"), N_("A note with the answer, your evidence; the result shows it"), typed="n")
+WHY = Action("why", "w", N_("Why"), N_("Why this is asked"), typed="w")
+REVIEW = Action("review", "r", N_("Review"), N_("All answers so far; finish early from there"), typed="r")
+LEAVE = Action(
+    "leave", "escape,q", N_("Save, leave"), N_("Every answer is saved as you give it; Continue takes you back"), display="esc", typed="q"
+)
+QUESTION = (CHOOSE, BEFORE, FORWARD, SKIP, NO_CHANCE, NOTE, WHY, REVIEW, LEAVE)
+
+TO_QUESTIONS = Action("back", "left,escape,r,q", N_("Back"), N_("To the questions"), display="esc", typed="b")
+FINISH = Action("finish", "f", N_("See the result"), N_("Score what is answered and save it"))
+REVIEWING = (TO_QUESTIONS, FINISH)
+
+TABS = Action("turn", "left,right", N_("Tabs"), N_("Turns the pages; so do the numbers"), display="←→")
+TAKE_ON = Action("take_on", "g", N_("Take on a step"), N_("Take a first step on as a goal"))
+ROLES = Action("roles", "a", N_("Other roles"), N_("Look at any role from where you stand, and aim at it"))
+IN_FULL = Action("in_full", "f", N_("All questions"), N_("Go on from a quick result to all questions, with your answers kept"))
+COMPARE = Action("compare", "c", N_("Compare"), N_("Hold this result beside the one before"))
+EXPORT = Action("export", "x", N_("Export"), N_("A page to print or Markdown, with or without your notes"), shown=False)
+REMIND = Action("remind", "m", N_("Remind me"), N_("A calendar entry for the retake, a year after this result"), shown=False)
+RESULT = (TABS, TAKE_ON, ROLES, IN_FULL, COMPARE, EXPORT, REMIND, BACK)
+
+AIM = Action("aim", "a", N_("Aim at this role"), N_("Keep the role on show as the one to aim at"))
+READING_ROLES = (TABS, AIM, BACK)
+READING = (TABS, BACK)
+
+MARK = Action("mark", "space", N_("Mark"), N_("Mark a result; of three the first is let go"))
+COMPARE_MARKED = Action("compare", "c", N_("Compare the two marked"), N_("Hold the two marked results side by side"))
+FORGET = Action("forget", "d,delete", N_("Forget"), N_("Delete the result under the cursor, after asking"))
+HISTORY = (MARK, COMPARE_MARKED, FORGET, BACK)
+
+DONE = Action("settle('done')", "d", N_("Done"), N_("The goal under the cursor is done"))
+PARTLY = Action("settle('partly')", "p", N_("Partly"), N_("It is partly done"))
+DROPPED = Action("settle('dropped')", "x", N_("Dropped"), N_("It is dropped"))
+REOPEN = Action("settle('open')", "u", N_("Open again"), N_("It is open again"), shown=False)
+ON = Action("go_on", "enter", N_("On to the questions"), N_("Before a retake: on to the questions"))
+SETTLING = (DONE, PARTLY, DROPPED, REOPEN, ON, BACK)
+
+GROUPS = (
+    (N_("Home"), HOME),
+    (N_("Questions"), QUESTION),
+    (N_("Review"), REVIEWING),
+    (N_("A result"), RESULT),
+    (N_("Other roles"), (AIM,)),
+    (N_("Results"), (MARK, COMPARE_MARKED, FORGET)),
+    (N_("Goals"), (DONE, PARTLY, DROPPED, REOPEN)),
+    (N_("Everywhere"), (HELP, PALETTE, LANGUAGE, QUIT)),
+)
+"""For pages that list them all."""
+
+
+def typed_keys(actions: Iterable[Action]) -> str:
+    """What can be typed for some actions, in one line."""
+    return _(", ").join(f"{action.typed} {_(action.name)}" for action in actions if action.typed)
+
+
+def as_table() -> str:
+    """All actions as Markdown, for the README."""
+    lines = [f"| {_('where')} | {_('key')} | {_('does')} |", "|---|---|---|"]
+    for where, actions in GROUPS:
+        for action in actions:
+            lines.append(f"| {_(where)} | `{action.key}` | **{_(action.name)}**: {_(action.does)} |")
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    print(as_table())

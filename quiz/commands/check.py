@@ -1,0 +1,41 @@
+"""`quiz check`: validate a ladder."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from quiz.check import misread_roles, writing
+from quiz.commands.context import DONE, PROBLEM, Context
+from quiz.commands.ladder import ladder_folder
+from quiz.i18n import _, ngettext
+from quiz.ladder.loading import read_ladder
+
+
+def run(options: argparse.Namespace, context: Context) -> int:
+    """Tell everything that is wrong with a ladder; gives the exit status: 1 where it cannot be used or misreads a role."""
+    folder = Path(options.dir).expanduser() if options.dir else ladder_folder(context)
+    ladder, problems = read_ladder(folder, context.languages)
+    if ladder is None:
+        for problem in sorted(set(problems)):
+            print(problem, file=sys.stderr)
+        count = len(set(problems))
+        words = ngettext("{number} problem in {folder}", "{number} problems in {folder}", count)
+        print(words.format(number=count, folder=folder), file=sys.stderr)
+        return PROBLEM
+    misread, remarks = misread_roles(ladder), writing(ladder)
+    for line in (*misread, *remarks):
+        print(line, file=sys.stderr)
+    print(
+        _("{name} {version}: {roles} roles, {duties} responsibilities, {questions} questions, {wishes} wishes, in {languages}").format(
+            name=ladder.id,
+            version=ladder.version,
+            roles=len(ladder.roles),
+            duties=len(ladder.responsibilities),
+            questions=len(ladder.questions),
+            wishes=len(ladder.wishes),
+            languages=", ".join(ladder.head.languages),
+        )
+    )
+    if not misread and not remarks:
+        print(_("nothing to mend"))
+    return PROBLEM if misread else DONE

@@ -1,0 +1,40 @@
+"""`quiz compare`: two results side by side."""
+
+import argparse
+import sys
+
+from quiz.commands.context import DONE, Context, name_unreadable, width
+from quiz.commands.ladder import session
+from quiz.errors import UserError
+from quiz.i18n import _
+from quiz.report.comparison import comparison_json, comparison_pages, heading
+from quiz.report.text import page_text
+from quiz.session import Session
+from quiz.store.record import Attempt
+
+
+def run(options: argparse.Namespace, context: Context) -> int:
+    """Print the comparison; gives the exit status: 1 where a newer result could not be read."""
+    if len(options.ids) not in (0, 2):
+        raise UserError(_("name two results, the older first, or none for the last two"))
+    opened = session(context)
+    then, now, code = _named(opened, *options.ids) if options.ids else _last_two(opened)
+    comparison, goals = opened.compare(then, now), opened.store.goals()
+    if options.format == "json":
+        sys.stdout.write(comparison_json(comparison, goals))
+    else:
+        sys.stdout.write(page_text(comparison_pages(comparison, goals), heading(comparison), width()))
+    return code
+
+
+def _named(opened: Session, then: str, now: str) -> tuple[Attempt, Attempt, int]:
+    return opened.store.attempt(then), opened.store.attempt(now), DONE
+
+
+def _last_two(opened: Session) -> tuple[Attempt, Attempt, int]:
+    results = opened.store.results(newest=2)
+    code = name_unreadable(results)
+    if len(results.attempts) < 2:
+        raise UserError(_("it takes two results to compare; saved: {number}").format(number=len(results.attempts)))
+    then, now = results.attempts
+    return then, now, code

@@ -1,0 +1,61 @@
+"""What every command starts from: where the ladder and the results are, and which language to speak."""
+
+import argparse
+import os
+import sys
+from functools import cached_property
+from pathlib import Path
+from shutil import get_terminal_size
+
+from platformdirs import user_data_path
+
+from quiz.i18n import preferred_languages
+from quiz.store.folder import Results, Store, StoreError
+
+DONE, PROBLEM = 0, 1
+"""Exit statuses."""
+
+
+class Context:
+    """The options for every command, and the environment's."""
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        self.language: str | None = getattr(options, "lang", None)
+        """The one asked for by name."""
+        self.ladder_dir: str | None = getattr(options, "ladder", None) or os.environ.get("QUIZ_LADDER")
+        """Of another ladder than the shipped one."""
+        self._data_dir = getattr(options, "data_dir", None) or os.environ.get("QUIZ_DATA_DIR")
+
+    @cached_property
+    def store(self) -> Store:
+        """The person's data folder."""
+        return Store(Path(self._data_dir).expanduser() if self._data_dir else user_data_path("role-quiz", appauthor=False))
+
+    @cached_property
+    def languages(self) -> list[str]:
+        """The languages to speak, best first: the one asked for, else the one chosen before, else those of the environment."""
+        if self.language:
+            return [self.language]
+        try:
+            chosen = self.store.settings().language
+        except StoreError:
+            # Home names it; nothing of it is needed to go on.
+            chosen = None
+        return [*([chosen] if chosen else []), *preferred_languages()] or ["en"]
+
+
+def width() -> int:
+    """Cells in a line."""
+    return get_terminal_size((80, 24)).columns
+
+
+def warn(message: object) -> None:
+    """Tell of something that does not end the command."""
+    print(f"quiz: {message}", file=sys.stderr)
+
+
+def name_unreadable(results: Results) -> int:
+    """Name what could not be read; gives the exit status."""
+    for unreadable in results.unreadable:
+        warn(unreadable)
+    return PROBLEM if results.unreadable else DONE

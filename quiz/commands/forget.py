@@ -1,0 +1,50 @@
+"""`quiz forget`: delete a result, a draft or everything, after asking."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from quiz.commands.context import DONE, Context, warn
+from quiz.commands.ladder import ladder_in_use
+from quiz.errors import UserError
+from quiz.i18n import _
+
+
+def run(options: argparse.Namespace, context: Context) -> int:
+    """Delete what is named; gives the exit status."""
+    if (options.id is not None) + options.draft + options.all != 1:
+        raise UserError(_("name one result, --draft for the quiz that was left, or --all for everything"))
+    store = context.store
+    drafts: list[str] = []
+    if options.all:
+        what = _("everything in {folder}").format(folder=store.folder)
+    elif options.draft:
+        drafts = store.draft_places(ladder_in_use(context).id)
+        if not drafts:
+            raise UserError(_("no quiz was left in the middle"))
+        what = _("the quiz that was left in the middle")
+    else:
+        what = store.known(options.id)
+    if not options.yes and not _is_meant(what):
+        print(_("nothing was deleted"), file=sys.stderr)
+        return DONE
+    left: list[Path] = []
+    if options.all:
+        left = store.forget_all()
+    elif options.draft:
+        for place in drafts:
+            store.drop_draft(place)
+    else:
+        store.forget(options.id)
+    print(_("deleted: {what}").format(what=what), file=sys.stderr)
+    for path in left:
+        warn(_("{path} is not of this program and stays").format(path=path))
+    return DONE
+
+
+def _is_meant(what: str) -> bool:
+    if not sys.stdin.isatty():
+        raise UserError(_("there is nobody to ask: add --yes to delete {what}").format(what=what))
+    # The question goes to stderr, since results alone go to stdout.
+    print(_("Delete {what}? It cannot be brought back. [y/N] ").format(what=what), end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip().lower() in ("y", "yes")

@@ -1,0 +1,22 @@
+"""`quiz history`: all saved results, a line each."""
+
+import argparse
+import sys
+
+from quiz.commands.context import Context, name_unreadable, warn, width
+from quiz.i18n import _
+from quiz.report.history import as_table
+from quiz.report.json import history_json
+
+
+def run(options: argparse.Namespace, context: Context) -> int:
+    """List the results; gives the exit status: 1 where one could not be read."""
+    results = context.store.results()
+    code = name_unreadable(results)
+    if options.format == "json":
+        sys.stdout.write(history_json(results.attempts))
+    elif results.attempts:
+        sys.stdout.write(as_table(results.attempts, width()))
+    elif not results.unreadable:
+        warn(_("no result is saved yet: `quiz` takes you to the first"))
+    return code

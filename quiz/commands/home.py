@@ -1,0 +1,38 @@
+"""`quiz`: the app, or the line-by-line face where a screen cannot be."""
+
+import argparse
+import os
+import sys
+from collections.abc import Mapping
+from typing import TextIO
+
+from quiz import door
+from quiz.answers import Mode
+from quiz.commands.context import DONE, Context
+
+
+def run(options: argparse.Namespace, context: Context) -> int:
+    """Open home; gives the exit status."""
+    return face(options, context, take=False)
+
+
+def face(options: argparse.Namespace, context: Context, *, take: bool, mode: Mode | None = None) -> int:
+    """Open the face that fits where the program runs; gives the exit status.
+
+    Raises:
+        UserError: Where the ladder cannot be used.
+    """
+    if options.plain or plain_is_wanted(os.environ, sys.stdin, sys.stdout):
+        code: int = door.room("plain").run(door.command("ladder").session(context), sys.stdin, sys.stdout, take=take, mode=mode)
+        return code
+    app = door.room("tui").QuizApp(lambda: door.command("ladder").session(context), context.store, take=take, mode=mode)
+    app.run()
+    if app.ended_by is not None:
+        raise app.ended_by
+    return app.return_code or DONE
+
+
+def plain_is_wanted(environment: Mapping[str, str], stdin: TextIO, stdout: TextIO) -> bool:
+    """Whether the line-by-line face is the one for where the program runs."""
+    dumb = environment.get("TERM") == "dumb" or bool(environment.get("ACCESSIBLE"))
+    return dumb or not (stdin.isatty() and stdout.isatty())

@@ -1,0 +1,38 @@
+"""The ladder in use, for the commands that need one."""
+
+from pathlib import Path
+
+from quiz.commands.context import Context
+from quiz.errors import UserError
+from quiz.i18n import _, use_language
+from quiz.ladder.format import Ladder
+from quiz.ladder.loading import shipped_ladder
+from quiz.session import Session, usable_ladder
+
+
+def ladder_folder(context: Context) -> Path:
+    """The folder of the ladder in use."""
+    return Path(context.ladder_dir).expanduser() if context.ladder_dir else shipped_ladder()
+
+
+def ladder_in_use(context: Context) -> Ladder:
+    """The ladder, in the language that is spoken from now on.
+
+    Raises:
+        UserError: Where it cannot be used, or lacks the language asked for.
+    """
+    ladder = usable_ladder(ladder_folder(context), context.languages)
+    asked, offered = context.language, ladder.head.languages
+    if asked and asked.split("-")[0] not in {tag.split("-")[0] for tag in offered}:
+        raise UserError(_("--lang {flag}: this ladder has {tags}").format(flag=ascii(asked)[:40], tags=", ".join(offered)))
+    use_language(ladder.language)
+    return ladder
+
+
+def session(context: Context) -> Session:
+    """A session on the ladder and the data folder in use.
+
+    Raises:
+        UserError: As `ladder_in_use`.
+    """
+    return Session(ladder_in_use(context), context.store)

@@ -1,0 +1,50 @@
+"""`quiz result`: a saved result, in the words it was saved with."""
+
+import argparse
+import sys
+
+from quiz.commands.context import DONE, Context, name_unreadable, warn, width
+from quiz.errors import UserError
+from quiz.i18n import _
+from quiz.report.html import as_html
+from quiz.report.json import attempt_json
+from quiz.report.markdown import as_markdown
+from quiz.report.text import as_plain_text
+from quiz.store.folder import Store
+from quiz.store.record import Attempt
+
+
+def run(options: argparse.Namespace, context: Context) -> int:
+    """Print a result; gives the exit status: 1 where a newer one could not be read."""
+    attempt, code = (context.store.attempt(options.id), DONE) if options.id is not None else latest(context.store)
+    asked = context.language
+    if asked and asked.partition("-")[0] != attempt.language.partition("-")[0]:
+        warn(_("a result is read in the language it was taken in: this one is in {language}").format(language=attempt.language))
+    notes = not options.no_notes
+    if options.format == "json":
+        printed = attempt_json(attempt, notes=notes)
+    elif options.format == "markdown":
+        printed = as_markdown(attempt, notes=notes)
+    elif options.format == "html":
+        printed = as_html(attempt, notes=notes)
+    else:
+        printed = as_plain_text(attempt, width(), notes=notes)
+    sys.stdout.write(printed)
+    return code
+
+
+def latest(store: Store) -> tuple[Attempt, int]:
+    """The newest result that can be read, and the exit status; what is newer and cannot be read is named.
+
+    Raises:
+        UserError: Where there is none.
+    """
+    results = store.results(newest=1)
+    code = name_unreadable(results)
+    if results.latest is None:
+        if results.unreadable:
+            raise UserError(_("no result that is saved can be read"))
+        raise UserError(_("no result is saved yet: `quiz` takes you to the first"))
+    if results.unreadable:
+        warn(_("this is the newest result that can be read: {id}").format(id=results.latest.id))
+    return results.latest, code

@@ -1,0 +1,38 @@
+"""What is loaded when it is needed and not before: the commands, the faces and their screens, by the names of their modules.
+
+Everything else is imported at the top of the module that uses it. Here alone it is put off, because home is on screen long before a
+question, a result or a calendar is wanted, and `quiz goals` wants none of them.
+"""
+
+from importlib import import_module
+from types import ModuleType
+
+COMMANDS = ("take", "result", "history", "compare", "goals", "remind", "forget", "score", "check")
+"""Each is a module of `quiz.commands` with a function `run`; so is `home`, which has no name on the command line."""
+
+ROOMS = {
+    "session": "quiz.session",
+    "export": "quiz.export",
+    "tui": "quiz.tui.app",
+    "plain": "quiz.plain.face",
+    "question": "quiz.tui.screens.question",
+    "review": "quiz.tui.screens.review",
+    "result": "quiz.tui.screens.result",
+    "roles": "quiz.tui.screens.roles",
+    "history": "quiz.tui.screens.history",
+    "comparison": "quiz.tui.screens.comparison",
+    "goals": "quiz.tui.screens.goals",
+    "ladder": "quiz.tui.screens.ladder",
+    "help": "quiz.tui.screens.help",
+    "dialogs": "quiz.tui.screens.dialogs",
+}
+
+
+def command(name: str) -> ModuleType:
+    """The module of a command."""
+    return import_module(f"quiz.commands.{name}")
+
+
+def room(name: str) -> ModuleType:
+    """A face, a screen or another part that not everybody needs."""
+    return import_module(ROOMS[name])

@@ -1,0 +1,381 @@
+"""What a person can do with a ladder and what is saved: the rules under both faces and the commands, with no looks.
+
+A session reads what is saved once and forgets it when something is written, so that a face may ask as often as it likes.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from quiz import actions, clock, door, taking
+from quiz.actions import Action
+from quiz.answers import Mode
+from quiz.comparison import Comparison, compare
+from quiz.errors import UserError
+from quiz.i18n import N_, _, ngettext, use_language
+from quiz.interview import usual_length
+from quiz.ladder.format import Ladder
+from quiz.ladder.loading import load_ladder
+from quiz.ladder.problem import LadderError
+from quiz.report.dates import ago
+from quiz.result.outcome import FirstStep
+from quiz.scoring.mixture import Model
+from quiz.store.draft import KeptDraft
+from quiz.store.folder import Drafts, Results, Store, StoreError
+from quiz.store.goals import Goals, GoalStatus
+from quiz.store.record import Attempt
+from quiz.taking import NotSavedError, SavedInterview
+
+RETAKE_DAYS = 335
+"""After about eleven months a retake is worth it."""
+
+SECONDS_A_QUESTION = 13
+"""What reading a question and choosing takes, roughly."""
+
+EXPORTS = (
+    ("html", N_("A page to print (HTML)"), True),
+    ("html", N_("A page to print, without my notes"), False),
+    ("md", N_("Markdown"), True),
+    ("md", N_("Markdown, without my notes"), False),
+)
+"""What a result can be written as: the ending of the file, words, whether with notes."""
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One thing that home offers."""
+
+    action: Action
+    note: str = ""
+    """How much there is of it, or when it was."""
+
+    draft: KeptDraft | None = None
+    """The quiz to go on with."""
+
+
+@dataclass(frozen=True)
+class Finished:
+    """What an interview came to."""
+
+    attempt: Attempt
+    not_saved: str = ""
+    """Why it could not be saved; empty where it was."""
+
+    comparison: Comparison | None = None
+    """With the result before, where that is long enough ago."""
+
+
+class Session:
+    """One ladder, one data folder."""
+
+    def __init__(self, ladder: Ladder, store: Store) -> None:
+        self.store = store
+        self._results: Results | None = None
+        self._latest: Results | None = None
+        self._use(ladder)
+
+    @classmethod
+    def open(cls, folder: Path, languages: Sequence[str], store: Store) -> "Session":
+        """A session on the ladder in a folder.
+
+        Raises:
+            UserError: Where the ladder cannot be used, with every problem it has.
+        """
+        return cls(usable_ladder(folder, languages), store)
+
+    def _use(self, ladder: Ladder) -> None:
+        self.ladder = ladder
+        """What is asked, in the language that is spoken."""
+        self.model = Model(ladder)
+        """Its scoring model."""
+
+    # Language
+
+    @property
+    def next_language(self) -> str:
+        """The one that comes after the present one in the ladder."""
+        offered = self.ladder.head.languages
+        return offered[(offered.index(self.ladder.language) + 1) % len(offered)]
+
+    def speak(self, tag: str) -> None:
+        """Go on in another of the ladder's languages, and remember it.
+
+        Raises:
+            UserError: Where the ladder has meanwhile been broken; the session then goes on as it was.
+        """
+        self._use(usable_ladder(Path(self.ladder.folder), [tag]))
+        use_language(self.ladder.language)
+        self.remember(language=tag)
+
+    def remember(self, *, theme: str | None = None, language: str | None = None) -> None:
+        """Keep a choice for the next start; one that cannot be kept is only lost, which home says beforehand of everything."""
+        try:
+            self.store.choose(theme=theme, language=language)
+        except StoreError:
+            return
+
+    # What is saved
+
+    def reread(self) -> None:
+        """Forget what was read, since another window may have written."""
+        self._results = self._latest = None
+
+    def results(self) -> Results:
+        """All results.
+
+        Raises:
+            StoreError: Where the folder may not be read.
+        """
+        if self._results is None:
+            self._results = self.store.results()
+        return self._results
+
+    def latest(self) -> Results:
+        """The newest result that can be read, and what is newer and cannot.
+
+        Raises:
+            StoreError: Where the folder may not be read.
+        """
+        if self._latest is None:
+            self._latest = self.store.results(newest=1)
+        return self._latest
+
+    def drafts(self) -> Drafts:
+        """The quizzes left in the middle.
+
+        Raises:
+            StoreError: Where the folder may not be read.
+        """
+        return self.store.drafts(self.ladder.id)
+
+    def forget(self, attempt: Attempt) -> None:
+        """Delete a result.
+
+        Raises:
+            StoreError: Where it cannot be deleted.
+        """
+        self.store.forget(attempt.id)
+        self.reread()
+
+    # Home
+
+    def offers(self) -> list[Offer]:
+        """What home offers, in order; what cannot be read is left out and stands in `problems`."""
+        now = clock.now()
+        offers = [Offer(actions.CONTINUE, _left(kept, now), kept) for kept in self._drafts_to_go_on_with()]
+        offers += [Offer(actions.QUICK, self._length("quick")), Offer(actions.FULL, self._length("full"))]
+        try:
+            last, count = self.latest().latest, len(self.store.ids())
+        except StoreError:
+            last, count = None, 0
+        if last is not None:
+            when = ago(last.ended, now)
+            if is_due(last.ended, now):
+                offers.append(Offer(actions.RETAKE, _("it is time: the last result is from {when}").format(when=when)))
+            words = ngettext("{number}, taken {when}: {headline}", "{number}, the last one {when}: {headline}", count)
+            offers.append(Offer(actions.RESULTS, words.format(number=count, when=when, headline=last.result.headline)))
+        elif count:
+            offers.append(Offer(actions.RESULTS))
+        offers += self._goals_offer()
+        words = ngettext("read the {number} role", "read the {number} roles", len(self.ladder.roles))
+        return [*offers, Offer(actions.LADDER, words.format(number=len(self.ladder.roles)))]
+
+    def _drafts_to_go_on_with(self) -> list[KeptDraft]:
+        try:
+            return [kept for kept in self.drafts().kept if kept.draft.answers]
+        except StoreError:
+            return []
+
+    def _goals_offer(self) -> list[Offer]:
+        try:
+            goals = self.store.goals()
+        except StoreError:
+            return []
+        if not goals.goals and not goals.aim:
+            return []
+        count = len(goals.open_goals)
+        words = ngettext("{number} open", "{number} open", count).format(number=count)
+        return [Offer(actions.GOALS, words + (f" · {goals.aim.name}" if goals.aim else ""))]
+
+    def _length(self, mode: Mode) -> str:
+        questions = usual_length(self.ladder, mode)
+        minutes = max(1, round(questions * SECONDS_A_QUESTION / 60))
+        if mode == "quick":
+            words = ngettext("about {questions} questions, {minutes} minute", "about {questions} questions, {minutes} minutes", minutes)
+        else:
+            words = ngettext("{questions} questions, {minutes} minute", "{questions} questions, {minutes} minutes", minutes)
+        return words.format(questions=questions, minutes=minutes)
+
+    def problems(self) -> list[str]:
+        """What stands in the way of saving, and every file that home would have shown and cannot read."""
+        problems = []
+        if why := self.store.why_not_writable():
+            problems.append(_("{problem}. Start with --data-dir and another folder to keep a result.").format(problem=why))
+        readings = (lambda: self.latest().unreadable, lambda: self.drafts().unreadable, self.store.goals, self.store.settings)
+        for reading in readings:
+            try:
+                found = reading()
+            except StoreError as error:
+                problems.append(str(error))
+            else:
+                problems += [str(unreadable) for unreadable in found] if isinstance(found, tuple) else []
+        return list(dict.fromkeys(problems))
+
+    # Taking the quiz
+
+    def in_the_way(self) -> KeptDraft | None:
+        """A quiz with answers that was left, which one may go on with or drop."""
+        return next(iter(self._drafts_to_go_on_with()), None)
+
+    def begin(self, mode: Mode, instead: KeptDraft | None = None) -> SavedInterview:
+        """A new interview; the draft that it is taken instead of goes with the first answer."""
+        return taking.begin(self.model, self.store, mode, instead)
+
+    def resume(self, kept: KeptDraft) -> SavedInterview:
+        """An interview that was left."""
+        saved = taking.resume(self.model, self.store, kept)
+        if saved.dropped:
+            count = len(saved.dropped)
+            words = ngettext(
+                "The ladder has changed since: {number} answer no longer fits its questions and was left out.",
+                "The ladder has changed since: {number} answers no longer fit its questions and were left out.",
+                count,
+            )
+            saved.news.append(words.format(number=count))
+        return saved
+
+    def in_full(self, attempt: Attempt) -> SavedInterview:
+        """From a quick result to the full interview, with the answers kept."""
+        return taking.in_full(self.model, self.store, attempt)
+
+    def finish(self, saved: SavedInterview) -> Finished:
+        """Score and save what was answered."""
+        try:
+            attempt = taking.finish(saved)
+        except NotSavedError as error:
+            return Finished(error.attempt, not_saved=str(error))
+        self.reread()
+        before = self.before(attempt)
+        due = before is not None and is_due(before.ended, attempt.ended)
+        return Finished(attempt, comparison=self.compare(before, attempt) if before and due else None)
+
+    # A result
+
+    def before(self, attempt: Attempt) -> Attempt | None:
+        """The result before another one; none where the folder may not be read."""
+        try:
+            attempts = self.results().attempts
+        except StoreError:
+            return None
+        ids = [other.id for other in attempts]
+        earlier = attempts[: ids.index(attempt.id)] if attempt.id in ids else ()
+        return earlier[-1] if earlier else None
+
+    def compare(self, then: Attempt, now: Attempt) -> Comparison:
+        """Two results side by side, both scored with today's ladder."""
+        return compare(self.model, then, now)
+
+    def possible(self, attempt: Attempt) -> list[Action]:
+        """What can be done with a result now."""
+        impossible = {
+            actions.TAKE_ON: not attempt.result.next.first_steps,
+            actions.IN_FULL: attempt.mode != "quick" or attempt.ladder.id != self.ladder.id,
+            actions.COMPARE: self.before(attempt) is None,
+        }
+        return [action for action in actions.RESULT if not impossible.get(action)]
+
+    def take_on(self, attempt: Attempt, step: FirstStep) -> str:
+        """Take a first step on as a goal; gives what to tell.
+
+        Raises:
+            StoreError: Where it cannot be kept.
+        """
+        result = attempt.result
+        role = result.name_of(result.next.role or result.role or "")
+        self.store.change_goals(
+            lambda goals: goals.with_goal(
+                role=role,
+                responsibility=step.responsibility,
+                name=step.name,
+                action=step.action,
+                attempt=attempt.id,
+                taken=clock.now(),
+            )
+        )
+        return _("Taken on: {name}. Home lists your goals.").format(name=step.name)
+
+    def aim(self, attempt: Attempt, role: str) -> str:
+        """Keep a role as the one to aim at; gives what to tell.
+
+        Raises:
+            StoreError: Where it cannot be kept.
+        """
+        name = attempt.result.name_of(role)
+        self.store.change_goals(lambda goals: goals.aiming(role, name, clock.now()))
+        return _("You aim at: {role}.").format(role=name)
+
+    def settle(self, number: int, status: GoalStatus, why: str = "") -> Goals:
+        """Say what became of a goal.
+
+        Raises:
+            StoreError: Where it cannot be kept, or there is no goal of that number.
+        """
+        return self.store.settle(number, status, why, clock.now())
+
+    def export(self, attempt: Attempt, ending: str, *, notes: bool, folder: Path) -> Path:
+        """Write a result to a new file; gives where it went.
+
+        Raises:
+            UserError: Where it cannot be written.
+        """
+        written: Path = door.room("export").export(attempt, ending, notes=notes, folder=folder)
+        return written
+
+    def remind(self, attempt: Attempt, path: Path) -> Path:
+        """Write a calendar entry for the retake to a new file; gives where it went.
+
+        Raises:
+            UserError: Where it cannot be written.
+        """
+        written: Path = door.room("export").remind(attempt, path)
+        return written
+
+
+def usable_ladder(folder: Path, languages: Sequence[str]) -> Ladder:
+    """The ladder in a folder.
+
+    Raises:
+        UserError: Where it cannot be used, with every problem it has.
+    """
+    try:
+        return load_ladder(folder, languages)
+    except LadderError as error:
+        raise UserError(_("the ladder in {folder} cannot be used:").format(folder=folder) + f"\n{error}") from None
+
+
+def is_due(last: datetime, now: datetime) -> bool:
+    """Whether it is time for a retake."""
+    return (now - last).days >= RETAKE_DAYS
+
+
+def starting_anew(kept: KeptDraft) -> str:
+    """What to say before a quiz that was left is dropped."""
+    count = len(kept.draft.answers)
+    words = ngettext(
+        "A quiz with {number} answer was left in the middle. Starting anew drops it.",
+        "A quiz with {number} answers was left in the middle. Starting anew drops them.",
+        count,
+    )
+    return words.format(number=count)
+
+
+def leaving_loses(saved: SavedInterview) -> str:
+    """What to say before answers are left that could not be saved."""
+    return _("Your answers could not be saved, so leaving loses them: {reason}.").format(reason=saved.failure)
+
+
+def _left(kept: KeptDraft, now: datetime) -> str:
+    count = len(kept.draft.answers)
+    words = ngettext("{number} answer, from {when}", "{number} answers, from {when}", count)
+    return words.format(number=count, when=ago(kept.draft.saved, now))
