@@ -78,7 +78,7 @@ TO_QUESTIONS = Action("back", "left,escape,r,q", N_("Back"), N_("To the question
 FINISH = Action("finish", "f", N_("See the result"), N_("Score what is answered and save it"))
 REVIEWING = (TO_QUESTIONS, FINISH)
 
-TABS = Action("turn", "left,right", N_("Tabs"), N_("Turns the pages; so do the numbers"), display="←→")
+TABS = Action("turn", "", N_("Tabs"), N_("Turns the pages; so do the numbers"), display="←→")
 TAKE_ON = Action("take_on", "g", N_("Take on a step"), N_("Take a first step on as a goal"))
 ROLES = Action("roles", "a", N_("Other roles"), N_("Look at any role from where you stand, and aim at it"))
 IN_FULL = Action("in_full", "f", N_("All questions"), N_("Go on from a quick result to all questions, with your answers kept"))
@@ -124,9 +124,7 @@ def typed_keys(actions: Iterable[Action]) -> str:
 def as_table() -> str:
     """All actions as Markdown, for the README."""
     lines = [f"| {_('where')} | {_('key')} | {_('does')} |", "|---|---|---|"]
-    for where, actions in GROUPS:
-        for action in actions:
-            lines.append(f"| {_(where)} | `{action.key}` | **{_(action.name)}**: {_(action.does)} |")
+    lines += [f"| {_(where)} | `{each.key}` | **{_(each.name)}**: {_(each.does)} |" for where, actions in GROUPS for each in actions]
     return "\n".join(lines)
 
 

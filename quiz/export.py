@@ -12,8 +12,6 @@ from quiz.report.reminder import as_calendar
 from quiz.store.files import write_beside
 from quiz.store.record import Attempt
 
-REMINDER = "role-quiz-retake.ics"
-
 
 def export(attempt: Attempt, ending: str, *, notes: bool, folder: Path) -> Path:
     """Write a result as HTML (`html`) or Markdown (`md`); gives where it went.

@@ -23,7 +23,7 @@ from quiz.result.outcome import FirstStep
 from quiz.scoring.mixture import Model
 from quiz.store.draft import KeptDraft
 from quiz.store.folder import Drafts, Results, Store, StoreError
-from quiz.store.goals import Goals, GoalStatus
+from quiz.store.goals import Goal, Goals, GoalStatus
 from quiz.store.record import Attempt
 from quiz.taking import NotSavedError, SavedInterview
 
@@ -40,6 +40,10 @@ EXPORTS = (
     ("md", N_("Markdown, without my notes"), False),
 )
 """What a result can be written as: the ending of the file, words, whether with notes."""
+
+
+REMINDER = "role-quiz-retake.ics"
+"""Where a calendar entry goes that was not given a name."""
 
 
 @dataclass(frozen=True)
@@ -149,13 +153,13 @@ class Session:
         """
         return self.store.drafts(self.ladder.id)
 
-    def forget(self, attempt: Attempt) -> None:
-        """Delete a result.
+    def forget(self, attempt_id: str) -> None:
+        """Delete a result, even one that cannot be read.
 
         Raises:
             StoreError: Where it cannot be deleted.
         """
-        self.store.forget(attempt.id)
+        self.store.forget(attempt_id)
         self.reread()
 
     # Home
@@ -232,6 +236,20 @@ class Session:
         """A new interview; the draft that it is taken instead of goes with the first answer."""
         return taking.begin(self.model, self.store, mode, instead)
 
+    def starting_anew(self, kept: KeptDraft) -> str:
+        """What to say before a quiz that was left is dropped."""
+        count = len(kept.draft.answers)
+        words = ngettext(
+            "A quiz with {number} answer was left in the middle. Starting anew drops it.",
+            "A quiz with {number} answers was left in the middle. Starting anew drops them.",
+            count,
+        )
+        return words.format(number=count)
+
+    def leaving_loses(self, saved: SavedInterview) -> str:
+        """What to say before answers are left that could not be saved."""
+        return _("Your answers could not be saved, so leaving loses them: {reason}.").format(reason=saved.failure)
+
     def resume(self, kept: KeptDraft) -> SavedInterview:
         """An interview that was left."""
         saved = taking.resume(self.model, self.store, kept)
@@ -256,34 +274,43 @@ class Session:
         except NotSavedError as error:
             return Finished(error.attempt, not_saved=str(error))
         self.reread()
-        before = self.before(attempt)
+        before = self.before(attempt).latest
         due = before is not None and is_due(before.ended, attempt.ended)
         return Finished(attempt, comparison=self.compare(before, attempt) if before and due else None)
 
     # A result
 
-    def before(self, attempt: Attempt) -> Attempt | None:
-        """The result before another one; none where the folder may not be read."""
-        try:
-            attempts = self.results().attempts
-        except StoreError:
-            return None
-        ids = [other.id for other in attempts]
-        earlier = attempts[: ids.index(attempt.id)] if attempt.id in ids else ()
-        return earlier[-1] if earlier else None
+    def before(self, attempt: Attempt) -> Results:
+        """The result before another one, and what lies between and cannot be read.
+
+        Raises:
+            StoreError: Where the folder may not be read.
+        """
+        return self.store.results(newest=1, before=attempt.id)
 
     def compare(self, then: Attempt, now: Attempt) -> Comparison:
         """Two results side by side, both scored with today's ladder."""
         return compare(self.model, then, now)
 
     def possible(self, attempt: Attempt) -> list[Action]:
-        """What can be done with a result now."""
+        """What can be done with a result now; no result is read for that."""
+        try:
+            ids = self.store.ids()
+        except StoreError:
+            ids = []
         impossible = {
             actions.TAKE_ON: not attempt.result.next.first_steps,
             actions.IN_FULL: attempt.mode != "quick" or attempt.ladder.id != self.ladder.id,
-            actions.COMPARE: self.before(attempt) is None,
+            actions.COMPARE: attempt.id not in ids[1:],
         }
         return [action for action in actions.RESULT if not impossible.get(action)]
+
+    def open_goals(self) -> list[Goal]:
+        """The goals that are not settled yet; none where they cannot be read, which home says."""
+        try:
+            return self.store.goals().open_goals
+        except StoreError:
+            return []
 
     def take_on(self, attempt: Attempt, step: FirstStep) -> str:
         """Take a first step on as a goal; gives what to tell.
@@ -357,22 +384,6 @@ def usable_ladder(folder: Path, languages: Sequence[str]) -> Ladder:
 def is_due(last: datetime, now: datetime) -> bool:
     """Whether it is time for a retake."""
     return (now - last).days >= RETAKE_DAYS
-
-
-def starting_anew(kept: KeptDraft) -> str:
-    """What to say before a quiz that was left is dropped."""
-    count = len(kept.draft.answers)
-    words = ngettext(
-        "A quiz with {number} answer was left in the middle. Starting anew drops it.",
-        "A quiz with {number} answers was left in the middle. Starting anew drops them.",
-        count,
-    )
-    return words.format(number=count)
-
-
-def leaving_loses(saved: SavedInterview) -> str:
-    """What to say before answers are left that could not be saved."""
-    return _("Your answers could not be saved, so leaving loses them: {reason}.").format(reason=saved.failure)
 
 
 def _left(kept: KeptDraft, now: datetime) -> str:

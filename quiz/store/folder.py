@@ -108,8 +108,8 @@ class Store:
         """
         return sorted((path.stem for path in self._result_files() if ID.fullmatch(path.stem)), key=_age)
 
-    def results(self, newest: int | None = None) -> Results:
-        """All results, or so many of the newest that can be read.
+    def results(self, newest: int | None = None, before: str | None = None) -> Results:
+        """All results, or so many of the newest that can be read; where an id is given, of those before it.
 
         Of the newest no file is read that is not needed; those newer than the ones that can be read are named.
 
@@ -121,6 +121,8 @@ class Store:
         for path in sorted(self._result_files(), key=lambda path: _age(path.stem), reverse=True):
             if len(attempts) == newest:
                 break
+            if before is not None and _age(path.stem) >= _age(before):
+                continue
             try:
                 attempts.append(_read_attempt(path))
             except StoreError as error:

@@ -1,23 +1,26 @@
-"""The app: one ladder, one data folder, a stack of screens."""
+"""The app: a stack of screens on one session."""
 
 from collections.abc import Callable, Iterable
-from functools import cached_property
-from pathlib import Path
-from typing import ClassVar
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
 
+from textual import on, work
 from textual.app import App, SystemCommand
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.command import CommandPalette
 from textual.screen import Screen
 from textual.theme import Theme
 
-from quiz.attempts import Attempt, Draft, Goals, Store, StoreError, begin, finish, resume
-from quiz.taking import NotSavedError, SavedInterview, go_on_in_full, is_due
-from quiz.i18n import N_, _, use_language
-from quiz.interview import Mode
-from quiz.ladder import Ladder, load_ladder
-from quiz.scoring import Model
-from quiz.tui.base import QuizScreen
+from quiz import actions, door
+from quiz.answers import Mode
+from quiz.errors import UserError
+from quiz.i18n import _
+from quiz.store.folder import Store, StoreError
+from quiz.tui.base import QuizScreen, bindings
+from quiz.tui.screens.home import Home
+
+if TYPE_CHECKING:
+    from quiz.session import Session
 
 HIGH_CONTRAST = Theme(
     name="high-contrast",
@@ -42,164 +45,128 @@ class QuizApp(App[None]):
     CSS_PATH = "quiz.tcss"
     TITLE = "quiz"
     ENABLE_COMMAND_PALETTE = True
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark", "help", N_("Help"), key_display="?"),
-        Binding("ctrl+l", "language", N_("Change the language"), show=False),
-        Binding("ctrl+q", "quit", N_("Quit"), show=False, priority=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings((actions.HELP, actions.LANGUAGE))
 
-    def __init__(self, ladder: Ladder, store: Store, *, take: bool = False, mode: Mode | None = None) -> None:
+    def __init__(self, opening: "Callable[[], Session]", store: Store, *, take: bool = False, mode: Mode | None = None) -> None:
         """Make the app.
 
         Args:
-            ladder: What is asked.
-            store: Where results are kept.
+            opening: Opens the session; called when home is on screen, since it takes as long as all the rest.
+            store: Where results and settings are kept.
             take: Whether to go straight to the questions.
             mode: Which quiz to take then.
         """
         super().__init__()
         self.register_theme(HIGH_CONTRAST)
-        self.ladder = ladder
-        self.store = store
+        self.session: Session | None = None
+        self.ended_by: UserError | None = None
+        """What ended the app before it could do anything."""
+        self._opening = opening
+        self._store = store
         self._take = take
         self._mode = mode
 
-    @cached_property
-    def model(self) -> Model:
-        """The scoring model; built when the first choice or score needs it, not on the way to the first screen."""
-        return Model(self.ladder)
-
     def on_mount(self) -> None:
-        from quiz.tui.screens.home import Home
-
-        self.push_screen(Home())
+        self._remembered = self.theme
+        try:
+            remembered = self._store.settings().theme
+        except StoreError:
+            # Home names the file; nothing of it is needed to start.
+            remembered = None
+        if remembered in self.available_themes:
+            self._remembered = self.theme = remembered
+        home = Home()
+        self.push_screen(home)
         if self._take:
-            draft = self.draft()
-            if draft is not None and self._mode in (None, draft.mode):
-                self.go_on(draft)
-            else:
-                self.start(self._mode or "full")
-
-    def draft(self) -> Draft | None:
-        """The quiz left in the middle; one that cannot be read is named and left alone."""
-        try:
-            return self.store.draft(self.ladder.id)
-        except StoreError as error:
-            self.notify(str(error), severity="warning", timeout=15)
-            return None
-
-    def start(self, mode: Mode) -> None:
-        """Begin a quiz; asks first where that would drop the answers of another one."""
-        draft = self.draft()
-        if draft is None or not draft.answers:
-            self._open(begin(self.ladder, lambda: self.model, self.store, mode))
-            return
-        from quiz.tui.screens.dialogs import Ask
-
-        def decided(answer: str | None) -> None:
-            if answer == "continue":
-                self.go_on(draft)
-            elif answer == "anew":
-                self._open(begin(self.ladder, lambda: self.model, self.store, mode))
-
-        question = _("A quiz with {number} answers was left in the middle. Starting anew drops them.").format(number=len(draft.answers))
-        self.push_screen(Ask(question, {"continue": _("Go on with it"), "anew": _("Start anew")}), decided)
-
-    def go_on(self, draft: Draft) -> None:
-        """Take up the quiz that was left."""
-        self._open(resume(self.ladder, lambda: self.model, self.store, draft))
-
-    def go_on_in_full(self, attempt: Attempt) -> None:
-        """From a quick result to the full quiz, with the answers kept."""
-        self._open(go_on_in_full(self.ladder, lambda: self.model, self.store, attempt))
-
-    def _open(self, saved: SavedInterview) -> None:
-        from quiz.tui.screens.question import QuestionScreen
-
-        self.push_screen(QuestionScreen(saved))
-        if saved.dropped:
-            message = _("The ladder has changed since: {number} answers no longer fit its questions and were left out.")
-            self.notify(message.format(number=len(saved.dropped)), timeout=12)
-
-    def conclude(self, saved: SavedInterview) -> None:
-        """Score and save what was answered, and show the result."""
-        from quiz.tui.screens.result import ResultScreen
-
-        try:
-            attempt = finish(saved, self.model)
-        except NotSavedError as error:
-            # It lies on top of the answers, which are gone only with the program.
-            self.push_screen(ResultScreen(error.attempt, unsaved=True))
-            self.notify(_("Not saved: {reason}. Export (x) writes it elsewhere.").format(reason=error), severity="error", timeout=8)
-            return
-        before = self.before(attempt)
-        self.go_home()
-        self.push_screen(ResultScreen(attempt))
-        if before is not None and is_due(before.ended, attempt.ended):
-            from quiz.tui.screens.reading import comparison_screen
-
-            self.push_screen(comparison_screen(before, attempt, self))
-
-    def before(self, attempt: Attempt) -> Attempt | None:
-        """The result before another one."""
-        attempts, _unreadable = self.store.attempts()
-        earlier = [other for other in attempts if other.ended < attempt.ended and other.id != attempt.id]
-        return earlier[-1] if earlier else None
-
-    def goals(self) -> Goals:
-        """What was planned; a file that cannot be read is named and left alone."""
-        try:
-            return self.store.goals()
-        except StoreError as error:
-            self.notify(str(error), severity="warning", timeout=15)
-            return Goals()
-
-    def retake(self) -> None:
-        """Ask about the goals first, then the questions."""
-        from quiz.tui.screens.goals import GoalsScreen
-
-        if self.goals().open_goals:
-            self.push_screen(GoalsScreen(before_retake=True))
+            self._open(home)
         else:
-            self.start("full")
+            home.call_after_refresh(self._open_beside, home)
 
-    def leave_for(self, away: Callable[[], object]) -> None:
-        """Leave what is open; asks first where answers would be lost because they could not be saved."""
-        from quiz.tui.screens.dialogs import Ask
-        from quiz.tui.screens.question import QuestionScreen
+    @work
+    async def _open_beside(self, home: Home) -> None:
+        """Load what home needs to be whole, while it is on screen and takes keys."""
+        await self.run_worker(partial(self._load), thread=True).wait()
+        self._begin_with(home)
 
-        lost = next((screen.failure for screen in self.screen_stack if isinstance(screen, QuestionScreen) and screen.failure), "")
-        if not lost:
-            away()
+    def _open(self, home: Home) -> None:
+        self._load()
+        self._begin_with(home)
+
+    def _load(self) -> None:
+        try:
+            self.session = self._opening()
+        except UserError as error:
+            self.ended_by = error
+
+    def _begin_with(self, home: Home) -> None:
+        if self.session is None:
+            self.exit(return_code=1)
             return
+        home.ready(self.session)
+        if self._take:
+            self._go_straight_on(home)
 
-        def decided(answer: str | None) -> None:
-            if answer == "leave":
-                away()
+    @work
+    async def _go_straight_on(self, home: Home) -> None:
+        session = home.session
+        kept = session.in_the_way()
+        if kept is not None and self._mode in (None, kept.draft.mode):
+            home.take(session.resume(kept))
+        else:
+            await home.begin(self._mode or "full")
 
-        question = _("Your answers could not be saved, so leaving loses them: {reason}.").format(reason=lost)
-        self.push_screen(Ask(question, {"stay": _("Stay"), "leave": _("Leave without them")}), decided)
+    def watch_theme(self, theme: str) -> None:
+        """Remember a theme that the person chose."""
+        if self.session is not None and theme != self._remembered:
+            self._remembered = theme
+            self.session.remember(theme=theme)
+
+    @on(QuizScreen.Finished)
+    @work
+    async def _show_result(self, message: QuizScreen.Finished) -> None:
+        finished, session = message.value, self.session
+        assert session is not None
+        result = door.room("result").ResultScreen(session, finished.attempt, unsaved=bool(finished.not_saved))
+        if finished.not_saved:
+            # It lies on top of the answers, which are gone only with the program.
+            self.push_screen(result)
+            result.warn(_("Not saved: {reason}. Export (x) writes it elsewhere.").format(reason=finished.not_saved))
+            return
+        await self._leave_for_home()
+        self.push_screen(result)
+        if finished.comparison:
+            result.show_comparison(finished.comparison)
 
     async def action_quit(self) -> None:
-        """Leave the program."""
-        self.leave_for(self.exit)
+        """Leave the program; asks first where answers would be lost."""
+        self._quit()
 
-    def go_home(self) -> None:
-        """Leave everything that stands on the home screen."""
-        from quiz.tui.screens.home import Home
+    @work
+    async def _quit(self) -> None:
+        if await self._may_leave():
+            self.exit()
 
+    @work
+    async def action_go_home(self) -> None:
+        """Leave what is open for home; asks first where answers would be lost."""
+        if await self._may_leave():
+            await self._leave_for_home()
+
+    async def _leave_for_home(self) -> None:
         while not isinstance(self.screen, Home):
-            self.pop_screen()
+            await self.pop_screen()
+
+    async def _may_leave(self) -> bool:
+        return all([await screen.may_leave() for screen in self.screen_stack if isinstance(screen, QuizScreen)])
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """The command palette: what every screen can do, in the reader's language."""
-        yield SystemCommand(
-            _("Change the colours"), _("Choose a theme: light, dark, high contrast or the terminal's own"), self.action_change_theme
-        )
-        yield SystemCommand(_("Change the language"), _("Of the questions and of the program"), self.action_language)
-        yield SystemCommand(_("Help"), _("What the keys do and what the score means"), self.action_help)
-        yield SystemCommand(_("Home"), _("Leave for the home screen; everything is saved"), lambda: self.leave_for(self.go_home))
-        yield SystemCommand(_("Quit"), _("Leave the program; everything is saved"), self.action_quit)
+        """The command palette: what can be done on the screen, and everywhere, in the reader's language."""
+        if isinstance(screen, QuizScreen):
+            for action in screen.offered:
+                yield SystemCommand(_(action.name), _(action.does), partial(screen.perform, action))
+        for action in actions.EVERYWHERE:
+            if action is not actions.PALETTE:
+                yield SystemCommand(_(action.name), _(action.does), partial(self.run_action, action.id))
 
     def action_command_palette(self) -> None:
         """All commands, asked for in the reader's language."""
@@ -212,17 +179,19 @@ class QuizApp(App[None]):
 
     async def action_language(self) -> None:
         """Go on in the ladder's next language, in the same place."""
-        offered = self.ladder.head.languages
-        following = offered[(offered.index(self.ladder.language) + 1) % len(offered)]
-        self.ladder = load_ladder(Path(self.ladder.folder), [following])
-        use_language(self.ladder.language)
+        if self.session is None:
+            return
+        try:
+            self.session.speak(self.session.next_language)
+        except UserError as error:
+            self.notify(str(error), severity="error", timeout=15, markup=False)
+            return
         for screen in self.screen_stack:
             if isinstance(screen, QuizScreen):
                 await screen.relabel()
 
     def action_help(self) -> None:
         """What the keys do and what the score means."""
-        from quiz.tui.screens.help import HelpScreen
-
-        if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen())
+        help_screen = door.room("help").HelpScreen
+        if self.session is not None and not isinstance(self.screen, help_screen):
+            self.push_screen(help_screen(self.session))

@@ -1,25 +1,68 @@
-"""What all screens share."""
+"""What all screens share: a session, actions for keys, words in the reader's language."""
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, cast
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
+from textual.binding import ActiveBinding, Binding, BindingType
+from textual.message import Message
 from textual.screen import ModalScreen, Screen
 
+from quiz import actions, door
+from quiz.actions import Action
 from quiz.i18n import _
 from quiz.tui.widgets.page import Pages
 
 if TYPE_CHECKING:
-    from textual.binding import ActiveBinding
+    from quiz.answers import Mode
+    from quiz.comparison import Comparison
+    from quiz.session import Finished as Outcome
+    from quiz.session import Session
+    from quiz.taking import SavedInterview
 
-    from quiz.tui.app import QuizApp
+T = TypeVar("T")
+
+
+def bindings(offered: Iterable[Action]) -> list[BindingType]:
+    """The keys of some actions. Their words are translated when they are shown, since bindings are made once, at import."""
+    return [
+        Binding(action.keys, action.id, action.name, show=action.shown, key_display=action.display or None, tooltip=action.does)
+        for action in offered
+        if action.keys
+    ]
+
+
+def translated(active: dict[str, ActiveBinding]) -> dict[str, ActiveBinding]:
+    """Bindings with their words in the language of the interface."""
+    return {
+        key: each._replace(binding=replace(each.binding, description=_(each.binding.description)), tooltip=_(each.tooltip))
+        for key, each in active.items()
+    }
 
 
 class QuizScreen(Screen[None]):
-    """A screen that knows its app, adapts to small terminals and names its keys in the reader's language."""
+    """A screen on a session."""
+
+    @dataclass
+    class Finished(Message):
+        """An interview came to its end; the app leaves its screens for the result."""
+
+        value: "Outcome"
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (10, "-short"), (18, "-tall")]
     """`-tiny` scrolls as a whole; `-short` leaves out what is not needed to answer."""
+
+    ACTIONS: ClassVar[Sequence[Action]] = ()
+    """What can be done here; the palette lists them."""
+
+    session: "Session"
+    """The ladder and the data folder; home gets it last."""
+
+    def __init__(self, session: "Session | None" = None) -> None:
+        super().__init__()
+        if session is not None:
+            self.session = session
 
     def fill(self) -> None:
         """Put in what the screen shows; called when it is mounted and when the language changes."""
@@ -37,28 +80,73 @@ class QuizScreen(Screen[None]):
         self.refresh_bindings()
 
     @property
-    def quiz(self) -> "QuizApp":
-        """The app."""
-        return cast("QuizApp", self.app)
-
-    @property
-    def active_bindings(self) -> "dict[str, ActiveBinding]":
-        """Bindings are written once, at import; their names are translated whenever they are shown."""
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """Every key that does something now, named in the reader's language."""
         return translated(super().active_bindings)
 
+    @property
+    def offered(self) -> list[Action]:
+        """What can be done now, for the palette."""
+        return [action for action in self.ACTIONS if action.keys and self.check_action(action.id.partition("(")[0], ())]
 
-class QuizModal(ModalScreen[str | None]):
+    async def perform(self, action: Action) -> None:
+        """Do one of the things that are offered."""
+        await self.run_action(action.id)
+
+    def action_back(self) -> None:
+        """To where one came from."""
+        self.app.pop_screen()
+
+    def tell(self, message: str) -> None:
+        """Something worth knowing."""
+        self.notify(message, timeout=8, markup=False)
+
+    def warn(self, message: object) -> None:
+        """Something that did not work."""
+        self.notify(str(message), severity="error", timeout=12, markup=False)
+
+    async def choose(self, question: str, rows: Sequence[tuple[T, str]]) -> T | None:
+        """One of some values, by their words; `None` to leave it. From a worker only."""
+        chosen: T | None = await self.app.push_screen_wait(door.room("dialogs").ChoiceDialog(question, rows))
+        return chosen
+
+    async def write(self, question: str, text: str = "") -> str | None:
+        """A line of text; `None` to leave it as it was. From a worker only."""
+        line: str | None = await self.app.push_screen_wait(door.room("dialogs").LineDialog(question, text))
+        return line
+
+    async def begin(self, mode: "Mode") -> None:
+        """Begin a quiz; asks first where that would drop the answers of another one. From a worker only."""
+        kept = self.session.in_the_way()
+        if kept is None:
+            self.take(self.session.begin(mode))
+            return
+        rows = [("continue", _("Go on with it")), ("anew", _("Start anew"))]
+        match await self.choose(self.session.starting_anew(kept), rows):
+            case "continue":
+                self.take(self.session.resume(kept))
+            case "anew":
+                self.take(self.session.begin(mode, kept))
+
+    def take(self, saved: "SavedInterview") -> None:
+        """Ask the questions of an interview."""
+        self.app.push_screen(door.room("question").QuestionScreen(self.session, saved))
+
+    def show_comparison(self, comparison: "Comparison") -> None:
+        """Two results side by side."""
+        self.app.push_screen(door.room("comparison").ComparisonScreen(self.session, comparison))
+
+    async def may_leave(self) -> bool:
+        """Whether the screen may go; asks where something would be lost. From a worker only."""
+        return True
+
+
+class QuizModal(ModalScreen[T | None]):
     """A small question on top of a screen."""
 
+    BINDINGS = [Binding("escape", "dismiss(None)", actions.BACK.name, key_display="esc")]
+
     @property
-    def active_bindings(self) -> "dict[str, ActiveBinding]":
-        """As on every screen."""
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """As on every screen, named in the reader's language."""
         return translated(super().active_bindings)
-
-
-def translated(bindings: "dict[str, ActiveBinding]") -> "dict[str, ActiveBinding]":
-    """Bindings with their descriptions in the language of the interface."""
-    return {
-        key: active._replace(binding=replace(active.binding, description=_(active.binding.description)), tooltip=_(active.tooltip))
-        for key, active in bindings.items()
-    }

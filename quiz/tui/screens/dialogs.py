@@ -1,49 +1,45 @@
 """Small questions on top of a screen."""
 
-from textual import events, on
+from collections.abc import Sequence
+from typing import TypeVar
+
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, Static
 
-from quiz.i18n import N_, _
+from quiz import actions
+from quiz.i18n import _
+from quiz.interview import NOTE_LENGTH
 from quiz.tui.base import QuizModal
 from quiz.tui.widgets.choices import Choice, Choices
 
+T = TypeVar("T")
 
-class Ask(QuizModal):
-    """One question with a few answers; gives the id of the one chosen, or `None`."""
 
-    BINDINGS = [Binding("escape", "dismiss(None)", N_("Back"))]
+class ChoiceDialog(QuizModal[T]):
+    """One question with a few answers; gives the value of the one chosen."""
 
-    def __init__(self, question: str, answers: dict[str, str]) -> None:
+    def __init__(self, question: str, rows: Sequence[tuple[T, str]]) -> None:
         super().__init__()
         self._question = question
-        self._answers = answers
+        self._values = [value for value, _words in rows]
+        self._rows = [Choice(number, words, str(number + 1)) for number, (_value, words) in enumerate(rows)]
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield Static(self._question, markup=False)
-            yield Choices()
+            yield Choices(self._rows)
 
-    def on_mount(self) -> None:
-        self.query_one(Choices).show([Choice(answer, str(n), text) for n, (answer, text) in enumerate(self._answers.items(), 1)])
-
-    def on_key(self, event: events.Key) -> None:
-        if event.key.isdigit() and 1 <= int(event.key) <= len(self._answers):
-            # What comes next on screen must not take the same key as its own.
-            event.stop()
-            self.dismiss(list(self._answers)[int(event.key) - 1])
-
-    @on(OptionList.OptionSelected)
-    def _chosen(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(event.option_id)
+    @on(Choices.Chosen)
+    def _chosen(self, event: Choices.Chosen) -> None:
+        assert isinstance(event.value, int)
+        self.dismiss(self._values[event.value])
 
 
-class LineDialog(QuizModal):
-    """A line of text; gives it, or `None` to leave it as it was."""
-
-    BINDINGS = [Binding("escape", "dismiss(None)", N_("Back"))]
+class LineDialog(QuizModal[str]):
+    """A line of text."""
 
     def __init__(self, question: str, text: str) -> None:
         super().__init__()
@@ -53,7 +49,7 @@ class LineDialog(QuizModal):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield Static(self._question, markup=False)
-            yield Input(self._line, max_length=500)
+            yield Input(self._line, max_length=NOTE_LENGTH)
             yield Static(_("enter keeps it, esc leaves it as it was; it stays on this machine"), classes="quiet", markup=False)
 
     @on(Input.Submitted)
@@ -61,10 +57,10 @@ class LineDialog(QuizModal):
         self.dismiss(event.value)
 
 
-class Telling(QuizModal):
+class MessageDialog(QuizModal[None]):
     """A text to read; any of the usual keys closes it."""
 
-    BINDINGS = [Binding("escape,enter,space,w,q", "dismiss(None)", N_("Back"))]
+    BINDINGS = [Binding("enter,space,w,q", "dismiss(None)", actions.BACK.name, show=False)]
 
     def __init__(self, text: str) -> None:
         super().__init__()

@@ -1,141 +1,118 @@
 """Where one begins."""
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import OptionList, Static
+from textual.reactive import var
+from textual.widgets import Static
 
-from quiz import clock
-from quiz.attempts import Draft, StoreError
-from quiz.taking import is_due
-from quiz.i18n import N_, _, ngettext
-from quiz.interview import Interview, InterviewState
+from quiz import actions, door
+from quiz.actions import Action
+from quiz.i18n import _
 from quiz.report.cells import cell_len, pad
-from quiz.report.dates import ago
 from quiz.tui.base import QuizScreen
-from quiz.tui.widgets import Keys
 from quiz.tui.widgets.choices import Choice, Choices
+from quiz.tui.widgets.footer import WrappingFooter
 
-SECONDS_A_QUESTION = 13
-"""What reading a question and choosing takes, roughly."""
+if TYPE_CHECKING:
+    from quiz.session import Offer, Session
+
+AT_ONCE = (actions.QUICK, actions.FULL, actions.LADDER)
+"""What home offers whatever is saved, so that it can be on screen before anything is read."""
 
 
 class Home(QuizScreen):
-    """Continue, take the quiz, reread, or read the ladder."""
+    """Continue, take the quiz, reread, or read the ladder.
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("q,escape", "app.quit", N_("Quit"))]
+    It is on screen before the ladder is loaded. What is chosen until then is done when it is.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("q,escape", "app.quit", actions.QUIT.name, key_display="q", tooltip=actions.QUIT.does)]
+
+    offers: var[Sequence["Offer"]] = var(())
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._is_ready = False
+        self._wanted: Action | None = None
 
     def compose(self) -> ComposeResult:
-        yield Static(id="title", markup=False)
-        yield Choices()
-        yield Static(id="broken", markup=False)
-        yield Keys()
+        yield Static(_("Which role are you in?"), id="title", markup=False)
+        yield Choices(self._rows([(action, "", action) for action in AT_ONCE]))
+        yield Static(id="messages", markup=False)
+        yield WrappingFooter()
+
+    def ready(self, session: "Session") -> None:
+        """Show what there is to continue and to reread, and do what was chosen meanwhile."""
+        self.session, self._is_ready = session, True
+        self.fill()
+        if self._wanted is not None:
+            self.call_later(self.perform, self._wanted)
+            self._wanted = None
 
     def on_screen_resume(self) -> None:
-        self.fill()
+        if self._is_ready:
+            self.session.reread()
+            self.fill()
 
     def fill(self) -> None:
-        self.query_one("#title", Static).update(_("Which role are you in?"))
-        self._problems: list[str] = []
-        if obstacle := self.quiz.store.obstacle():
-            self._problems.append(_("{problem}. Start with --data-dir and another folder to keep a result.").format(problem=obstacle))
-        reread = self._to_reread()
-        rows = [*self._to_take(), *reread, *self._to_plan(), self._to_read("4" if reread else "3")]
+        if self._is_ready:
+            self.query_one("#title", Static).update(_("Which role are you in?"))
+            self.query_one("#messages", Static).update("\n".join(self.session.problems()))
+            self.offers = self.session.offers()
+
+    def watch_offers(self) -> None:
+        if self._is_ready:
+            self.query_one(Choices).show(self._rows([(offer.action, offer.note, offer) for offer in self.offers]))
+
+    def _rows(self, offers: Sequence[tuple[Action, str, object]]) -> list[Choice]:
+        rows, taken = [], set[str]()
+        for action, note, value in offers:
+            # Of two quizzes to continue the key takes the one that was saved last.
+            rows.append(Choice(value, _(action.name), "" if action.keys in taken else action.keys, note))
+            taken.add(action.keys)
         width = max(cell_len(row.text) for row in rows)
-        self._rows = [replace(row, text=pad(row.text, width)) for row in rows]
-        self.query_one(Choices).show(self._rows)
-        self.query_one("#broken", Static).update("\n".join(self._problems))
+        return [replace(row, text=pad(row.text, width)) for row in rows]
 
-    def _to_take(self) -> list[Choice]:
-        rows = [Choice(name, key, label, self._length(name)) for name, key, label in (("quick", "1", _("Quick")), ("full", "2", _("Full")))]
-        try:
-            draft = self.quiz.store.draft(self.quiz.ladder.id)
-        except StoreError as error:
-            self._problems.append(str(error))
+    @on(Choices.Chosen)
+    def _chosen(self, event: Choices.Chosen) -> None:
+        if isinstance(event.value, Action):
+            self._wanted = event.value
         else:
-            if draft is not None and draft.answers:
-                rows.insert(0, Choice("continue", "c", _("Continue"), self._left(draft)))
-        return rows
+            self._do(event.value)  # type: ignore[arg-type]
 
-    def _to_reread(self) -> list[Choice]:
-        attempts, unreadable = self.quiz.store.attempts()
-        self._problems += map(str, unreadable)
-        if not attempts:
-            return []
-        rows, last = [], attempts[-1]
-        when = ago(last.ended, clock.now())
-        if is_due(last.ended, clock.now()):
-            rows.append(Choice("retake", "r", _("Retake"), _("it is time: the last result is from {when}").format(when=when)))
-        told = ngettext("{number}, taken {when}: {headline}", "{number}, the last one {when}: {headline}", len(attempts))
-        told = told.format(number=len(attempts), when=when, headline=last.result.headline)
-        return [*rows, Choice("results", "3", _("Results"), told)]
+    @property
+    def offered(self) -> list[Action]:
+        """What home offers now, for the palette."""
+        return list(dict.fromkeys(offer.action for offer in self.offers))
 
-    def _to_plan(self) -> list[Choice]:
-        try:
-            goals = self.quiz.store.goals()
-        except StoreError as error:
-            self._problems.append(str(error))
-            return []
-        if not goals.goals and not goals.aim:
-            return []
-        count = len(goals.open_goals)
-        told = ngettext("{number} open", "{number} open", count).format(number=count)
-        return [Choice("goals", "g", _("Goals"), told + (f" · {goals.aim.name}" if goals.aim else ""))]
+    async def perform(self, action: Action) -> None:
+        """Do one of the things that home offers."""
+        self._do(next((offer for offer in self.offers if offer.action == action), None))
 
-    def _to_read(self, key: str) -> Choice:
-        number = len(self.quiz.ladder.roles)
-        told = ngettext("read the {number} role", "read the {number} roles", number).format(number=number)
-        return Choice("ladder", key, _("The ladder"), told)
-
-    def _left(self, draft: Draft) -> str:
-        told = ngettext("{number} answer, from {when}", "{number} answers, from {when}", len(draft.answers))
-        return told.format(number=len(draft.answers), when=ago(draft.saved, clock.now()))
-
-    def _length(self, mode: str) -> str:
-        sitting = InterviewState("quick" if mode == "quick" else "full")
-        questions = (
-            Interview(self.quiz.ladder, lambda: self.quiz.model, sitting).progress.total
-            if mode == "full" or self.quiz.ladder.head.opening
-            else 15
-        )
-        minutes = max(1, round(questions * SECONDS_A_QUESTION / 60))
-        if mode == "quick":
-            told = ngettext("about {questions} questions, {minutes} minute", "about {questions} questions, {minutes} minutes", minutes)
-        else:
-            told = ngettext("{questions} questions, {minutes} minute", "{questions} questions, {minutes} minutes", minutes)
-        return told.format(questions=questions, minutes=minutes)
-
-    def on_key(self, event: events.Key) -> None:
-        for row in self._rows:
-            if row.key == event.key:
-                event.stop()
-                self._open(row.id)
-
-    @on(OptionList.OptionSelected)
-    def _selected(self, event: OptionList.OptionSelected) -> None:
-        self._open(event.option_id or "")
-
-    def _open(self, chosen: str) -> None:
-        if chosen == "continue":
-            draft = self.quiz.draft()
-            if draft is not None:
-                self.quiz.go_on(draft)
-        elif chosen in ("quick", "full"):
-            self.quiz.start("quick" if chosen == "quick" else "full")
-        elif chosen == "results":
-            from quiz.tui.screens.history import HistoryScreen
-
-            self.app.push_screen(HistoryScreen())
-        elif chosen == "retake":
-            self.quiz.retake()
-        elif chosen == "goals":
-            from quiz.tui.screens.goals import GoalsScreen
-
-            self.app.push_screen(GoalsScreen())
-        elif chosen == "ladder":
-            from quiz.tui.screens.reading import LadderScreen
-
-            self.app.push_screen(LadderScreen())
+    @work
+    async def _do(self, offer: "Offer | None") -> None:
+        if offer is None:
+            return
+        match offer.action:
+            case actions.CONTINUE if offer.draft:
+                self.take(self.session.resume(offer.draft))
+            case actions.QUICK:
+                await self.begin("quick")
+            case actions.FULL:
+                await self.begin("full")
+            case actions.RESULTS:
+                self.app.push_screen(door.room("history").HistoryScreen(self.session))
+            case actions.RETAKE:
+                if self.session.open_goals():
+                    self.app.push_screen(door.room("goals").GoalsScreen(self.session, before_retake=True))
+                else:
+                    await self.begin("full")
+            case actions.GOALS:
+                self.app.push_screen(door.room("goals").GoalsScreen(self.session))
+            case actions.LADDER:
+                self.app.push_screen(door.room("ladder").LadderScreen(self.session))

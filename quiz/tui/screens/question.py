@@ -1,52 +1,37 @@
 """One question at a time."""
 
+from dataclasses import replace
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import ActiveBinding, BindingType
 from textual.containers import Horizontal
-from textual.widgets import OptionList, ProgressBar, Static
+from textual.widgets import ProgressBar, Static
 
-from quiz.store.record import topic_and_words
+from quiz import actions, door
+from quiz.answers import NO_CHANCE, SKIP, Answer
+from quiz.i18n import _
+from quiz.ladder.format import Asked
+from quiz.result.wording import no_chance, topic_and_words
+from quiz.session import Session
 from quiz.taking import SavedInterview
-from quiz.i18n import N_, _
-from quiz.ladder import Question, Wish
-from quiz.result.wording import no_chance
-from quiz.sheet import NO_CHANCE, SKIP, Answer
-from quiz.tui.base import QuizScreen
-from quiz.tui.screens.dialogs import LineDialog, Telling
-from quiz.tui.screens.review import ReviewScreen
-from quiz.tui.widgets import Keys
+from quiz.tui.base import QuizScreen, bindings
 from quiz.tui.widgets.choices import Choice, Choices
+from quiz.tui.widgets.footer import WrappingFooter
 
 
 class QuestionScreen(QuizScreen):
     """Shows what the interview asks and tells it what was answered."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(str(number), f"choose({number})", show=False) for number in range(1, 10)),
-        Binding("left,backspace", "back", N_("Back"), key_display="←"),
-        Binding("right", "forward", N_("Forward"), show=False),
-        Binding("s", "skip", N_("Skip"), show=False),
-        Binding("o", "no_chance", N_("No chance yet"), show=False),
-        Binding("n", "note", N_("Note")),
-        Binding("w", "why", N_("Why")),
-        Binding("r", "review", N_("Review")),
-        Binding("escape,q", "leave", N_("Save, leave")),
-        Binding("escape,q", "leave_unsaved", N_("Leave, unsaved")),
-    ]
+    ACTIONS = actions.QUESTION
+    BINDINGS: ClassVar[list[BindingType]] = bindings(actions.QUESTION)
 
-    def __init__(self, saved: SavedInterview) -> None:
-        super().__init__()
-        self._saved = saved
-        self._interview = saved.interview
-        self._failed = False
-
-    @property
-    def failure(self) -> str:
-        """Why the answers are not saved; empty where they are."""
-        return self._saved.failure
+    def __init__(self, session: Session, saved: SavedInterview) -> None:
+        super().__init__(session)
+        self.saved = saved
+        self._failed = ""
+        self._possible: tuple[bool, str] | None = None
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="where"):
@@ -57,76 +42,71 @@ class QuestionScreen(QuizScreen):
         yield Static(id="ask", markup=False)
         yield Static(id="hint", markup=False)
         yield Choices()
-        yield Keys()
+        yield WrappingFooter()
 
     def on_screen_resume(self) -> None:
-        if self.is_mounted and not self._interview.over:
+        if self.is_mounted and not self.saved.interview.over:
             self.fill()
 
     def fill(self) -> None:
-        interview = self._interview
+        interview = self.saved.interview
         # The ladder may have come in another language since.
-        interview.ladder = self.quiz.ladder
-        # The line below the question says it too, where there is room for that line.
-        if self.failure and not self._failed and not self.query_one("#hint").display:
-            self.notify(_("Not saved: {reason}").format(reason=self.failure), severity="error", timeout=10)
-        self._failed = bool(self.failure)
+        interview.model = self.session.model
+        self._tell_news()
         item = interview.current
         if item is None:
-            self.app.push_screen(ReviewScreen(self._saved))
+            self.action_review()
             return
+        progress, given = interview.progress, interview.state.answers.get(item.id)
         self.query_one("#section", Static).update(interview.ladder.section_of(item.id).name)
-        progress = interview.progress
-        told = (
-            _("question {number} of {total}").format(number=progress.number, total=progress.total)
-            if progress.exact
-            else _("question {number}, about {left} more").format(number=progress.number, left=progress.left)
-        )
-        self.query_one("#progress", Static).update(told)
+        self.query_one("#progress", Static).update(progress.words)
         self.query_one(ProgressBar).update(total=progress.total, progress=progress.number - 1)
         self.query_one("#before", Static).update(self._before())
         self.query_one("#ask", Static).update(item.ask)
-        hint = _("Choose the furthest that is true for you.") if isinstance(item, Question) and not item.factual else ""
-        if self.failure:
-            hint = _("Not saved: {reason}").format(reason=self.failure)
-        elif note := interview.state.notes.get(item.id):
-            hint = _("Note: {note}").format(note=note)
-        self.query_one("#hint", Static).update(hint)
-        given = interview.state.answers.get(item.id)
-        self.query_one(Choices).show(self._choices(item, given), None if given is None else f"={given}")
-        self.refresh_bindings()
+        self.query_one("#hint", Static).update(self._hint(item))
+        self.query_one(Choices).show(self._rows(item, given), given)
+        if self._possible != (possible := (bool(interview.state.position), self.saved.failure)):
+            self._possible = possible
+            self.refresh_bindings()
+
+    def _tell_news(self) -> None:
+        saved = self.saved
+        while saved.news:
+            self.tell(saved.news.pop(0))
+        # The line below the question says it too, where there is room for that line.
+        if saved.failure and not self._failed and not self.query_one("#hint").display:
+            self.warn(_("Not saved: {reason}").format(reason=saved.failure))
+        self._failed = saved.failure
 
     def _before(self) -> str:
-        previous, interview = self._interview.previous, self._interview
+        previous, interview = self.saved.interview.previous, self.saved.interview
         if previous is None or previous not in interview.state.answers:
             return ""
-        return "✓ " + topic_and_words(interview.ladder, previous, interview.state.answers[previous])
+        return "✓ " + topic_and_words(interview.ladder.asked(previous), interview.state.answers[previous])
 
-    def _choices(self, item: Question | Wish, given: Answer | None) -> list[Choice]:
-        if isinstance(item, Question):
-            offered = [(f"={option.level}", option.text) for option in item.options]
-        else:
-            offered = [(f"={option.id}", option.text) for option in item.options]
-        rows = [Choice(name, str(number), text, marked=name == f"={given}") for number, (name, text) in enumerate(offered, 1)]
-        if NO_CHANCE in self._interview.takes:
-            rows.append(Choice(f"={NO_CHANCE}", "o", no_chance(), marked=given == NO_CHANCE))
-        rows.append(Choice(f"={SKIP}", "s", _("Skip this question"), marked=given == SKIP))
-        return rows
+    def _hint(self, item: Asked) -> str:
+        if self.saved.failure:
+            return _("Not saved: {reason}").format(reason=self.saved.failure)
+        if note := self.saved.interview.state.notes.get(item.id):
+            return _("Note: {note}").format(note=note)
+        return _("Choose the furthest that is true for you.") if item.item and not item.item.factual else ""
 
-    @on(OptionList.OptionSelected)
-    def _selected(self, event: OptionList.OptionSelected) -> None:
-        chosen = (event.option_id or "").removeprefix("=")
-        self._answer(next(answer for answer in self._interview.takes if str(answer) == chosen))
+    def _rows(self, item: Asked, given: Answer | None) -> list[Choice]:
+        rows = [
+            Choice(choice.answer, choice.text, str(number), marked=choice.answer == given) for number, choice in enumerate(item.choices, 1)
+        ]
+        if NO_CHANCE in self.saved.interview.takes:
+            rows.append(Choice(NO_CHANCE, no_chance(), actions.NO_CHANCE.keys, marked=given == NO_CHANCE))
+        return [*rows, Choice(SKIP, _("Skip this question"), actions.SKIP.keys, marked=given == SKIP)]
+
+    @on(Choices.Chosen)
+    def _chosen(self, event: Choices.Chosen) -> None:
+        assert isinstance(event.value, Answer)
+        self._answer(event.value)
 
     def _answer(self, answer: Answer) -> None:
-        self._interview.answer(answer)
+        self.saved.interview.answer(answer)
         self.fill()
-
-    def action_choose(self, number: int) -> None:
-        """Answer by the number of an option."""
-        answers = [answer for answer in self._interview.takes if answer not in (NO_CHANCE, SKIP)]
-        if number <= len(answers):
-            self._answer(answers[number - 1])
 
     def action_skip(self) -> None:
         """Leave the question without evidence."""
@@ -134,58 +114,67 @@ class QuestionScreen(QuizScreen):
 
     def action_no_chance(self) -> None:
         """Say that one could, but that the work has not called for it."""
-        if NO_CHANCE in self._interview.takes:
+        if NO_CHANCE in self.saved.interview.takes:
             self._answer(NO_CHANCE)
 
-    def action_back(self) -> None:
+    def action_before(self) -> None:
         """To the question before."""
-        if self._interview.back():
+        if self.saved.interview.back():
             self.fill()
 
     def action_forward(self) -> None:
         """Over a question that was answered already."""
-        if self._interview.forward():
+        if self.saved.interview.forward():
             self.fill()
 
-    def action_note(self) -> None:
+    @work
+    async def action_note(self) -> None:
         """Keep a line of evidence with the answer."""
-        item = self._interview.current
-        assert item is not None
-
-        def keep(text: str | None) -> None:
+        interview = self.saved.interview
+        if item := interview.current:
+            question = _("What is your evidence? ({subject})").format(subject=item.subject)
+            text = await self.write(question, interview.state.notes.get(item.id, ""))
             if text is not None:
-                self._interview.note(text)
+                interview.note(text)
                 self.fill()
-
-        question = _("What is your evidence? ({subject})").format(subject=item.subject)
-        self.app.push_screen(LineDialog(question, self._interview.state.notes.get(item.id, "")), keep)
 
     def action_why(self) -> None:
         """Why this is asked."""
-        item = self._interview.current
-        assert item is not None
-        told = item.why or _("The ladder gives no reason for this question.")
-        told += "\n\n" + _(
-            "The last twelve months are the twelve in which you last worked. What counts is what your own hands and decisions did."
-        )
-        self.app.push_screen(Telling(told))
+        if item := self.saved.interview.current:
+            text = item.why or _("The ladder gives no reason for this question.")
+            text += "\n\n" + _(
+                "The last twelve months are the twelve in which you last worked. What counts is what your own hands and decisions did."
+            )
+            self.app.push_screen(door.room("dialogs").MessageDialog(text))
 
     def action_review(self) -> None:
         """All answers so far."""
-        self.app.push_screen(ReviewScreen(self._saved))
+        self.app.push_screen(door.room("review").ReviewScreen(self.session, self.saved))
 
-    def action_leave(self) -> None:
+    @work
+    async def action_leave(self) -> None:
         """Leave for home; everything that could be saved is saved already."""
-        self.quiz.leave_for(self.quiz.go_home)
+        await self.run_action("app.go_home")
 
-    def action_leave_unsaved(self) -> None:
-        """The same, under an honest name."""
-        self.action_leave()
+    async def may_leave(self) -> bool:
+        """Asks where answers would be lost because they could not be saved."""
+        if not self.saved.failure:
+            return True
+        rows = [(False, _("Stay")), (True, _("Leave without them"))]
+        return bool(await self.choose(self.session.leaving_loses(self.saved), rows))
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The key that leaves says whether the answers are saved."""
+        active = super().active_bindings
+        if self.saved.failure:
+            for key, each in active.items():
+                if each.binding.action == actions.LEAVE.id:
+                    active[key] = each._replace(binding=replace(each.binding, description=_("Leave, unsaved")))
+        return active
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Dim what is not possible now."""
-        if action == "back":
-            return True if self._interview.state.position else None
-        if action in ("leave", "leave_unsaved"):
-            return (action == "leave") is not bool(self.failure)
+        if action == actions.BEFORE.id:
+            return True if self.saved.interview.state.position else None
         return True

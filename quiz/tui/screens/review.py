@@ -1,72 +1,75 @@
-"""All answers of a sitting."""
+"""All answers of an interview."""
 
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.widgets import OptionList, Static
+from textual.binding import BindingType
+from textual.widgets import Static
 
-from quiz.store.record import topic_and_words
+from quiz import actions
+from quiz.i18n import _, ngettext
+from quiz.result.wording import topic_and_words
+from quiz.session import Session
 from quiz.taking import SavedInterview
-from quiz.i18n import N_, _, ngettext
-from quiz.tui.base import QuizScreen
-from quiz.tui.widgets import Keys
+from quiz.tui.base import QuizScreen, bindings
 from quiz.tui.widgets.choices import Choice, Choices
+from quiz.tui.widgets.footer import WrappingFooter
 
 
 class ReviewScreen(QuizScreen):
     """Every answer so far; choose one to change it, or finish."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left,escape,r,q", "back", N_("Back")),
-        Binding("f", "finish", N_("See the result")),
-    ]
+    ACTIONS = actions.REVIEWING
+    BINDINGS: ClassVar[list[BindingType]] = bindings(actions.REVIEWING)
 
-    def __init__(self, saved: SavedInterview) -> None:
-        super().__init__()
-        self._saved = saved
-        self._interview = saved.interview
+    def __init__(self, session: Session, saved: SavedInterview) -> None:
+        super().__init__(session)
+        self.saved = saved
 
     def compose(self) -> ComposeResult:
         yield Static(id="title", markup=False)
         yield Choices()
-        yield Keys()
+        yield WrappingFooter()
 
     def fill(self) -> None:
-        interview = self._interview
-        interview.ladder = self.quiz.ladder
-        count = interview.evidence
+        interview = self.saved.interview
+        interview.model = self.session.model
+        count = interview.answered_count
         if interview.over:
-            title = _("That was the last question.")
-            first = Choice("finish", "f", _("See the result"))
+            title, finish = _("That was the last question."), _(actions.FINISH.name)
         else:
             title = ngettext("{number} answer so far", "{number} answers so far", count).format(number=count)
-            first = Choice("finish", "f", _("Finish here, with the answers so far"))
+            finish = _("Finish here, with the answers so far")
         self.query_one("#title", Static).update(title)
-        rows = [first]
-        for asked in interview.state.administered:
-            if asked in interview.state.answers:
-                note = interview.state.notes.get(asked)
-                rows.append(
-                    Choice(asked, "", topic_and_words(interview.ladder, asked, interview.state.answers[asked]), f"✎ {note}" if note else "")
+        state = interview.state
+        answered = [asked for asked in state.administered if asked in state.answers]
+        self.query_one(Choices).show(
+            [Choice(actions.FINISH, finish, actions.FINISH.keys)]
+            + [
+                Choice(
+                    asked,
+                    topic_and_words(interview.ladder.asked(asked), state.answers[asked]),
+                    note=f"✎ {state.notes[asked]}" if asked in state.notes else "",
                 )
-        self.query_one(Choices).show(rows)
+                for asked in answered
+            ]
+        )
 
-    @on(OptionList.OptionSelected)
-    def _selected(self, event: OptionList.OptionSelected) -> None:
-        if event.option_id == "finish":
-            self.action_finish()
-        elif event.option_id:
-            self._interview.jump(event.option_id)
+    @on(Choices.Chosen)
+    def _chosen(self, event: Choices.Chosen) -> None:
+        if isinstance(event.value, str):
+            self.saved.interview.jump(event.value)
             self.app.pop_screen()
+        else:
+            self.action_finish()
 
     def action_back(self) -> None:
         """To the questions; after the last one, to that."""
-        if self._interview.over:
-            self._interview.back()
+        if self.saved.interview.over:
+            self.saved.interview.back()
         self.app.pop_screen()
 
     def action_finish(self) -> None:
-        """Score and save."""
-        self.quiz.conclude(self._saved)
+        """Score and save what was answered, and show the result."""
+        self.post_message(self.Finished(self.session.finish(self.saved)))

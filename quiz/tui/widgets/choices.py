@@ -1,10 +1,13 @@
 """A list of things to choose from, each with the key that chooses it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
+from textual import events, on
 from textual.binding import Binding
+from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -16,11 +19,13 @@ from quiz.report.cells import cell_len, wrap
 class Choice:
     """One row."""
 
-    id: str
-    key: str
-    """Shown before it."""
+    value: object
+    """What is chosen with it; `None` where it only says something."""
 
     text: str
+    key: str = ""
+    """Chooses it; shown before it."""
+
     note: str = ""
     """Said quietly below or behind it."""
 
@@ -36,13 +41,57 @@ class Choices(OptionList):
         Binding("k", "cursor_up", N_("Up"), show=False),
     ]
 
-    def show(self, choices: list[Choice], highlight: str | None = None) -> None:
-        """Show other rows, with the cursor on one of them."""
-        self.clear_options()
-        self.add_options([Option(Row(choice), id=choice.id) for choice in choices])
-        ids = [choice.id for choice in choices]
-        self.highlighted = ids.index(highlight) if highlight in ids else 0 if ids else None
-        self.scroll_home(animate=False)
+    @dataclass
+    class Chosen(Message):
+        """A row was chosen."""
+
+        value: object
+
+    def __init__(self, rows: Sequence[Choice] = (), *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
+        super().__init__(*map(_option, rows), id=id)
+        self._rows = list(rows)
+
+    @property
+    def rows(self) -> Sequence[Choice]:
+        """What there is to choose from."""
+        return self._rows
+
+    @property
+    def value(self) -> object:
+        """What the cursor stands on."""
+        return None if self.highlighted is None else self._rows[self.highlighted].value
+
+    def show(self, rows: Sequence[Choice], highlight: object = None) -> None:
+        """Show other rows, with the cursor on the one of a value."""
+        self._rows = list(rows)
+        with self.app.batch_update():
+            self.clear_options()
+            self.add_options(map(_option, rows))
+            values = [row.value for row in rows]
+            self.highlighted = values.index(highlight) if highlight is not None and highlight in values else 0 if values else None
+            self.scroll_home(animate=False)
+
+    def on_key(self, event: events.Key) -> None:
+        for row in self._rows:
+            if row.key and row.key == event.key:
+                # What comes next on screen must not take the same key as its own.
+                event.stop()
+                event.prevent_default()
+                self._choose(row)
+                return
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self._choose(self._rows[event.option_index])
+
+    def _choose(self, row: Choice) -> None:
+        if row.value is not None:
+            self.post_message(self.Chosen(row.value))
+
+
+def _option(row: Choice) -> Option:
+    return Option(Row(row))
 
 
 class Row:

@@ -10,7 +10,7 @@ from textual.geometry import Size
 from textual.widget import Widget
 from textual.widgets import TabbedContent, TabPane, Tabs
 
-from quiz.i18n import N_
+from quiz.actions import TABS
 from quiz.report.blocks import Block, Page, Tone
 from quiz.report.layout import WIDE, Line, lay_out, side_by_side
 
@@ -66,45 +66,49 @@ class Scroll(VerticalScroll):
 
 
 class Pages(TabbedContent):
-    """Pages as tabs, by number, by arrows or by mouse."""
+    """Pages as tabs, by number, by arrows or by mouse. A page is laid out when it is first opened."""
 
     BINDINGS = [
-        Binding("left", "turn(-1)", N_("Previous tab"), show=False),
-        Binding("right", "turn(1)", N_("Next tab"), show=False),
+        Binding("left", "turn(-1)", TABS.name, key_display=TABS.display, tooltip=TABS.does),
+        Binding("right", "turn(1)", show=False),
+        *(Binding(str(number), f"open({number})", show=False) for number in range(1, 10)),
     ]
 
     def __init__(self, pages: Sequence[Page], opened: str | None = None) -> None:
-        super().__init__(initial=opened or pages[0].id)
-        self._pages = pages
+        self._opened = opened or pages[0].id
+        super().__init__(initial=self._opened)
+        self._pages = {page.id: page for page in pages}
 
     def compose(self) -> ComposeResult:
         with self.prevent():
-            for page in self._pages:
-                self.compose_add_child(TabPane(page.title, Scroll(PageView(page.blocks, page.beside)), id=page.id))
+            for page in self._pages.values():
+                shown = [_view(page)] if page.id == self._opened else []
+                self.compose_add_child(TabPane(page.title, *shown, id=page.id))
         yield from super().compose()
 
     def on_mount(self) -> None:
         self.query_one(Tabs).can_focus = False
-        self.focus_page()
-
-    def focus_page(self) -> None:
-        """Put the keys to the page on show."""
-        if pane := self.active_pane:
-            pane.query_one(Scroll).focus()
 
     def action_turn(self, by: int) -> None:
         """Turn to another page, round about."""
-        ids = [page.id for page in self._pages]
+        ids = list(self._pages)
         self.open(ids[(ids.index(self.active) + by) % len(ids)])
 
-    def open(self, page: str | int) -> None:
-        """Turn to the page of an id, or of a number from 1."""
-        ids = [shown.id for shown in self._pages]
-        if isinstance(page, int):
-            if not 1 <= page <= len(ids):
-                return
-            page = ids[page - 1]
+    def action_open(self, number: int) -> None:
+        """Turn to a page by its number, from 1."""
+        if number <= len(self._pages):
+            self.open(list(self._pages)[number - 1])
+
+    def open(self, page: str) -> None:
+        """Turn to the page of an id."""
         self.active = page
 
-    def on_tabbed_content_tab_activated(self) -> None:
-        self.focus_page()
+    async def on_tabbed_content_tab_activated(self) -> None:
+        if pane := self.active_pane:
+            if not pane.query(Scroll):
+                await pane.mount(_view(self._pages[self.active]))
+            pane.query_one(Scroll).focus()
+
+
+def _view(page: Page) -> Scroll:
+    return Scroll(PageView(page.blocks, page.beside))

@@ -4,7 +4,7 @@ from textual.app import ComposeResult
 from textual.widgets import Footer
 
 
-class Keys(Footer):
+class WrappingFooter(Footer):
     """Textual's footer, which the stylesheet may lay out in more than one line."""
 
     def compose(self) -> ComposeResult:
