@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from shutil import get_terminal_size
-from typing import TextIO
+from typing import TextIO, TypeVar
 
 from quiz.i18n import _
 from quiz.report.cells import cell_len, wrap
+
+T = TypeVar("T")
 
 
 class EndOfInputError(Exception):
@@ -56,11 +58,12 @@ class Dialogue:
             self._out.write(line if line.endswith("\n") else line + "\n")
         return line.strip()
 
-    def choose(self, title: str, rows: Sequence[tuple[str, str]], prompt: str) -> str | None:
-        """One of some numbered rows by its id; `None` for going back."""
+    def choose(self, title: str, rows: Sequence[tuple[T, str]], prompt: str = "") -> T | None:
+        """The value of one of some numbered rows; `None` for going back."""
+        prompt = prompt or _("number, b back:")
         self.say()
         self.say(title)
-        for number, (_name, text) in enumerate(rows, 1):
+        for number, (_value, text) in enumerate(rows, 1):
             self.say(text, f"{number:>3}  ")
         while True:
             typed = self.ask(prompt)
@@ -69,6 +72,10 @@ class Dialogue:
             if typed.isdecimal() and 1 <= int(typed) <= len(rows):
                 return rows[int(typed) - 1][0]
             self.say(_("{typed}: type a number from 1 to {last}, or b to go back").format(typed=typed[:40], last=len(rows)))
+
+    def agreed(self, prompt: str) -> bool:
+        """Whether the answer to a prompt is yes, or its letter y."""
+        return self.ask(prompt).lower() == "y"
 
     def warn(self, error: object) -> None:
         """Tell of an error that ends nothing."""

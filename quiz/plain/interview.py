@@ -1,91 +1,100 @@
 """The questions, line by line: every rule is the interview's."""
 
-from quiz.attempts import Attempt, Draft, Store, StoreError, begin, finish, resume
-from quiz.store.record import answer_words, topic_and_words
-from quiz.taking import NotSavedError, SavedInterview, go_on_in_full, is_due
+from quiz import actions
+from quiz.actions import Action
+from quiz.answers import NO_CHANCE, Mode
+from quiz.comparison import Comparison
+from quiz.errors import UserError
 from quiz.i18n import _, ngettext
-from quiz.interview import Mode
-from quiz.ladder import Ladder, Question
+from quiz.ladder.format import Asked
 from quiz.plain.dialogue import Dialogue, EndOfInputError
-from quiz.report.comparison import compare, comparison_pages, heading
+from quiz.report.comparison import comparison_pages, heading
 from quiz.report.text import as_plain_text, page_text
-from quiz.result.wording import no_chance
-from quiz.scoring import Model
-from quiz.sheet import NO_CHANCE, SKIP
+from quiz.result.wording import no_chance, topic_and_words
+from quiz.session import Session
+from quiz.store.draft import KeptDraft
+from quiz.store.record import Attempt
+from quiz.taking import SavedInterview
 
 
 class ConcludedError(Exception):
-    """The sitting ended from within the review."""
+    """The interview ended from within the review."""
 
     def __init__(self, status: int) -> None:
         super().__init__()
         self.status = status
 
 
-class PlainSitting:
+class PlainInterview:
     """Taking the quiz."""
 
-    def __init__(self, ladder: Ladder, store: Store, talk: Dialogue) -> None:
-        self._ladder = ladder
-        self._store = store
+    def __init__(self, session: Session, talk: Dialogue) -> None:
+        self._session = session
         self._talk = talk
-        self._kept_model: Model | None = None
         self._failed = False
         """Whether it was said that saving fails."""
 
-    def _model(self) -> Model:
-        self._kept_model = self._kept_model or Model(self._ladder)
-        return self._kept_model
-
-    def draft(self) -> Draft | None:
-        """The quiz left in the middle; one that cannot be read is named and left alone."""
-        try:
-            return self._store.draft(self._ladder.id)
-        except StoreError as error:
-            self._talk.warn(error)
-            return None
-
-    def attempts(self) -> list[Attempt]:
-        """All results that can be read; the others are named."""
-        attempts, unreadable = self._store.attempts()
-        for broken in unreadable:
-            self._talk.say(f"! {broken}")
-        return attempts
-
-    def count(self, answers: int) -> str:
-        """A number of answers in words."""
-        return ngettext("{number} answer", "{number} answers", answers).format(number=answers)
-
     def take(self, mode: Mode | None) -> int:
         """Take the quiz, or go on with the one that was left; gives the exit status."""
-        draft = self.draft()
-        try:
-            if draft is not None and draft.answers and mode in (None, draft.mode):
-                saved = resume(self._ladder, self._model, self._store, draft)
-                self._talk.say(_("Going on where you left, with {count}.").format(count=self.count(len(draft.answers))))
-                if saved.dropped:
-                    message = _("The ladder has changed since: {number} answers no longer fit its questions and were left out.")
-                    self._talk.say(message.format(number=len(saved.dropped)))
-            else:
-                if draft is not None and draft.answers and not self._talk.interactive:
-                    message = _(
-                        "a quiz with {number} answers was left in the middle: "
-                        "finish it with `quiz take`, or forget it, before answers are piped in"
-                    )
-                    raise StoreError(message.format(number=len(draft.answers)))
-                if draft is not None and draft.answers and not self._may_drop(len(draft.answers)):
+        for unreadable in self._session.drafts().unreadable:
+            self._talk.warn(unreadable)
+        kept = self._session.in_the_way()
+        if kept is not None and mode in (None, kept.draft.mode):
+            return self.go_on(kept)
+        return self.begin(mode or "full")
+
+    def begin(self, mode: Mode) -> int:
+        """Begin a quiz; asks first where that would drop the answers of another one. Gives the exit status.
+
+        Raises:
+            UserError: Where nobody can be asked.
+        """
+        kept = self._session.in_the_way()
+        if kept is not None:
+            if not self._talk.interactive:
+                count = len(kept.draft.answers)
+                words = ngettext(
+                    "a quiz with {number} answer was left in the middle: "
+                    "finish it with `quiz take`, or forget it, before answers are piped in",
+                    "a quiz with {number} answers was left in the middle: "
+                    "finish it with `quiz take`, or forget it, before answers are piped in",
+                    count,
+                )
+                raise UserError(words.format(number=count))
+            self._talk.say(self._session.starting_anew(kept))
+            try:
+                if not self._talk.agreed(_("y to start anew, anything else to keep them:")):
                     return 0
-                saved = begin(self._ladder, self._model, self._store, mode or "full")
-            return self._sit(saved)
-        except EndOfInputError:
-            return 0
+            except EndOfInputError:
+                return 0
+        return self._ask(self._session.begin(mode, kept))
 
-    def _may_drop(self, answers: int) -> bool:
-        question = _("A quiz with {number} answers was left in the middle. Starting anew drops them.").format(number=answers)
-        self._talk.say(question)
-        return self._talk.ask(_("y to start anew, anything else to keep them:")).lower() == "y"
+    def go_on(self, kept: KeptDraft) -> int:
+        """Take up the quiz that was left; gives the exit status."""
+        saved = self._session.resume(kept)
+        count = len(kept.draft.answers)
+        words = ngettext("Going on where you left, with {number} answer.", "Going on where you left, with {number} answers.", count)
+        self._talk.say(words.format(number=count))
+        return self._ask(saved)
 
-    def _sit(self, saved: SavedInterview) -> int:
+    def go_on_in_full(self, attempt: Attempt) -> int:
+        """From a quick result to the full quiz, with the answers kept; gives the exit status."""
+        return self._ask(self._session.in_full(attempt))
+
+    def keys(self) -> None:
+        """What can be typed at a question."""
+        self._talk.say()
+        self._talk.say(
+            _("Type the number of an answer. {keys}.").format(keys=actions.typed_keys((*actions.QUESTION, actions.HELP))),
+        )
+
+    def comparison(self, comparison: Comparison) -> None:
+        """Two results side by side."""
+        pages = comparison_pages(comparison, self._session.store.goals())
+        self._talk.say()
+        self._talk.show(page_text(pages, heading(comparison), self._talk.width))
+
+    def _ask(self, saved: SavedInterview) -> int:
         self.keys()
         interview = saved.interview
         try:
@@ -107,10 +116,6 @@ class PlainSitting:
                 return self._left(saved)
         return self._conclude(saved)
 
-    def _may_lose(self, saved: SavedInterview) -> bool:
-        self._talk.say(_("Your answers could not be saved, so leaving loses them: {reason}.").format(reason=saved.failure))
-        return self._talk.ask(_("y to leave without them, anything else to stay:")).lower() == "y"
-
     def _left(self, saved: SavedInterview) -> int:
         """Says whether the answers are kept; gives the exit status."""
         if saved.failure:
@@ -124,116 +129,98 @@ class PlainSitting:
         self._talk.say(_("That was the last question."))
         return self._talk.ask(_("enter for the result, b back, r review:")).lower()
 
-    def keys(self) -> None:
-        self._talk.say()
-        self._talk.say(
-            _(
-                "Type the number of an answer. b back, s skip, o I could but had no chance yet, n note, w why, r review, "
-                "q save and leave, ? help."
-            )
-        )
-
     def _question(self, saved: SavedInterview) -> bool:
         """Show a question until it is answered or left; False to leave the quiz."""
         interview = saved.interview
         item = interview.current
         assert item is not None
-        progress = interview.progress
-        self._talk.say()
-        told = (
-            _("question {number} of {total}").format(number=progress.number, total=progress.total)
-            if progress.exact
-            else _("question {number}, about {left} more").format(number=progress.number, left=progress.left)
-        )
-        self._talk.say(_("{topic}: {answer}").format(topic=interview.ladder.section_of(item.id).name, answer=told))
-        self._talk.say(item.ask)
-        scored = isinstance(item, Question)
-        offered = [answer for answer in interview.takes if answer not in (SKIP, NO_CHANCE)]
-        given = interview.state.answers.get(item.id)
-        for number, answer in enumerate(offered, 1):
-            mark = " *" if answer == given else ""
-            self._talk.say(answer_words(self._ladder, item.id, answer) + mark, f"{number:>3}  ")
-        if NO_CHANCE in interview.takes:
-            self._talk.say(no_chance() + (" *" if given == NO_CHANCE else ""), "  o  ")
+        self._tell_news(saved)
+        self._show(saved, item)
+        offered = [choice.answer for choice in item.choices]
         while True:
             typed = self._talk.ask(_("your answer:"))
             key = typed.lower()
             if key.isdecimal() and 1 <= int(key) <= len(offered):
                 interview.answer(offered[int(key) - 1])
-            elif key == "s":
+            elif key == actions.SKIP.typed:
                 interview.skip()
-            elif key == "o" and NO_CHANCE in interview.takes:
+            elif key == actions.NO_CHANCE.typed and NO_CHANCE in interview.takes:
                 interview.no_chance()
-            elif key == "b":
+            elif key == actions.BEFORE.typed:
                 if not interview.back():
                     self._talk.say(_("This is the first question."))
                     continue
             elif key == "" and interview.forward():
                 pass
-            elif key == "n" or key.startswith("n "):
+            elif key == actions.NOTE.typed or key.startswith(f"{actions.NOTE.typed} "):
                 interview.note(typed[2:] if len(typed) > 2 else self._talk.ask(_("note:")))
                 self._talk.say(_("Noted."))
                 continue
-            elif key == "w":
+            elif key == actions.WHY.typed:
                 self._talk.say(item.why or _("The ladder gives no reason for this question."))
                 continue
-            elif key == "r":
+            elif key == actions.REVIEW.typed:
                 self._review(saved)
-            elif key == "q":
+            elif key == actions.LEAVE.typed:
                 if saved.failure and self._talk.interactive and not self._may_lose(saved):
                     continue
                 return False
-            elif key == "?":
+            elif key == actions.HELP.typed:
                 self.keys()
                 continue
             else:
-                hint = (
-                    _("{typed}: type a number from 1 to {last}, or one of b s o n w r q ?")
-                    if scored
-                    else _("{typed}: type a number from 1 to {last}")
-                )
-                self._talk.say(hint.format(typed=typed[:40], last=len(offered)))
+                self._refuse(typed, len(offered), scored=item.item is not None)
                 continue
-            if saved.failure and not self._failed:
-                self._talk.say(_("Not saved: {reason}").format(reason=saved.failure))
-            self._failed = bool(saved.failure)
             return True
 
-    def _review(self, saved: SavedInterview) -> None:
+    def _show(self, saved: SavedInterview, item: Asked) -> None:
         interview = saved.interview
-        asked = [item for item in interview.state.administered if item in interview.state.answers]
-        rows = [(item, topic_and_words(self._ladder, item, interview.state.answers[item])) for item in asked]
-        chosen = self._talk.choose(
-            _("Your answers so far"), [*rows, ("finish", _("Finish here, with the answers so far"))], _("number to change, enter to go on:")
-        )
-        if chosen == "finish":
+        section = interview.ladder.section_of(item.id).name
+        self._talk.say()
+        self._talk.say(_("{topic}: {answer}").format(topic=section, answer=interview.progress.words))
+        self._talk.say(item.ask)
+        given = interview.state.answers.get(item.id)
+        for number, choice in enumerate(item.choices, 1):
+            self._talk.say(choice.text + (" *" if choice.answer == given else ""), f"{number:>3}  ")
+        if NO_CHANCE in interview.takes:
+            self._talk.say(no_chance() + (" *" if given == NO_CHANCE else ""), f"{actions.NO_CHANCE.typed:>3}  ")
+
+    def _tell_news(self, saved: SavedInterview) -> None:
+        while saved.news:
+            self._talk.say(saved.news.pop(0))
+        if saved.failure and not self._failed:
+            self._talk.say(_("Not saved: {reason}").format(reason=saved.failure))
+        self._failed = bool(saved.failure)
+
+    def _refuse(self, typed: str, last: int, *, scored: bool) -> None:
+        hint = _("{typed}: type a number from 1 to {last}")
+        if scored:
+            hint = _("{typed}: type a number from 1 to {last}, or one of b s o n w r q ?")
+        self._talk.say(hint.format(typed=typed[:40], last=last))
+
+    def _may_lose(self, saved: SavedInterview) -> bool:
+        self._talk.say(self._session.leaving_loses(saved))
+        return self._talk.agreed(_("y to leave without them, anything else to stay:"))
+
+    def _review(self, saved: SavedInterview) -> None:
+        interview, answers = saved.interview, saved.interview.state.answers
+        asked = [interview.ladder.asked(each) for each in interview.state.administered if each in answers]
+        rows: list[tuple[Asked | Action, str]] = [(each, topic_and_words(each, answers[each.id])) for each in asked]
+        rows.append((actions.FINISH, _("Finish here, with the answers so far")))
+        chosen = self._talk.choose(_("Your answers so far"), rows, _("number to change, enter to go on:"))
+        if isinstance(chosen, Action):
             raise ConcludedError(self._conclude(saved))
         if chosen:
-            interview.jump(chosen)
+            interview.jump(chosen.id)
 
     def _conclude(self, saved: SavedInterview) -> int:
-        try:
-            attempt = finish(saved, self._model())
-        except NotSavedError as error:
-            self._talk.say()
-            self._talk.show(as_plain_text(error.attempt, self._talk.width))
-            self._talk.say(_("Not saved: {reason}. Keep a copy of what stands above.").format(reason=error))
+        finished = self._session.finish(saved)
+        self._talk.say()
+        self._talk.show(as_plain_text(finished.attempt, self._talk.width))
+        if finished.not_saved:
+            self._talk.say(_("Not saved: {reason}. Keep a copy of what stands above.").format(reason=finished.not_saved))
             return 1
-        self._talk.say()
-        self._talk.show(as_plain_text(attempt, self._talk.width))
-        self._talk.say(_("Saved as {id}: `quiz result` shows it again.").format(id=attempt.id))
-        attempts = self.attempts()
-        earlier = [other for other in attempts if other.ended < attempt.ended]
-        if earlier and is_due(earlier[-1].ended, attempt.ended):
-            self.comparison(earlier[-1], attempt)
+        self._talk.say(_("Saved as {id}: `quiz result` shows it again.").format(id=finished.attempt.id))
+        if finished.comparison:
+            self.comparison(finished.comparison)
         return 0
-
-    def go_on_in_full(self, attempt: Attempt) -> None:
-        """From a quick result to the full quiz, with the answers kept."""
-        self._sit(go_on_in_full(self._ladder, self._model, self._store, attempt))
-
-    def comparison(self, then: Attempt, now: Attempt) -> None:
-        """Two results side by side."""
-        found = compare(self._ladder, self._model(), then, now)
-        self._talk.say()
-        self._talk.show(page_text(comparison_pages(found, self._store.goals()), heading(found), self._talk.width))

@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import TabbedContent, TabPane, Tabs
 
 from quiz.actions import TABS
+from quiz.i18n import N_
 from quiz.report.blocks import Block, Page, Tone
 from quiz.report.layout import WIDE, Line, lay_out, side_by_side
 
