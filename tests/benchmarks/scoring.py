@@ -3,14 +3,14 @@
 from random import Random
 from time import perf_counter
 
+from quiz.answers import Answer
 from quiz.check import answers_of, nearest_level
 from quiz.interview import Interview, InterviewState
-from quiz.ladder import Ladder, load_ladder, shipped_ladder
-from quiz.result import judge
-from quiz.scoring import Model
-from quiz.scoring.mixture import option_likelihoods
+from quiz.ladder.format import Ladder
+from quiz.ladder.loading import load_ladder, shipped_ladder
+from quiz.result.build import judge
+from quiz.scoring.mixture import Model, option_likelihoods
 from quiz.selection import next_item
-from quiz.sheet import Answer, evidence_in, item_of
 from tests.benchmarks.timing import Timing, quantile, timed
 
 SEED = 1
@@ -27,11 +27,11 @@ def timings() -> list[Timing]:
     ladder = load_ladder(shipped_ladder(), ["en"])
     model = with_tables(ladder)
     answers = answers_of(ladder, ladder.roles[2].profile)
-    evidence = evidence_in(ladder, answers)
-    judge(ladder, model, answers)  # Fills what is kept for later sheets.
+    evidence = ladder.scored(answers)
+    judge(model, answers)  # Fills what is kept for later sheets.
     posterior = timed(lambda: model.posterior(evidence), 201)
     roles = timed(lambda: model.posterior(evidence).probabilities, 201)
-    result = timed(lambda: judge(ladder, model, answers), 101)
+    result = timed(lambda: judge(model, answers), 101)
     choice = sorted(choices(ladder, model))
     tables = timed(lambda: with_tables(ladder), 11)
     return [
@@ -49,7 +49,7 @@ def with_tables(ladder: Ladder) -> Model:
     option_likelihoods.cache_clear()
     model = Model(ladder)
     for question in ladder.questions.values():
-        model.table(item_of(question))
+        model.table(question.item)
     return model
 
 
@@ -59,14 +59,14 @@ def choices(ladder: Ladder, model: Model) -> list[float]:
     found = []
     for number in range(SITTINGS):
         profile = ladder.roles[number % len(ladder.roles)].profile
-        sitting = InterviewState("quick")
-        interview = Interview(ladder, lambda: model, sitting)
+        state = InterviewState("quick")
+        interview = Interview(model, state)
         while (current := interview.current) is not None and current.id not in ladder.wishes:
             if state.to_balance is None and len(state.administered) > len(ladder.head.opening):
                 before = dict(state.answers)
                 asked = [name for name in state.administered if name in before]
                 start = perf_counter()
-                next_item(ladder, model, before, asked)
+                next_item(model, before, asked)
                 found.append(1000 * (perf_counter() - start))
             interview.answer(said_by(ladder, profile, current.id, random))
     return found

@@ -7,7 +7,7 @@ import stat
 import subprocess
 from pathlib import Path
 
-from quiz.ladder import Ladder
+from quiz.ladder.format import Ladder
 from tests.e2e.terminal import Terminal, installed_quiz
 
 ESCAPE, LEFT = "\x1b", "\x1b[D"

@@ -8,10 +8,11 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Static, TabbedContent
 
-from quiz.attempts import Store
-from quiz.interview import Mode
-from quiz.ladder import Ladder, Question, load_ladder
+from quiz.answers import Mode
+from quiz.ladder.format import Ladder, Question
+from quiz.ladder.loading import load_ladder
 from quiz.report.layout import as_text, lay_out
+from quiz.store.folder import Store
 from quiz.tui.app import QuizApp
 from quiz.tui.screens.history import HistoryScreen
 from quiz.tui.screens.home import Home
@@ -19,7 +20,7 @@ from quiz.tui.screens.question import QuestionScreen
 from quiz.tui.screens.result import ResultScreen
 from quiz.tui.screens.review import ReviewScreen
 from quiz.tui.widgets import Choices, PageView
-from tests.conftest import Write
+from tests.small import Write
 
 Sized = tuple[int, int]
 
@@ -106,7 +107,7 @@ async def test_the_whole_quiz_by_mouse_alone(small_ladder: Write, store: Store) 
         await pilot.click(Choices, offset=(5, 0))
         await pilot.pause()
         assert isinstance(pilot.app.screen, ResultScreen)
-        assert store.latest() is not None
+        assert store.results().latest is not None
 
 
 async def test_back_undoes_a_slip(ladder: Ladder, store: Store) -> None:
@@ -199,7 +200,7 @@ async def test_review_jumps_to_an_answer_and_the_end_leads_to_the_result(small_l
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(pilot.app.screen, ResultScreen)
-        latest = store.latest()
+        latest = store.results().latest
         assert latest is not None
         assert latest.given == {"years": 4, "made": 1, "kept": 2, "joy": "fading"}
         assert store.draft("small") is None
@@ -218,7 +219,7 @@ async def test_finishing_early_from_the_review(ladder: Ladder, store: Store) -> 
         await pilot.press("3", "3", "r", "f")
         await pilot.pause()
         assert isinstance(pilot.app.screen, ResultScreen)
-        latest = store.latest()
+        latest = store.results().latest
         assert latest is not None
         assert len(latest.not_asked) == len(ladder.order) - 2
 
@@ -232,7 +233,7 @@ async def test_a_result_turns_its_pages_and_is_read_again_from_history(ladder: L
             await pilot.press("right")
             await pilot.pause()
         assert seen == ["summary", "responsibilities", "next", "why", "answers"]
-        latest = store.latest()
+        latest = store.results().latest
         assert latest is not None
         assert latest.result.headline in text_on(pilot)
         await pilot.press("4")
@@ -257,7 +258,7 @@ async def test_quick_ends_by_itself_and_goes_on_to_full_with_the_answers_kept(la
             await pilot.pause()
         await pilot.press("f")
         await pilot.pause()
-        quick = store.latest()
+        quick = store.results().latest
         assert quick is not None
         assert quick.mode == "quick"
         assert quick.result.role == "tech_manager"
@@ -265,7 +266,7 @@ async def test_quick_ends_by_itself_and_goes_on_to_full_with_the_answers_kept(la
         await pilot.pause()
         assert asked(pilot) not in quick.given
         await to_result(pilot, "s")
-        full = store.latest()
+        full = store.results().latest
         assert full is not None
         assert full.mode == "full"
         assert quick.given.items() <= full.given.items()
@@ -392,7 +393,7 @@ async def test_goals_aims_and_comparisons(ladder: Ladder, store: Store, tmp_path
         assert aim.role == "architect"
         await pilot.press("escape", "m", "x", "1")
         await pilot.pause()
-        latest = store.latest()
+        latest = store.results().latest
         assert latest is not None
         names = {path.name for path in tmp_path.iterdir()}
         assert {"role-quiz-retake.ics", f"role-quiz-{latest.id}.html"} <= names
@@ -419,10 +420,10 @@ async def test_history_marks_compares_and_forgets(ladder: Ladder, store: Store, 
         assert "in common" in text_on(pilot)
         await pilot.press("escape", "d", "1")
         await pilot.pause()
-        assert len(store.attempts()[0]) == 2
+        assert len(store.results().attempts) == 2
         await pilot.press("d", "2")
         await pilot.pause()
-        assert [attempt.id for attempt in store.attempts()[0]] == ["2027-11-23"]
+        assert [attempt.id for attempt in store.results().attempts] == ["2027-11-23"]
 
 
 async def test_the_palette_and_ctrl_c_speak_the_readers_language(ladder: Ladder, store: Store) -> None:

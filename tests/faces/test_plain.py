@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from quiz.attempts import Store, StoreError
-from quiz.ladder import Ladder, load_ladder
+from quiz.ladder.format import Ladder
+from quiz.ladder.loading import load_ladder
 from quiz.plain import PlainFace, wanted
-from tests.conftest import Write
+from quiz.store.folder import Store, StoreError
+from tests.small import Write
 
 
 def typed(ladder: Ladder, store: Store, *lines: str, take: bool = True, mode: str | None = "full") -> str:
@@ -20,7 +21,7 @@ def typed(ladder: Ladder, store: Store, *lines: str, take: bool = True, mode: st
 
 
 def given(store: Store) -> dict[str, int | str]:
-    latest = store.latest()
+    latest = store.results().latest
     return {} if latest is None else latest.given
 
 
@@ -28,7 +29,7 @@ def test_answers_piped_in_end_in_a_saved_result(small_ladder: Write, store: Stor
     said = typed(load_ladder(small_ladder()), store, "2", "3", "o", "1")
     assert given(store) == {"years": 2, "made": 3, "kept": "no-chance", "joy": "strong"}
     assert "Work: question 1 of 4" in said
-    latest = store.latest()
+    latest = store.results().latest
     assert latest is not None
     assert latest.result.headline in said
 
@@ -37,7 +38,7 @@ def test_the_end_of_the_input_saves_and_leaves(small_ladder: Write, store: Store
     ladder = load_ladder(small_ladder())
     said = typed(ladder, store, "2", "3")
     assert "Saved." in said
-    assert store.latest() is None
+    assert store.results().latest is None
     assert "Going on where you left, with 2 answers." in typed(ladder, store, "s", "s", mode=None)
     assert given(store) == {"years": 2, "made": 3, "kept": "skip", "joy": "skip"}
 
@@ -170,7 +171,7 @@ def test_finishing_from_the_review_ends_once(small_ladder: Write, store: Store) 
     assert given(store) == {"years": 2, "made": 3}
     assert "Saved as" in said
     assert "goes on from here" not in said
-    assert len(store.attempts()[0]) == 1
+    assert len(store.results().attempts) == 1
 
 
 def test_a_result_that_cannot_be_saved_is_shown_all_the_same(small_ladder: Write, store: Store) -> None:

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from quiz.attempts import Store, begin, finish
-from quiz.ladder import Ladder, Question
-from quiz.scoring import Model
+from quiz.ladder.format import Ladder, Question
+from quiz.scoring.mixture import Model
+from quiz.store.folder import Store
+from quiz.taking import begin, finish
 from quiz.tui.app import QuizApp
 
 SIGNS = {
@@ -31,14 +32,14 @@ def app(ladder: Ladder, store: Store, monkeypatch: pytest.MonkeyPatch) -> QuizAp
     """An app at a fixed time with one result, so that its pictures stay the same."""
     monkeypatch.setenv("QUIZ_NOW", "2026-11-23T10:00:00+00:00")
     model = Model(ladder)
-    saved = begin(ladder, lambda: model, store, "full")
+    saved = begin(model, store, "full")
     profile = {**ladder.role("senior_programmer").profile, **SIGNS}
     while (item := saved.interview.current) is not None:
         if isinstance(item, Question):
             saved.interview.answer(min(item.levels, key=lambda level: abs(level - profile.get(item.measures, 0))))
         else:
             saved.interview.answer(item.options[1].id)
-    finish(saved, model)
+    finish(saved)
     store.folder = Path(store.folder)
     return QuizApp(ladder, store)
 

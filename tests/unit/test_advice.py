@@ -2,16 +2,17 @@
 
 import pytest
 
+from quiz.answers import Answer
 from quiz.check import answers_of
-from quiz.ladder import Ladder
-from quiz.result import Result, judge
-from quiz.scoring import Model
-from quiz.sheet import Answer
+from quiz.ladder.format import Ladder
+from quiz.result.build import judge
+from quiz.result.outcome import Result
+from quiz.scoring.mixture import Model
 
 
 def judged(ladder: Ladder, model: Model, role: str, **wishes: Answer) -> Result:
     answers = answers_of(ladder, ladder.role(role).profile)
-    return judge(ladder, model, {**answers, **{name.replace("_", "-"): answer for name, answer in wishes.items()}})
+    return judge(model, {**answers, **{name.replace("_", "-"): answer for name, answer in wishes.items()}})
 
 
 @pytest.mark.parametrize(
@@ -43,7 +44,7 @@ def test_a_cto_has_no_rung_above_and_is_advised_to_grow_rounder(ladder: Ladder, 
         "sharing": 0,
         "knowledge-base": 1,
     }
-    result = judge(ladder, model, answers)
+    result = judge(model, answers)
     assert result.role == "cto"
     assert result.next.role is None
     assert [step.responsibility for step in result.next.first_steps] == ["knowledge-culture", "business-support"]
@@ -64,7 +65,7 @@ def test_first_steps_are_the_largest_gaps_in_the_next_roles_own_duties(ladder: L
 def test_a_gap_of_opportunity_is_told_apart(ladder: Ladder, model: Model) -> None:
     answers = answers_of(ladder, ladder.role("senior_programmer").profile)
     answers |= {"coming-year": "depth", "key-requirements": "no-chance", "debt-options": "no-chance"}
-    steps = {step.responsibility: step for step in judge(ladder, model, answers).next.first_steps}
+    steps = {step.responsibility: step for step in judge(model, answers).next.first_steps}
     assert steps["requirements-analysis"].opportunity
     assert not steps["architecture-design"].opportunity
 
@@ -82,25 +83,25 @@ def test_a_gap_of_opportunity_is_told_apart(ladder: Ladder, model: Model) -> Non
 )
 def test_side_steps_open_at_the_threshold_only(ladder: Ladder, model: Model, years: Answer, joy: str, is_open: bool) -> None:
     answers = answers_of(ladder, ladder.role("senior_programmer").profile) | {"years": years, "joy": joy}
-    side = judge(ladder, model, answers).next.side
+    side = judge(model, answers).next.side
     assert set(side) == ({"product_manager", "presales_support", "aftersales_support"} if is_open else set())
 
 
 def test_the_wish_decides_which_way_out_comes_first(ladder: Ladder, model: Model) -> None:
     answers = answers_of(ladder, ladder.role("senior_programmer").profile) | {"years": 3, "joy": "ceiling", "coming-year": "customers"}
-    assert judge(ladder, model, answers).next.side[0] == "presales_support"
+    assert judge(model, answers).next.side[0] == "presales_support"
 
 
 def test_the_cto_who_lives_on_stages_is_warned(ladder: Ladder, model: Model) -> None:
     answers = answers_of(ladder, ladder.role("cto").profile) | {"review-part": 0, "hands-on": 0, "conference-days": 4}
-    assert judge(ladder, model, answers).watch_outs
-    assert len(judge(ladder, model, {**answers, "conference-days": 1}).watch_outs) < len(judge(ladder, model, answers).watch_outs)
+    assert judge(model, answers).watch_outs
+    assert len(judge(model, {**answers, "conference-days": 1}).watch_outs) < len(judge(model, answers).watch_outs)
 
 
 def test_between_two_roles_of_a_step_the_far_end_is_next(ladder: Ladder, model: Model) -> None:
     senior, architect = ladder.role("senior_programmer").profile, ladder.role("architect").profile
     halfway = {measure: (senior.get(measure, 0) + architect.get(measure, 0)) / 2 for measure in {**senior, **architect}}
-    result = judge(ladder, model, answers_of(ladder, halfway))
+    result = judge(model, answers_of(ladder, halfway))
     assert result.band == "between"
     assert set(result.between) == {"senior_programmer", "architect"}
     assert "on the way from Senior programmer to Architect" in result.detail
@@ -108,7 +109,7 @@ def test_between_two_roles_of_a_step_the_far_end_is_next(ladder: Ladder, model: 
 
 
 def test_nothing_answered_says_so_and_advises_nothing(ladder: Ladder, model: Model) -> None:
-    result = judge(ladder, model, {})
+    result = judge(model, {})
     assert result.role is None
     assert result.band == "unclear"
     assert [warning.code for warning in result.warnings] == ["nothing-answered"]
@@ -117,15 +118,15 @@ def test_nothing_answered_says_so_and_advises_nothing(ladder: Ladder, model: Mod
 
 
 def test_what_was_not_asked_is_no_gap(ladder: Ladder, model: Model) -> None:
-    result = judge(ladder, model, {"years": 2, "coming-year": "depth"})
+    result = judge(model, {"years": 2, "coming-year": "depth"})
     assert result.next.first_steps == []
     assert {view.status for view in result.responsibilities.values()} == {"not-asked"}
 
 
 def test_advice_beside_an_unclear_result_says_what_it_counts_from(ladder: Ladder, model: Model) -> None:
-    unclear = judge(ladder, model, {"interviews": 2})
+    unclear = judge(model, {"interviews": 2})
     assert unclear.band == "unclear"
     assert unclear.role is not None
     assert unclear.next.says.startswith(f"Counted from {unclear.name_of(unclear.role)}, which may not be yours. ")
-    clear = judge(ladder, model, answers_of(ladder, ladder.role("architect").profile))
+    clear = judge(model, answers_of(ladder, ladder.role("architect").profile))
     assert clear.next.says.startswith(("Next step", "Sideways"))

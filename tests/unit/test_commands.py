@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from quiz.attempts import Store, begin, finish
 from quiz.check import answers_of
 from quiz.cli import main
-from quiz.ladder import Ladder
-from quiz.scoring import Model
-from tests.conftest import Write
+from quiz.ladder.format import Ladder
+from quiz.scoring.mixture import Model
+from quiz.store.folder import Store
+from quiz.taking import begin, finish
+from tests.small import Write
 
 Captured = pytest.CaptureFixture[str]
 
@@ -207,12 +208,12 @@ def two_results(ladder: Ladder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     model = Model(ladder)
     for moment, role in (("2026-11-23T10:00:00+00:00", "senior_programmer"), ("2027-11-23T10:00:00+00:00", "architect")):
         monkeypatch.setenv("QUIZ_NOW", moment)
-        saved = begin(ladder, lambda: model, store, "full")
+        saved = begin(model, store, "full")
         saved.interview.note("<b>my</b> evidence")
         answers = answers_of(ladder, ladder.role(role).profile)
         while (item := saved.interview.current) is not None:
             saved.interview.answer(answers.get(item.id, "skip"))
-        finish(saved, model)
+        finish(saved)
     return ["2026-11-23", "2027-11-23"]
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from quiz.attempts import Store
 from quiz.i18n import speaking
 from quiz.report.text import as_plain_text
+from quiz.store.folder import Store
 
 SAVED = sorted((Path(__file__).parents[1] / "data" / "attempts").iterdir())
 

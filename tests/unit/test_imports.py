@@ -43,8 +43,8 @@ def test_the_first_screen_needs_no_tables(tmp_path: Path) -> None:
     code = """
 import asyncio
 from pathlib import Path
-from quiz.attempts import Store
-from quiz.ladder import load_ladder, shipped_ladder
+from quiz.store.folder import Store
+from quiz.ladder.loading import load_ladder, shipped_ladder
 from quiz.tui.app import QuizApp
 app = QuizApp(load_ladder(shipped_ladder(), ["en"]), Store(Path("nowhere")))
 async def first_screen():

@@ -5,7 +5,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from quiz.cli import _parser
-from quiz.ladder import Ladder
+from quiz.ladder.format import Ladder
 
 CHECKOUT = Path(__file__).parents[2]
 README = (CHECKOUT / "README.md").read_text(encoding="utf-8")

@@ -5,15 +5,15 @@ from html.parser import HTMLParser
 from xml.etree import ElementTree
 
 import pytest
-
 from quiz.attempts import Attempt, Store
+
 from quiz.ladder import Ladder, load_ladder, shipped_ladder
 from quiz.report.blocks import Bar, Bars, LevelRow, Standing
 from quiz.report.charts import DOT, EXPECTED, fit_chart, level_chart
 from quiz.report.html import as_html
 from quiz.report.markdown import as_markdown, escape
 from quiz.report.pages import pages, title
-from tests.conftest import Write
+from tests.small import Write
 from tests.unit.test_attempts import take
 
 VOID = {"meta", "br", "link", "img", "input", "hr"}

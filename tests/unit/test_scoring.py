@@ -7,13 +7,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from quiz.answers import Answer, Answered, Item, levels_of
 from quiz.check import answers_of, misread_roles
-from quiz.ladder import Ladder, load_ladder
-from quiz.scoring import Model, levels_of, status_of, verdict_on
-from quiz.scoring.mixture import option_likelihoods
+from quiz.ladder.format import Ladder
+from quiz.ladder.loading import load_ladder
+from quiz.levels import status_of
+from quiz.scoring.mixture import Model, option_likelihoods
 from quiz.scoring.states import states_of, targets
-from quiz.sheet import Answer, Answered, Item, accepted_answers, evidence_in
-from tests.conftest import Write
+from quiz.scoring.verdict import verdict_on
+from tests.small import Write
 
 relaxed = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
@@ -21,30 +23,30 @@ relaxed = settings(max_examples=40, deadline=None, suppress_health_check=[Health
 @st.composite
 def sheets(draw: st.DrawFn, ladder: Ladder) -> dict[str, Answer]:
     asked = draw(st.lists(st.sampled_from(sorted(ladder.questions)), unique=True, max_size=30))
-    return {name: draw(st.sampled_from(accepted_answers(ladder, name))) for name in asked}
+    return {name: draw(st.sampled_from(ladder.accepts(name))) for name in asked}
 
 
 @relaxed
 @given(data=st.data())
 def test_probabilities_sum_to_one(ladder: Ladder, model: Model, data: st.DataObject) -> None:
-    posterior = model.posterior(evidence_in(ladder, data.draw(sheets(ladder))))
+    posterior = model.posterior(ladder.scored(data.draw(sheets(ladder))))
     assert math.isclose(sum(posterior.probabilities.values()), 1, abs_tol=1e-9)
     assert all(0 <= p <= 1 for p in posterior.probabilities.values())
-    assert math.isclose(sum(posterior.bias), 1, abs_tol=1e-9)
+    assert math.isclose(sum(posterior.leniency), 1, abs_tol=1e-9)
 
 
 @relaxed
 @given(data=st.data())
 def test_the_order_of_answers_does_not_matter(ladder: Ladder, model: Model, data: st.DataObject) -> None:
-    evidence = evidence_in(ladder, data.draw(sheets(ladder)))
+    evidence = ladder.scored(data.draw(sheets(ladder)))
     shuffled = data.draw(st.permutations(evidence))
     assert model.posterior(evidence).weights == model.posterior(shuffled).weights
 
 
 def test_skipping_everything_gives_the_prior(ladder: Ladder, model: Model) -> None:
-    posterior = model.posterior(evidence_in(ladder, dict.fromkeys(ladder.questions, "skip")))
+    posterior = model.posterior(ladder.scored(dict.fromkeys(ladder.questions, "skip")))
     assert posterior.probabilities == pytest.approx(dict.fromkeys(model.roles, 1 / 6), abs=1e-6)
-    assert verdict_on(ladder, posterior).role is None
+    assert verdict_on(posterior).role is None
 
 
 @relaxed
@@ -79,7 +81,7 @@ def test_any_three_to_five_levels_make_a_distribution(levels: tuple[int, ...], m
 
 def test_a_role_whose_profile_is_answered_comes_out_first(ladder: Ladder, model: Model) -> None:
     for role in ladder.roles:
-        posterior = model.posterior(evidence_in(ladder, answers_of(ladder, role.profile)))
+        posterior = model.posterior(ladder.scored(answers_of(ladder, role.profile)))
         assert posterior.ranking[0] == role.id
         assert posterior.probabilities[role.id] >= 0.9
 
@@ -114,31 +116,31 @@ def test_evidence_multiplies_up_to_the_ratio_of_likelihoods_of_two_point_states(
     """One counted fact and no step: each role is one state and bias plays no part, so the bits are the plain log ratio."""
     steps = "steps:\n  - from: maker\n    to: keeper\n  - from: maker\n    to: guide\n    when:\n      joy:\n        is: fading\n"
     ladder = load_ladder(small_ladder(("roles/ladder.yaml", steps, "")))
-    ((answered, bits),) = Model(ladder).posterior(evidence_in(ladder, {"years": 4})).evidence("keeper", "maker")
+    ((answered, bits),) = Model(ladder).posterior(ladder.scored({"years": 4})).weight_of_evidence("keeper", "maker")
     assert answered.question == "years"
     assert bits == pytest.approx(math.log2(option_likelihoods((0, 2, 4), 4)[2] / option_likelihoods((0, 2, 4), 1)[2]))
 
 
 def test_evidence_points_to_the_role_whose_profile_was_answered(ladder: Ladder, model: Model) -> None:
-    answers = evidence_in(ladder, answers_of(ladder, ladder.role("architect").profile))
-    found = model.posterior(answers).evidence("architect", "programmer")
+    answers = ladder.scored(answers_of(ladder, ladder.role("architect").profile))
+    found = model.posterior(answers).weight_of_evidence("architect", "programmer")
     assert sum(bits for _answered, bits in found) > 10
     assert [abs(bits) for _answered, bits in found] == sorted((abs(bits) for _answered, bits in found), reverse=True)
 
 
 def test_a_flip_is_a_single_answer_that_changes_the_first_role(ladder: Ladder, model: Model) -> None:
     answers: dict[str, Answer] = {"years": 2, "hands-on": 3, "across-modules": 2, "hard-bugs-who": 2}
-    posterior = model.posterior(evidence_in(ladder, answers))
+    posterior = model.posterior(ladder.scored(answers))
     flips = posterior.flips()
     assert flips
     for answered, level, role in flips:
-        changed = model.posterior(evidence_in(ladder, {**answers, answered.question: level}))
+        changed = model.posterior(ladder.scored({**answers, answered.question: level}))
         assert changed.ranking[0] == role != posterior.ranking[0]
 
 
 def test_no_chance_counts_as_level_0_for_the_match(ladder: Ladder, model: Model) -> None:
-    said = model.posterior(evidence_in(ladder, {"hard-bugs-who": "no-chance"}))
-    assert said.weights == model.posterior(evidence_in(ladder, {"hard-bugs-who": 0})).weights
+    said = model.posterior(ladder.scored({"hard-bugs-who": "no-chance"}))
+    assert said.weights == model.posterior(ladder.scored({"hard-bugs-who": 0})).weights
 
 
 def test_no_chance_is_the_lowest_option_where_there_is_no_0() -> None:

@@ -10,7 +10,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from quiz.ladder import Ladder, Question
+from quiz.ladder.format import Ladder, Question
 from quiz.scoring.states import MIXTURES
 
 Floats = NDArray[np.float64]

@@ -9,8 +9,8 @@ from multiprocessing import get_context
 import numpy as np
 
 from quiz.interview import Interview, InterviewState
-from quiz.ladder import load_ladder, shipped_ladder
-from quiz.scoring import Model
+from quiz.ladder.loading import load_ladder, shipped_ladder
+from quiz.scoring.mixture import Model
 from tests.validity.people import SKIPPED, Bank, Ints
 
 PART = 250
@@ -43,8 +43,8 @@ def _shipped() -> tuple[Bank, Model]:
 def _sit(sheet: Ints) -> tuple[Ints, int]:
     """One person's sitting: the questions asked, in order, and how many of them came up to the stop."""
     bank, model = _shipped()
-    sitting = InterviewState("quick")
-    interview = Interview(bank.ladder, lambda: model, sitting)
+    state = InterviewState("quick")
+    interview = Interview(model, state)
     until_stop = 0
     while (current := interview.current) is not None:
         if current.id in bank.ladder.wishes:

@@ -8,8 +8,8 @@ from multiprocessing import get_context
 
 import numpy as np
 
-from quiz.comparison import CORRELATION, growth
-from quiz.sheet import Answered, item_of
+from quiz.answers import Answered
+from quiz.comparison import CORRELATION, reliable_change
 from tests.validity.people import SKIPPED, Bank, Floats, Ints, Kinds, Lives, World
 from tests.validity.quick import PART, _shipped
 
@@ -43,14 +43,12 @@ def one_role_up(bank: Bank) -> Ints:
 def evidence(bank: Bank, sheet: Ints) -> list[Answered]:
     """A row of positions as the shipped code takes it."""
     answered = [(question, int(position)) for question, position in zip(bank.questions, sheet, strict=True) if position != SKIPPED]
-    return [Answered(question.id, item_of(question), question.levels[position]) for question, position in answered]
+    return [Answered(question.id, question.item, question.levels[position]) for question, position in answered]
 
 
 def _moves(pair: tuple[Ints, Ints]) -> list[int]:
     bank, model = _shipped()
-    return [
-        MOVES.index(growth(bank.ladder, model, evidence(bank, then), evidence(bank, now)).move) for then, now in zip(*pair, strict=True)
-    ]
+    return [MOVES.index(reliable_change(model, evidence(bank, then), evidence(bank, now)).move) for then, now in zip(*pair, strict=True)]
 
 
 def moves(then: Ints, now: Ints, processes: int | None = None) -> Ints:

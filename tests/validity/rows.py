@@ -7,8 +7,8 @@ from typing import Literal
 
 import numpy as np
 
-from quiz.ladder import load_ladder, shipped_ladder
-from quiz.scoring import Model
+from quiz.ladder.loading import load_ladder, shipped_ladder
+from quiz.scoring.mixture import Model
 from quiz.scoring.verdict import FIT_MINIMUM, fit_threshold
 from tests.validity.bayes import ideal
 from tests.validity.forms import nested

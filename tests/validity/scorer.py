@@ -10,8 +10,7 @@ from math import erf, sqrt
 
 import numpy as np
 
-from quiz.scoring import LENIENCIES, Model
-from quiz.scoring.mixture import LENIENCY_WEIGHTS, EPSILON, SIGMA
+from quiz.scoring.mixture import EPSILON, LENIENCIES, LENIENCY_WEIGHTS, SIGMA, Model
 from tests.validity.people import SKIPPED, Bank, Floats, Ints
 
 CHUNK = 4096

@@ -6,8 +6,8 @@ from functools import cache
 import numpy as np
 import pytest
 
-from quiz.scoring import Model
-from quiz.selection import MIN_ANSWERS, MAX_ITEMS
+from quiz.scoring.mixture import Model
+from quiz.selection import MAX_ITEMS, MIN_ANSWERS
 from tests.validity.bayes import ideal
 from tests.validity.people import PLAIN, REALISTIC, SKIPPED, Bank, Kinds, answer, live, only
 from tests.validity.retake import evidence
