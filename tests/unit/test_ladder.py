@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from quiz.ladder import LadderError, load_ladder, read_ladder, shipped_ladder
 from quiz.ladder.document import MAX_BYTES, read_document
-from tests.conftest import Write
+from quiz.ladder.loading import load_ladder, read_ladder, shipped_ladder
+from quiz.ladder.problem import LadderError
+from tests.small import Write
 
 MAKER, HEAD, WORK = "roles/maker.yaml", "roles/ladder.yaml", "questions/work.yaml"
 
