@@ -5,6 +5,7 @@ what aliases unfold to are bounded while reading, and YAML 1.1's surprises (a ba
 that the message can say "quote the text".
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +27,9 @@ Location = tuple[str | int, ...]
 """The keys and positions that lead to a value, as pydantic gives them."""
 
 LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_NO_STRUCTURE = re.compile(r"""(?<!\w)"(?:\\.|[^"\\])*"?|(?<!\w)'[^']*'?|(?<!\S)#.*""")
+"""Quoted texts, closed or not, and comments."""
 
 _TIMES = ("tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:bool", "tag:yaml.org,2002:int", "tag:yaml.org,2002:float")
 
@@ -102,6 +106,8 @@ def read_document(path: Path, file: str) -> Document:
         return _Builder(file).build(text)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
+        if mark and _brackets_open(text, mark.index) > MAX_DEPTH:
+            return broken(_too_deep(), mark.line + 1)
         said = ": ".join(part for part in (error.context, error.problem) if part)
         return broken(_("this is not YAML: {said}").format(said=said), mark.line + 1 if mark else 0)
     except yaml.reader.ReaderError as error:
@@ -110,6 +116,20 @@ def read_document(path: Path, file: str) -> Document:
         return broken(_("the character {character!r} cannot stand in a text: take it out").format(character=character), line)
     except _RefusedError as refusal:
         return broken(str(refusal), refusal.line)
+
+
+def _too_deep() -> str:
+    return _("nested more than {depth} deep: a ladder needs no more than ten").format(depth=MAX_DEPTH)
+
+
+def _brackets_open(text: str, place: int) -> int:
+    """How many brackets of a line are open at a place in it that the parser has refused.
+
+    The parser looks ahead within a line before it tells of its first bracket, so it may meet a limit of its own before `MAX_DEPTH` is met
+    here. Only a text that is refused anyway is counted, for only a parser knows what in a sound one is text.
+    """
+    line = _NO_STRUCTURE.sub("", text[text.rfind("\n", 0, place) + 1 : place])
+    return sum((bracket in "[{") - (bracket in "]}") for bracket in line)
 
 
 def _line(event: yaml.Event) -> int:
@@ -152,7 +172,7 @@ class _Builder:
     def _value(self, event: yaml.Event, events: Iterator[yaml.Event], location: Location) -> object:
         line = _line(event)
         if len(location) > MAX_DEPTH:
-            raise _RefusedError(_("nested more than {depth} deep: a ladder needs no more than ten").format(depth=MAX_DEPTH), line)
+            raise _RefusedError(_too_deep(), line)
         self._lines.setdefault(location, line)
         if isinstance(event, yaml.AliasEvent):
             if event.anchor not in self._anchored:

@@ -3,10 +3,12 @@
 from pathlib import Path
 
 import pytest
+import yaml
 
+from quiz.ladder import document
 from quiz.ladder.document import MAX_BYTES, read_document
 from quiz.ladder.loading import load_ladder, read_ladder, shipped_ladder
-from quiz.ladder.problem import LadderError
+from quiz.ladder.problem import LadderError, Problem
 from tests.small import Write
 
 MAKER, HEAD, WORK = "roles/maker.yaml", "roles/ladder.yaml", "questions/work.yaml"
@@ -158,7 +160,6 @@ def test_a_language_the_ladder_does_not_have_is_named(small_ladder: Write) -> No
     [
         (b"", "the file is empty"),
         (b"\xff\xfe\x00", "not UTF-8"),
-        (b"a: " + b"[" * 5000, "nested"),
         (
             b"a: &a [1,1,1,1,1,1,1,1,1,1]\n" + b"".join(b"%c: &%c [%s]\n" % (c, c, b",".join([b"*%c" % (c - 1)] * 10)) for c in b"bcdefgh"),
             "unfolds",
@@ -167,13 +168,54 @@ def test_a_language_the_ladder_does_not_have_is_named(small_ladder: Write) -> No
         (b"a: 1\n---\nb: 2\n", "second document"),
         (b"? [a]\n: b\n", "a key must be a word"),
     ],
-    ids=["empty", "bytes", "deep", "aliases", "large", "two documents", "list as key"],
+    ids=["empty", "bytes", "aliases", "large", "two documents", "list as key"],
 )
 def test_what_is_no_file_for_a_ladder_is_refused(tmp_path: Path, content: bytes, says: str) -> None:
     path = tmp_path / "some.yaml"
     path.write_bytes(content)
     (problem,) = read_document(path, "some.yaml").problems
     assert says in problem.message
+
+
+DEEP = [
+    pytest.param("[" * 1200, 1, id="brackets"),
+    pytest.param("[" * (MAX_BYTES - 1), 1, id="a million brackets"),
+    pytest.param("名: 值\n列: " + "[" * 1200, 2, id="brackets after Chinese"),
+    pytest.param("[\n" * 1200, 22, id="brackets on lines of their own"),
+    pytest.param("[" * 25 + "]" * 25, 1, id="lists in lists"),
+    pytest.param("{a: " * 1200, 1, id="mappings"),
+    pytest.param("[{a: " * 600, 1, id="mappings in lists"),
+    pytest.param("- " * 1200, 1, id="dashes"),
+    pytest.param("\n".join(" " * depth + "a:" for depth in range(1200)), 22, id="indented keys"),
+    pytest.param("['\"', " + "[" * 1200, 1, id="brackets after a quoted quote"),
+]
+
+
+@pytest.mark.parametrize("loader", ["CSafeLoader", "SafeLoader"])
+@pytest.mark.parametrize(("content", "line"), DEEP)
+def test_deep_nesting_is_refused_in_words_of_our_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, loader: str, content: str, line: int
+) -> None:
+    monkeypatch.setattr(document, "LOADER", getattr(yaml, loader))
+    (tmp_path / "some.yaml").write_text(content, encoding="utf-8")
+    (problem,) = read_document(tmp_path / "some.yaml", "some.yaml").problems
+    assert problem == Problem("some.yaml", line, "nested more than 20 deep: a ladder needs no more than ten")
+
+
+BRACKETS = "[" * 50
+
+
+@pytest.mark.parametrize("value", [f'"{BRACKETS}"', f"'{BRACKETS}'", f"x {BRACKETS}", f"b # {BRACKETS}", f">-\n  {BRACKETS}"])
+def test_brackets_in_a_text_nest_nothing(tmp_path: Path, value: str) -> None:
+    (tmp_path / "some.yaml").write_text(f"a: {value}\n")
+    assert read_document(tmp_path / "some.yaml", "some.yaml").problems == ()
+
+
+@pytest.mark.parametrize("value", [f'"{BRACKETS}" }}', f"'{BRACKETS}", f"[it's, '{BRACKETS}' }}", f"[ # {BRACKETS}", f'"\\"{BRACKETS}'])
+def test_what_is_no_yaml_for_another_reason_is_not_called_deep(tmp_path: Path, value: str) -> None:
+    (tmp_path / "some.yaml").write_text(f"a: {value}")
+    (problem,) = read_document(tmp_path / "some.yaml", "some.yaml").problems
+    assert problem.message.startswith("this is not YAML")
 
 
 def test_an_alias_that_repeats_little_is_read(tmp_path: Path) -> None:
