@@ -6,13 +6,14 @@ languages come in pydantic's validation context.
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Annotated, TypeVar
 
 from pydantic import BeforeValidator, Field, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from quiz.answers import RESERVED
 from quiz.i18n import _
 from quiz.ladder.document import Bare
 
@@ -81,13 +82,15 @@ Text = Annotated[
 """Prose: in the file a map of language to text, or a plain text in a ladder of one language; here the one in the language chosen."""
 
 
-def _id_of(pattern: str, expected: str) -> BeforeValidator:
+def _id_of(pattern: str, expected: str, reserved: Sequence[str] = ()) -> BeforeValidator:
     compiled = re.compile(pattern)
 
     def check(value: object) -> str:
         text = _readable(value)
         if len(text) > 60 or not compiled.fullmatch(text):
             raise _fault(_("{found} is no id: {expected}").format(found=ascii(text[:60]), expected=_(expected)))
+        if text in reserved:
+            raise _fault(_("{found} is an answer that every quiz has: write another id, such as my-{found}").format(found=text))
         return text
 
     return BeforeValidator(check)
@@ -98,10 +101,10 @@ SNAKE = r"[a-z0-9]+(_[a-z0-9]+)*"
 
 Id = Annotated[
     str,
-    _id_of(KEBAB, "write small letters, digits and hyphens, such as review-part"),
-    WithJsonSchema({"type": "string", "pattern": f"^{KEBAB}$"}),
+    _id_of(KEBAB, "write small letters, digits and hyphens, such as review-part", RESERVED),
+    WithJsonSchema({"type": "string", "pattern": f"^{KEBAB}$", "not": {"enum": list(RESERVED)}}),
 ]
-"""A kebab-case id."""
+"""A kebab-case id that is none of the answers every quiz has."""
 
 RoleId = Annotated[
     str,

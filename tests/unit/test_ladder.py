@@ -130,6 +130,13 @@ FAULTS = [
         "there is no role or side role guard",
         id="wish leads nowhere",
     ),
+    pytest.param((WORK, "- id: strong", "- id: skip"), "questions/work.yaml:39", "another id, such as my-skip", id="option named skip"),
+    pytest.param((WORK, "- id: strong", "- id: no-chance"), "questions/work.yaml:39", "such as my-no-chance", id="option named no-chance"),
+    pytest.param((WORK, "id: joy", "id: skip"), "questions/work.yaml:36", "such as my-skip", id="wish named skip"),
+    pytest.param((WORK, "id: made", "id: no-chance"), "questions/work.yaml:15", "such as my-no-chance", id="question named no-chance"),
+    pytest.param((WORK, "section: work", "section: skip"), "questions/work.yaml:1", "such as my-skip", id="section named skip"),
+    pytest.param((MAKER, "- id: making", "- id: skip"), "roles/maker.yaml:6", "such as my-skip", id="responsibility named skip"),
+    pytest.param((HEAD, "- id: experience", "- id: no-chance"), "roles/ladder.yaml:10", "such as my-no-chance", id="facet named no-chance"),
     pytest.param((WORK, "section: work", "section: play"), "questions/work.yaml:1", "not listed under sections", id="unlisted section"),
 ]
 
