@@ -14,7 +14,7 @@ from pydantic import BeforeValidator, Field, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from quiz.answers import RESERVED
-from quiz.i18n import _
+from quiz.i18n import N_, _
 from quiz.ladder.document import Bare
 
 LANGUAGE_TAG = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
@@ -101,28 +101,28 @@ SNAKE = r"[a-z0-9]+(_[a-z0-9]+)*"
 
 Id = Annotated[
     str,
-    _id_of(KEBAB, "write small letters, digits and hyphens, such as review-part", RESERVED),
+    _id_of(KEBAB, N_("write small letters, digits and hyphens, such as review-part"), RESERVED),
     WithJsonSchema({"type": "string", "pattern": f"^{KEBAB}$", "not": {"enum": list(RESERVED)}}),
 ]
 """A kebab-case id that is none of the answers every quiz has."""
 
 RoleId = Annotated[
     str,
-    _id_of(SNAKE, "write small letters, digits and underscores, such as tech_manager"),
+    _id_of(SNAKE, N_("write small letters, digits and underscores, such as tech_manager")),
     WithJsonSchema({"type": "string", "pattern": f"^{SNAKE}$"}),
 ]
 """The snake_case id of a role or a side role."""
 
 Version = Annotated[
     str,
-    _id_of(r"\d+\.\d+\.\d+", "write three numbers, such as 1.0.0"),
+    _id_of(r"\d+\.\d+\.\d+", N_("write three numbers, such as 1.0.0")),
     WithJsonSchema({"type": "string", "pattern": r"^\d+\.\d+\.\d+$"}),
 ]
 """A semantic version: major.minor.patch."""
 
 Tag = Annotated[
     str,
-    _id_of(LANGUAGE_TAG, "write a language tag, such as en or zh"),
+    _id_of(LANGUAGE_TAG, N_("write a language tag, such as en or zh")),
     WithJsonSchema({"type": "string", "pattern": f"^{LANGUAGE_TAG}$"}),
 ]
 """A language tag."""
