@@ -6,8 +6,9 @@ that the message can say "quote the text".
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import yaml
@@ -31,7 +32,13 @@ LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NO_STRUCTURE = re.compile(r"""(?<!\w)"(?:\\.|[^"\\])*"?|(?<!\w)'[^']*'?|(?<!\S)#.*""")
 """Quoted texts, closed or not, and comments."""
 
-_TIMES = ("tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:bool", "tag:yaml.org,2002:int", "tag:yaml.org,2002:float")
+_RESOLVER = Resolver()
+_CONSTRUCTOR = SafeConstructor()
+
+_PERHAPS_NO_TEXT = re.compile("[-+.~0-9]|[A-Za-z]{0,5}$")
+"""How numbers, times, truth values and nothing begin; asking for each text what it is would take a third of the reading."""
+
+_NO_TEXT = ("tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:bool", "tag:yaml.org,2002:int", "tag:yaml.org,2002:float")
 
 
 @dataclass(frozen=True)
@@ -39,7 +46,6 @@ class Bare:
     """A value that YAML does not take for text though it was probably meant as one, kept as it was written."""
 
     written: str
-    value: object
 
 
 @dataclass(frozen=True)
@@ -63,18 +69,6 @@ class Document:
         while location and location not in self.lines:
             location = location[:-1]
         return Problem(self.file, self.lines.get(location, 1), message)
-
-    def written(self, location: Location) -> object:
-        """The value at a location as the author wrote it, or `None`."""
-        value = self.data
-        for key in location:
-            if isinstance(value, dict):
-                value = value.get(key)
-            elif isinstance(value, list) and isinstance(key, int) and key < len(value):
-                value = value[key]
-            else:
-                return None
-        return value
 
 
 def read_document(path: Path, file: str) -> Document:
@@ -103,7 +97,7 @@ def read_document(path: Path, file: str) -> Document:
         line = raw.count(b"\n", 0, error.start) + 1
         return broken(_("byte {position} is not UTF-8 text: save the file as UTF-8").format(position=error.start), line)
     try:
-        return _Builder(file).build(text)
+        return _Builder(file, text).build()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         if mark and _brackets_open(text, mark.index) > MAX_DEPTH:
@@ -148,28 +142,25 @@ class _RefusedError(Exception):
 class _Builder:
     """Builds the values of one document from its parser events."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, text: str) -> None:
         self._file = file
+        self._next: Callable[[], yaml.Event] = iter(yaml.parse(text, Loader=LOADER)).__next__
         self._lines: dict[Location, int] = {}
         self._problems: list[Problem] = []
-        self._resolver = Resolver()
-        self._constructor = SafeConstructor()
         self._count = 0
         self._anchored: dict[str, tuple[object, int]] = {}
 
-    def build(self, text: str) -> Document:
-        events: Iterator[yaml.Event] = yaml.parse(text, Loader=LOADER)
-        content = (event for event in events if not isinstance(event, yaml.StreamStartEvent | yaml.DocumentStartEvent))
-        first = next(content)
-        if isinstance(first, yaml.StreamEndEvent):
+    def build(self) -> Document:
+        self._next()
+        if isinstance(self._next(), yaml.StreamEndEvent):
             raise _RefusedError(_("the file is empty: a ladder's file holds keys and values"), 1)
-        data = self._value(first, content, ())
-        for event in content:
-            if not isinstance(event, yaml.DocumentEndEvent | yaml.StreamEndEvent):
-                raise _RefusedError(_("a second document begins here: one file holds one"), _line(event))
+        data = self._value(self._next(), ())
+        self._next()
+        if not isinstance(self._next(), yaml.StreamEndEvent):
+            raise _RefusedError(_("a second document begins here: one file holds one"), _line(self._next()))
         return Document(self._file, data, self._lines, tuple(self._problems))
 
-    def _value(self, event: yaml.Event, events: Iterator[yaml.Event], location: Location) -> object:
+    def _value(self, event: yaml.Event, location: Location) -> object:
         line = _line(event)
         if len(location) > MAX_DEPTH:
             raise _RefusedError(_too_deep(), line)
@@ -182,7 +173,12 @@ class _Builder:
             return value
         before = self._count
         self._tally(1, line)
-        value = self._unnamed(event, events, location)
+        if isinstance(event, yaml.ScalarEvent):
+            value = _scalar(event)
+        elif isinstance(event, yaml.MappingStartEvent):
+            value = self._mapping(location)
+        else:
+            value = self._list(location)
         if anchor := getattr(event, "anchor", None):
             self._anchored[anchor] = (value, self._count - before)
         return value
@@ -193,58 +189,54 @@ class _Builder:
             message = _("the file unfolds to more than {limit} values: write fewer aliases, or split it")
             raise _RefusedError(message.format(limit=MAX_VALUES), line)
 
-    def _unnamed(self, event: yaml.Event, events: Iterator[yaml.Event], location: Location) -> object:
-        if isinstance(event, yaml.MappingStartEvent):
-            return self._mapping(events, location)
-        if isinstance(event, yaml.SequenceStartEvent):
-            items: list[object] = []
-            for item in events:
-                if isinstance(item, yaml.SequenceEndEvent):
-                    break
-                items.append(self._value(item, events, (*location, len(items))))
-            return items
-        assert isinstance(event, yaml.ScalarEvent)
-        return self._scalar(event)
+    def _list(self, location: Location) -> list[object]:
+        items: list[object] = []
+        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+            items.append(self._value(event, (*location, len(items))))
+        return items
 
-    def _mapping(self, events: Iterator[yaml.Event], location: Location) -> dict[str | int, object]:
+    def _mapping(self, location: Location) -> dict[str | int, object]:
         mapping: dict[str | int, object] = {}
-        for event in events:
-            if isinstance(event, yaml.MappingEndEvent):
-                break
+        while not isinstance(event := self._next(), yaml.MappingEndEvent):
             line = _line(event)
             if not isinstance(event, yaml.ScalarEvent):
                 raise _RefusedError(_("a key must be a word, not a list or a mapping"), line)
-            found = self._scalar(event)
-            key = found if isinstance(found, str) or type(found) is int else event.value
-            if isinstance(found, Bare) or found is None:
+            read = _scalar(event)
+            key = read if isinstance(read, str) or type(read) is int else event.value
+            if isinstance(read, Bare) or read is None:
                 message = _("the key {key} is not read as text by YAML: quote the text")
                 self._problems.append(Problem(self._file, line, message.format(key=event.value or "~")))
+            place = (*location, key)
             if key in mapping:
                 message = _("the key {key} stands here a second time (first in line {first}): take one out")
-                self._problems.append(Problem(self._file, line, message.format(key=key, first=self._lines[(*location, key)])))
-                self._value(next(events), events, (*location, key, "second"))
-                continue
-            self._lines[(*location, key)] = line
-            mapping[key] = self._value(next(events), events, (*location, key))
+                self._problems.append(Problem(self._file, line, message.format(key=key, first=self._lines[place])))
+                self._value(self._next(), (*place, "second"))
+            else:
+                self._lines[place] = line
+                mapping[key] = self._value(self._next(), place)
         return mapping
 
-    def _scalar(self, event: yaml.ScalarEvent) -> object:
-        line = _line(event)
-        if event.tag and event.tag != "tag:yaml.org,2002:str":
-            raise _RefusedError(_("the tag {tag} is not read: write plain values").format(tag=event.tag), line)
-        if event.style or event.tag:
-            return event.value
-        tag: str = self._resolver.resolve(yaml.ScalarNode, event.value, (True, False))  # type: ignore[no-untyped-call]
-        if tag == "tag:yaml.org,2002:null":
-            return None
-        if tag not in _TIMES:
-            return event.value
-        try:
-            value = self._constructor.construct_object(yaml.ScalarNode(tag, event.value), deep=True)
-        except (ValueError, ConstructorError):
-            return event.value
-        if event.value in ("true", "false"):
-            return value
-        plain = type(value) in (int, float) and event.value.lstrip("+-").replace(".", "", 1).isdigit()
-        octal = type(value) is int and str(value) != event.value.lstrip("+")
-        return value if plain and not octal else Bare(event.value, value)
+
+def _scalar(event: yaml.ScalarEvent) -> object:
+    if event.tag and event.tag != "tag:yaml.org,2002:str":
+        raise _RefusedError(_("the tag {tag} is not read: write plain values").format(tag=event.tag), _line(event))
+    written = event.value
+    return written if event.style or event.tag or not _PERHAPS_NO_TEXT.match(written) else _plain(written)
+
+
+@lru_cache(500)
+def _plain(written: str) -> object:
+    """A value without quotes: a number, `true` or `false`, nothing, a text, or what YAML takes for something else than was meant."""
+    tag: str = _RESOLVER.resolve(yaml.ScalarNode, written, (True, False))  # type: ignore[no-untyped-call]
+    if tag == "tag:yaml.org,2002:null":
+        return None
+    if tag not in _NO_TEXT:
+        return written
+    try:
+        value = _CONSTRUCTOR.construct_object(yaml.ScalarNode(tag, written), deep=True)
+    except (ValueError, ConstructorError):
+        return written
+    number = (type(value) is int and str(value) == written.lstrip("+")) or (
+        type(value) is float and written.lstrip("+-").replace(".", "", 1).isdigit()
+    )
+    return value if number or written in ("true", "false") else Bare(written)
