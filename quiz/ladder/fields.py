@@ -5,7 +5,6 @@ languages come in pydantic's validation context.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Annotated, TypeVar
@@ -16,6 +15,9 @@ from pydantic_core import PydanticCustomError
 from quiz.answers import RESERVED
 from quiz.i18n import N_, _
 from quiz.ladder.document import Bare
+
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a\u202b\u202d\u202e\u2066-\u2069]")
+"""Characters that a terminal would obey, or that turn the direction of a text; a new line is none."""
 
 LANGUAGE_TAG = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 
@@ -44,12 +46,8 @@ def _readable(value: object) -> str:
         raise _fault(_("{found} is a number and text belongs here: quote the text").format(found=value))
     if not isinstance(value, str):
         raise _fault(_("a list or a mapping stands here and text belongs here: quote the text"))
-    for character in value:
-        if character != "\n" and (
-            unicodedata.category(character) in ("Cc", "Cs") or character in "\u202a\u202b\u202d\u202e\u2066\u2067\u2068\u2069"
-        ):
-            name = f"U+{ord(character):04X}"
-            raise _fault(_("the text holds the control character {name}: take it out").format(name=name))
+    if found := _CONTROL.search(value):
+        raise _fault(_("the text holds the control character {name}: take it out").format(name=f"U+{ord(found[0]):04X}"))
     return value.strip()
 
 
