@@ -27,6 +27,10 @@ def test_the_small_ladder_is_sound(small_ladder: Write) -> None:
 FAULTS = [
     pytest.param((MAKER, "summary: Makes things.\n", ""), "roles/maker.yaml:1", "summary is missing", id="missing key"),
     pytest.param((MAKER, "summary: Makes", "sumary: Makes"), "roles/maker.yaml:4", "did you mean summary?", id="unknown key"),
+    pytest.param(
+        ("roles/keeper.yaml", "at_most", "at_mots"), "roles/keeper.yaml:16", "did you mean at_most?", id="unknown key of a condition"
+    ),
+    pytest.param((HEAD, "  - from: maker", "  - form: maker"), "roles/ladder.yaml:18", "did you mean from?", id="unknown key of a step"),
     pytest.param((MAKER, "name: Maker", "name: Yes"), "roles/maker.yaml:2", "quote the text", id="bare Yes"),
     pytest.param((MAKER, "name: Maker", "name: no"), "roles/maker.yaml:2", "quote the text", id="bare no"),
     pytest.param((MAKER, "name: Maker", "name: true"), "roles/maker.yaml:2", "quote the text", id="bare true"),
