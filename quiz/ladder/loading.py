@@ -17,6 +17,7 @@ from quiz.ladder.document import Bare, Document, Location, read_document
 from quiz.ladder.fields import Languages, comma_separated
 from quiz.ladder.format import Ladder, LadderFile, Part, Role, Section
 from quiz.ladder.problem import LadderError, Problem
+from quiz.os_errors import reason
 
 P = TypeVar("P", bound=Part)
 
@@ -47,13 +48,15 @@ def load_ladder(folder: Path, languages: Sequence[str] = ()) -> Ladder:
 
 def read_ladder(folder: Path, languages: Sequence[str] = ()) -> tuple[Ladder | None, list[Problem]]:
     """A ladder, or `None` and everything that is wrong with it."""
-    head_path = folder / "roles" / "ladder.yaml"
-    if not head_path.exists():
+    reading = _Reading()
+    try:
+        documents = reading.documents(folder)
+    except OSError as error:
+        return None, [Problem(Path(error.filename or folder).name, 0, _("cannot be read: {reason}").format(reason=reason(error)))]
+    head_document = documents.pop("roles/ladder.yaml", None)
+    if head_document is None:
         message = _("there is no such file: a ladder is a folder with roles/ladder.yaml, a file for each role and questions/")
         return None, [Problem("roles/ladder.yaml", 0, message)]
-    reading = _Reading()
-    documents = reading.documents(folder)
-    head_document = documents.pop("roles/ladder.yaml")
     reading.languages = _languages_of(head_document, languages)
     head = reading.parts(head_document, LadderFile)
     roles = [part for name, document in documents.items() if name.startswith("roles/") for part in reading.parts(document, Role)]

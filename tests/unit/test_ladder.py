@@ -1,5 +1,6 @@
 """Reading ladders: every fault is named with its file, its line and what to write instead."""
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -238,6 +239,14 @@ def test_an_alias_that_repeats_little_is_read(tmp_path: Path) -> None:
 def test_a_folder_without_a_ladder_says_what_a_ladder_is(tmp_path: Path) -> None:
     with pytest.raises(LadderError, match="a ladder is a folder with"):
         load_ladder(tmp_path)
+
+
+def test_a_folder_that_one_may_not_enter_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path) -> bool:
+        raise PermissionError(errno.EACCES, "denied", str(path))
+
+    monkeypatch.setattr(Path, "is_dir", refuse)
+    assert problems_of(tmp_path) == ["roles: cannot be read: you have no permission there"]
 
 
 def test_a_file_that_ends_in_yml_is_not_passed_over_in_silence(small_ladder: Write) -> None:
