@@ -29,7 +29,7 @@ Location = tuple[str | int, ...]
 
 LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-_NO_STRUCTURE = re.compile(r"""(?<!\w)"(?:\\.|[^"\\])*"?|(?<!\w)'[^']*'?|(?<!\S)#.*""")
+_NO_STRUCTURE = r"""(?<!\w)"(?:\\.|[^"\\])*"?|(?<!\w)'[^']*'?|(?<!\S)#.*"""
 """Quoted texts, closed or not, and comments."""
 
 _RESOLVER = Resolver()
@@ -122,7 +122,7 @@ def _brackets_open(text: str, place: int) -> int:
     The parser looks ahead within a line before it tells of its first bracket, so it may meet a limit of its own before `MAX_DEPTH` is met
     here. Only a text that is refused anyway is counted, for only a parser knows what in a sound one is text.
     """
-    line = _NO_STRUCTURE.sub("", text[text.rfind("\n", 0, place) + 1 : place])
+    line = re.sub(_NO_STRUCTURE, "", text[text.rfind("\n", 0, place) + 1 : place])
     return sum((bracket in "[{") - (bracket in "]}") for bracket in line)
 
 
@@ -144,7 +144,7 @@ class _Builder:
 
     def __init__(self, file: str, text: str) -> None:
         self._file = file
-        self._next: Callable[[], yaml.Event] = iter(yaml.parse(text, Loader=LOADER)).__next__
+        self._next: Callable[[], yaml.Event] = LOADER(text).get_event
         self._lines: dict[Location, int] = {}
         self._problems: list[Problem] = []
         self._count = 0
@@ -154,45 +154,45 @@ class _Builder:
         self._next()
         if isinstance(self._next(), yaml.StreamEndEvent):
             raise _RefusedError(_("the file is empty: a ladder's file holds keys and values"), 1)
-        data = self._value(self._next(), ())
+        event = self._next()
+        self._lines[()] = _line(event)
+        data = self._value(event, ())
         self._next()
         if not isinstance(self._next(), yaml.StreamEndEvent):
             raise _RefusedError(_("a second document begins here: one file holds one"), _line(self._next()))
         return Document(self._file, data, self._lines, tuple(self._problems))
 
     def _value(self, event: yaml.Event, location: Location) -> object:
-        line = _line(event)
         if len(location) > MAX_DEPTH:
-            raise _RefusedError(_too_deep(), line)
-        self._lines.setdefault(location, line)
-        if isinstance(event, yaml.AliasEvent):
-            if event.anchor not in self._anchored:
-                raise _RefusedError(_("the alias *{name} names nothing that stands before it").format(name=event.anchor), line)
-            value, size = self._anchored[event.anchor]
-            self._tally(size, line)
-            return value
+            raise _RefusedError(_too_deep(), _line(event))
+        assert isinstance(event, yaml.NodeEvent)
         before = self._count
-        self._tally(1, line)
+        self._count += 1
+        value: object
         if isinstance(event, yaml.ScalarEvent):
             value = _scalar(event)
         elif isinstance(event, yaml.MappingStartEvent):
             value = self._mapping(location)
-        else:
+        elif isinstance(event, yaml.SequenceStartEvent):
             value = self._list(location)
-        if anchor := getattr(event, "anchor", None):
-            self._anchored[anchor] = (value, self._count - before)
-        return value
-
-    def _tally(self, values: int, line: int) -> None:
-        self._count += values
+        elif event.anchor in self._anchored:
+            value, size = self._anchored[event.anchor]
+            self._count = before + size
+        else:
+            raise _RefusedError(_("the alias *{name} names nothing that stands before it").format(name=event.anchor), _line(event))
         if self._count > MAX_VALUES:
             message = _("the file unfolds to more than {limit} values: write fewer aliases, or split it")
-            raise _RefusedError(message.format(limit=MAX_VALUES), line)
+            raise _RefusedError(message.format(limit=MAX_VALUES), _line(event))
+        if event.anchor:
+            self._anchored[event.anchor] = (value, self._count - before)
+        return value
 
     def _list(self, location: Location) -> list[object]:
         items: list[object] = []
         while not isinstance(event := self._next(), yaml.SequenceEndEvent):
-            items.append(self._value(event, (*location, len(items))))
+            place = (*location, len(items))
+            self._lines[place] = _line(event)
+            items.append(self._value(event, place))
         return items
 
     def _mapping(self, location: Location) -> dict[str | int, object]:

@@ -16,7 +16,7 @@ from quiz.answers import RESERVED
 from quiz.i18n import N_, _
 from quiz.ladder.document import Bare
 
-_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a\u202b\u202d\u202e\u2066-\u2069]")
+_CONTROL = r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a\u202b\u202d\u202e\u2066-\u2069]"
 """Characters that a terminal would obey, or that turn the direction of a text; a new line is none."""
 
 LANGUAGE_TAG = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
@@ -46,7 +46,7 @@ def _readable(value: object) -> str:
         raise _fault(_("{found} is a number and text belongs here: quote the text").format(found=value))
     if not isinstance(value, str):
         raise _fault(_("a list or a mapping stands here and text belongs here: quote the text"))
-    if found := _CONTROL.search(value):
+    if not value.isprintable() and (found := re.search(_CONTROL, value)):
         raise _fault(_("the text holds the control character {name}: take it out").format(name=f"U+{ord(found[0]):04X}"))
     return value.strip()
 

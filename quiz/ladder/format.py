@@ -19,7 +19,8 @@ from quiz.ladder.fields import Expected, Id, Level, Many, RoleId, Tag, Text, Ver
 class Part(BaseModel):
     """Anything that a ladder's file holds."""
 
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+    # Only what a whole file holds is ever validated by itself: schemas of the parts inside would be built for nothing.
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, defer_build=True)
 
 
 class Facet(Part):
@@ -73,14 +74,17 @@ class Condition(Part):
         return (self.at_least is None or answer >= self.at_least) and (self.at_most is None or answer <= self.at_most)
 
 
-When = dict[Id, Condition]
+When = Annotated[dict[Id, Condition], Field(min_length=1)]
 """Conditions by the id of a question or wish; all must hold."""
+
+Profile = Annotated[dict[Id, Expected], Field(min_length=1)]
+"""The level expected of every responsibility and facet; what is not listed is 0."""
 
 
 class WatchOut(Part):
     """A warning that some combination of answers deserves."""
 
-    when: Annotated[When, Field(min_length=1)]
+    when: When
     say: Text
 
 
@@ -89,7 +93,7 @@ class Variant(Part):
 
     id: Id
     name: Text
-    profile: Annotated[dict[Id, Expected], Field(min_length=1)]
+    profile: Profile
 
 
 class Role(Part):
@@ -98,14 +102,13 @@ class Role(Part):
     id: RoleId
     name: Text
     short: Text | None = None
-    rank: Annotated[int, Field(ge=0, le=99)]
+    rank: int = Field(ge=0, le=99)
     """Height, for "moved up"; two roles of one rank stand side by side."""
     track: Id | None = None
     summary: Text
     stage: Text | None = None
     responsibilities: Many[Responsibility] = ()
-    profile: Annotated[dict[Id, Expected], Field(min_length=1)]
-    """The level expected of every responsibility and facet; what is not listed is 0."""
+    profile: Profile
     variants: Many[Variant] = ()
     watch_outs: Many[WatchOut] = ()
 
@@ -136,7 +139,7 @@ class Step(Part):
     from_: RoleId | None = Field(default=None, alias="from")
     to: RoleId | None = None
     between: Annotated[tuple[RoleId, RoleId] | None, Field(strict=False)] = None
-    when: Annotated[When, Field(min_length=1)] | None = None
+    when: When | None = None
 
     @model_validator(mode="after")
     def _has_two_ends(self) -> "Step":
@@ -234,7 +237,7 @@ class Question(Asked):
     measures: Id
     factual: bool = False
     """A counted fact, which how kindly one rates oneself does not shift."""
-    options: Annotated[tuple[Option, ...], Field(strict=False, min_length=3, max_length=5)]
+    options: Many[Option] = Field(min_length=3, max_length=5)
 
     @property
     def item(self) -> Item:
@@ -269,7 +272,7 @@ class WishOption(Part):
 class Wish(Asked):
     """A question about what one wants: not scored, it steers the advice."""
 
-    options: Annotated[tuple[WishOption, ...], Field(strict=False, min_length=2, max_length=9)]
+    options: Many[WishOption] = Field(min_length=2, max_length=9)
 
     @property
     def choices(self) -> Sequence[Choice]:
@@ -285,6 +288,11 @@ class Section(Part):
     questions: Many[Question] = ()
     wishes: Many[Wish] = ()
 
+    @property
+    def asked(self) -> tuple[Asked, ...]:
+        """All that it asks, in order."""
+        return (*self.questions, *self.wishes)
+
 
 class LadderFile(Part):
     """The file `roles/ladder.yaml`."""
@@ -294,13 +302,13 @@ class LadderFile(Part):
     version: Version
     name: Text
     about: Text
-    languages: Annotated[tuple[Tag, ...], Field(strict=False, min_length=1)]
-    sections: Annotated[tuple[Id, ...], Field(strict=False, min_length=1)]
+    languages: Many[Tag] = Field(min_length=1)
+    sections: Many[Id] = Field(min_length=1)
     opening: Many[Id] = ()
     facets: Many[Facet] = ()
     responsibilities: Many[Responsibility] = ()
     tracks: Many[Track] = ()
-    roles: Annotated[tuple[RoleId, ...], Field(strict=False, min_length=2)]
+    roles: Many[RoleId] = Field(min_length=2)
     side_roles: Many[SideRole] = ()
     steps: Many[Step] = ()
 
@@ -355,11 +363,7 @@ class Ladder:
     @cached_property
     def order(self) -> tuple[str, ...]:
         """The ids of everything asked, in the order of asking."""
-        asked: list[str] = []
-        for section in self.sections:
-            asked += [question.id for question in section.questions]
-            asked += [wish.id for wish in section.wishes]
-        return tuple(asked)
+        return tuple(asked.id for section in self.sections for asked in section.asked)
 
     @cached_property
     def responsibilities(self) -> dict[str, Responsibility]:
@@ -392,7 +396,7 @@ class Ladder:
     def section_of(self, item_id: str) -> Section:
         """The section that a question or wish stands in; KeyError where there is none."""
         for section in self.sections:
-            if any(question.id == item_id for question in section.questions) or any(wish.id == item_id for wish in section.wishes):
+            if any(asked.id == item_id for asked in section.asked):
                 return section
         raise KeyError(item_id)
 
