@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import yaml
+from yaml import Event, MappingEndEvent, MappingStartEvent, NodeEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent, StreamEndEvent
 from yaml.constructor import ConstructorError, SafeConstructor
 from yaml.resolver import Resolver
 
@@ -33,10 +34,6 @@ _NO_STRUCTURE = r"""(?<!\w)"(?:\\.|[^"\\])*"?|(?<!\w)'[^']*'?|(?<!\S)#.*"""
 """Quoted texts, closed or not, and comments."""
 
 _RESOLVER = Resolver()
-_CONSTRUCTOR = SafeConstructor()
-
-_PERHAPS_NO_TEXT = re.compile("[-+.~0-9]|[A-Za-z]{0,5}$")
-"""How numbers, times, truth values and nothing begin; asking for each text what it is would take a third of the reading."""
 
 _NO_TEXT = ("tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:bool", "tag:yaml.org,2002:int", "tag:yaml.org,2002:float")
 
@@ -126,7 +123,7 @@ def _brackets_open(text: str, place: int) -> int:
     return sum((bracket in "[{") - (bracket in "]}") for bracket in line)
 
 
-def _line(event: yaml.Event) -> int:
+def _line(event: Event) -> int:
     assert event.start_mark is not None
     return event.start_mark.line + 1
 
@@ -144,7 +141,7 @@ class _Builder:
 
     def __init__(self, file: str, text: str) -> None:
         self._file = file
-        self._next: Callable[[], yaml.Event] = LOADER(text).get_event
+        self._next: Callable[[], Event] = LOADER(text).get_event
         self._lines: dict[Location, int] = {}
         self._problems: list[Problem] = []
         self._count = 0
@@ -152,28 +149,28 @@ class _Builder:
 
     def build(self) -> Document:
         self._next()
-        if isinstance(self._next(), yaml.StreamEndEvent):
+        if isinstance(self._next(), StreamEndEvent):
             raise _RefusedError(_("the file is empty: a ladder's file holds keys and values"), 1)
         event = self._next()
         self._lines[()] = _line(event)
         data = self._value(event, ())
         self._next()
-        if not isinstance(self._next(), yaml.StreamEndEvent):
+        if not isinstance(self._next(), StreamEndEvent):
             raise _RefusedError(_("a second document begins here: one file holds one"), _line(self._next()))
         return Document(self._file, data, self._lines, tuple(self._problems))
 
-    def _value(self, event: yaml.Event, location: Location) -> object:
+    def _value(self, event: Event, location: Location) -> object:
         if len(location) > MAX_DEPTH:
             raise _RefusedError(_too_deep(), _line(event))
-        assert isinstance(event, yaml.NodeEvent)
+        assert isinstance(event, NodeEvent)
         before = self._count
         self._count += 1
         value: object
-        if isinstance(event, yaml.ScalarEvent):
+        if isinstance(event, ScalarEvent):
             value = _scalar(event)
-        elif isinstance(event, yaml.MappingStartEvent):
+        elif isinstance(event, MappingStartEvent):
             value = self._mapping(location)
-        elif isinstance(event, yaml.SequenceStartEvent):
+        elif isinstance(event, SequenceStartEvent):
             value = self._list(location)
         elif event.anchor in self._anchored:
             value, size = self._anchored[event.anchor]
@@ -189,7 +186,7 @@ class _Builder:
 
     def _list(self, location: Location) -> list[object]:
         items: list[object] = []
-        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+        while not isinstance(event := self._next(), SequenceEndEvent):
             place = (*location, len(items))
             self._lines[place] = _line(event)
             items.append(self._value(event, place))
@@ -197,9 +194,9 @@ class _Builder:
 
     def _mapping(self, location: Location) -> dict[str | int, object]:
         mapping: dict[str | int, object] = {}
-        while not isinstance(event := self._next(), yaml.MappingEndEvent):
+        while not isinstance(event := self._next(), MappingEndEvent):
             line = _line(event)
-            if not isinstance(event, yaml.ScalarEvent):
+            if not isinstance(event, ScalarEvent):
                 raise _RefusedError(_("a key must be a word, not a list or a mapping"), line)
             read = _scalar(event)
             key = read if isinstance(read, str) or type(read) is int else event.value
@@ -217,11 +214,13 @@ class _Builder:
         return mapping
 
 
-def _scalar(event: yaml.ScalarEvent) -> object:
+def _scalar(event: ScalarEvent) -> object:
     if event.tag and event.tag != "tag:yaml.org,2002:str":
         raise _RefusedError(_("the tag {tag} is not read: write plain values").format(tag=event.tag), _line(event))
     written = event.value
-    return written if event.style or event.tag or not _PERHAPS_NO_TEXT.match(written) else _plain(written)
+    # Numbers and times have such a beginning, truth values and nothing are short: most texts need not be asked what they are.
+    perhaps_no_text = len(written) <= len("false") or written[0] in "+-.0123456789"
+    return _plain(written) if perhaps_no_text and not event.style and not event.tag else written
 
 
 @lru_cache(500)
@@ -233,7 +232,7 @@ def _plain(written: str) -> object:
     if tag not in _NO_TEXT:
         return written
     try:
-        value = _CONSTRUCTOR.construct_object(yaml.ScalarNode(tag, written), deep=True)
+        value = SafeConstructor().construct_object(yaml.ScalarNode(tag, written), deep=True)
     except (ValueError, ConstructorError):
         return written
     number = (type(value) is int and str(value) == written.lstrip("+")) or (
