@@ -230,6 +230,17 @@ def test_what_is_no_yaml_for_another_reason_is_not_called_deep(tmp_path: Path, v
     assert problem.message.startswith("this is not YAML")
 
 
+@pytest.mark.parametrize(
+    "content",
+    ['"\\e[31mred": x', '? "\\a"\n: 1\n"\\a": 2', "a: !%1b[31m x", "a: !" + "b" * 10_000 + " x"],
+    ids=["key", "key twice", "tag", "long tag"],
+)
+def test_a_message_is_short_and_nothing_that_a_terminal_would_obey(small_ladder: Write, content: str) -> None:
+    found = problems_of(small_ladder((MAKER, "name: Maker\n", f"name: Maker\n{content}\n")))
+    assert all(problem.isprintable() and len(problem) < 2100 for problem in found)
+    assert found
+
+
 def test_an_alias_that_repeats_little_is_read(tmp_path: Path) -> None:
     path = tmp_path / "some.yaml"
     path.write_text("a: &a [1, 2]\nb: *a\n")
