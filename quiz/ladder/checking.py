@@ -1,16 +1,18 @@
 """What one file says of another: every id must resolve, every duty be measured, the career graph make no circle."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 from quiz.i18n import _
 from quiz.ladder.document import Document, Location
 from quiz.ladder.fields import comma_separated
-from quiz.ladder.format import Condition, LadderFile, Part, Question, Role, Section, Wish
+from quiz.ladder.format import Condition, LadderFile, Part, Role, Section, Variant
 from quiz.ladder.problem import Problem
 
+P = TypeVar("P", bound=Part)
 P_co = TypeVar("P_co", bound=Part, covariant=True)
 
 
@@ -26,6 +28,10 @@ class Placed(Generic[P_co]):
         """A problem at a place below the part."""
         return self.document.problem((*self.location, *at), message)
 
+    def each(self, key: str, parts: Sequence[P]) -> "list[Placed[P]]":
+        """The parts that it lists under a key, each with its place."""
+        return [Placed(part, self.document, (*self.location, key, i)) for i, part in enumerate(parts)]
+
 
 def problems_across(head: Placed[LadderFile], roles: Sequence[Placed[Role]], sections: Sequence[Placed[Section]]) -> list[Problem]:
     """Everything that is wrong between files that are each right by themselves."""
@@ -39,11 +45,16 @@ def problems_across(head: Placed[LadderFile], roles: Sequence[Placed[Role]], sec
     ]
 
 
-def _unknown(what: str, found: str, known: Iterable[str]) -> str:
-    close = get_close_matches(found, known := list(known), n=1)
-    if close:
-        return _("there is no {what} {found}: did you mean {close}?").format(what=what, found=found, close=close[0])
-    return _("there is no {what} {found}; there are: {known}").format(what=what, found=found, known=comma_separated(known) or "—")
+def _resolved(placed: Placed[Part], what: str, named: str, known: Collection[str], *at: str | int) -> Iterator[Problem]:
+    """Nothing where the id named at a place is known, and what may have been meant where it is not."""
+    if named in known:
+        return
+    if close := get_close_matches(named, known, n=1):
+        message = _("there is no {what} {found}: did you mean {close}?").format(what=what, found=named, close=close[0])
+    else:
+        listed = comma_separated(known) or "—"
+        message = _("there is no {what} {found}; there are: {known}").format(what=what, found=named, known=listed)
+    yield placed.problem(message, *at)
 
 
 class _Across:
@@ -53,160 +64,120 @@ class _Across:
         self._head = head
         self._roles = roles
         self._sections = sections
-        self._role_ids = [placed.part.id for placed in roles]
-        self._side_ids = [role.id for role in head.part.side_roles]
-        self._duties = [duty.id for duty in head.part.responsibilities] + [
-            duty.id for placed in roles for duty in placed.part.responsibilities
-        ]
-        self._measures = [*self._duties, *(facet.id for facet in head.part.facets)]
-        self._questions: dict[str, Question] = {q.id: q for placed in sections for q in placed.part.questions}
-        self._wishes: dict[str, Wish] = {wish.id: wish for placed in sections for wish in placed.part.wishes}
+        self._side_roles = head.each("side_roles", head.part.side_roles)
+        self._facets = head.each("facets", head.part.facets)
+        self._duties = head.each("responsibilities", head.part.responsibilities)
+        self._duties += [duty for role in roles for duty in role.each("responsibilities", role.part.responsibilities)]
+        self._questions = [question for section in sections for question in section.each("questions", section.part.questions)]
+        self._wishes = [wish for section in sections for wish in section.each("wishes", section.part.wishes)]
+        self._role_ids = [role.part.id for role in roles]
+        self._goals = [*self._role_ids, *(role.part.id for role in self._side_roles)]
+        self._measures = [*(duty.part.id for duty in self._duties), *(facet.part.id for facet in self._facets)]
+        self._levels_of = {question.part.id: question.part.levels for question in self._questions}
+        self._options_of = {wish.part.id: [option.id for option in wish.part.options] for wish in self._wishes}
 
     def duplicates(self) -> Iterator[Problem]:
         """Ids that stand twice where they must be one."""
         head = self._head
-        roles: list[tuple[Placed[Part], str, Location]] = [(placed, placed.part.id, ("id",)) for placed in self._roles]
-        roles += [(head, role.id, ("side_roles", i, "id")) for i, role in enumerate(head.part.side_roles)]
-        yield from _twice(_("role"), roles)
-        measures: list[tuple[Placed[Part], str, Location]] = []
-        measures += [(head, facet.id, ("facets", i, "id")) for i, facet in enumerate(head.part.facets)]
-        measures += [(head, duty.id, ("responsibilities", i, "id")) for i, duty in enumerate(head.part.responsibilities)]
-        measures += [(p, duty.id, ("responsibilities", i, "id")) for p in self._roles for i, duty in enumerate(p.part.responsibilities)]
-        wishes = [(p, wish.id, ("wishes", i, "id")) for p in self._sections for i, wish in enumerate(p.part.wishes)]
-        yield from _twice(_("responsibility, facet or wish"), [*measures, *wishes])
-        asked = [(p, q.id, ("questions", i, "id")) for p in self._sections for i, q in enumerate(p.part.questions)]
-        yield from _twice(_("question or wish"), [*asked, *wishes])
-        yield from _twice(_("section"), [(placed, placed.part.section, ("section",)) for placed in self._sections])
-        for key, ids in (
-            ("roles", head.part.roles),
-            ("sections", head.part.sections),
-            ("languages", head.part.languages),
-            ("opening", head.part.opening),
-        ):
-            yield from _twice(_("entry"), [(head, item, (key, i)) for i, item in enumerate(ids)])
-        yield from _twice(_("track"), [(head, track.id, ("tracks", i, "id")) for i, track in enumerate(head.part.tracks)])
-        for placed in self._roles:
-            yield from _twice(_("variant"), [(placed, variant.id, ("variants", i, "id")) for i, variant in enumerate(placed.part.variants)])
-        for section in self._sections:
-            for i, wish in enumerate(section.part.wishes):
-                yield from _twice(
-                    _("option"), [(section, option.id, ("wishes", i, "options", j, "id")) for j, option in enumerate(wish.options)]
-                )
+        one_of_each: list[tuple[str, str, Sequence[Placed[Part]]]] = [
+            (_("role"), "id", [*self._roles, *self._side_roles]),
+            (_("responsibility, facet or wish"), "id", [*self._facets, *self._duties, *self._wishes]),
+            (_("question or wish"), "id", [*self._questions, *self._wishes]),
+            (_("section"), "section", self._sections),
+            (_("track"), "id", head.each("tracks", head.part.tracks)),
+            *((_("variant"), "id", role.each("variants", role.part.variants)) for role in self._roles),
+            *((_("option"), "id", wish.each("options", wish.part.options)) for wish in self._wishes),
+        ]
+        for what, key, parts in one_of_each:
+            yield from _twice(what, [(placed, getattr(placed.part, key), (key,)) for placed in parts])
+        for key in ("roles", "sections", "languages", "opening"):
+            yield from _twice(_("entry"), [(head, entry, (key, i)) for i, entry in enumerate(getattr(head.part, key))])
 
     def listings(self) -> Iterator[Problem]:
         """What `ladder.yaml` lists against what the files hold."""
         head = self._head
-        for i, role in enumerate(head.part.roles):
-            if role not in self._role_ids:
-                yield head.problem(_unknown(_("role"), role, self._role_ids), "roles", i)
-        for placed in self._roles:
-            if placed.part.id not in head.part.roles:
-                yield placed.problem(
-                    _("the role {role} is not listed under roles in ladder.yaml: add it there").format(role=placed.part.id), "id"
-                )
-        found = [placed.part.section for placed in self._sections]
-        for i, section in enumerate(head.part.sections):
-            if section not in found:
-                yield head.problem(_unknown(_("section"), section, found), "sections", i)
-        for section_placed in self._sections:
-            if section_placed.part.section not in head.part.sections:
+        sections = [placed.part.section for placed in self._sections]
+        for i, role_id in enumerate(head.part.roles):
+            yield from _resolved(head, _("role"), role_id, self._role_ids, "roles", i)
+        for role in self._roles:
+            if role.part.id not in head.part.roles:
+                message = _("the role {role} is not listed under roles in ladder.yaml: add it there")
+                yield role.problem(message.format(role=role.part.id), "id")
+        for i, section_id in enumerate(head.part.sections):
+            yield from _resolved(head, _("section"), section_id, sections, "sections", i)
+        for section in self._sections:
+            if section.part.section not in head.part.sections:
                 message = _("the section {section} is not listed under sections in ladder.yaml: add it there")
-                yield section_placed.problem(message.format(section=section_placed.part.section), "section")
-        for i, question in enumerate(head.part.opening):
-            if question not in self._questions:
-                yield head.problem(_unknown(_("question"), question, self._questions), "opening", i)
+                yield section.problem(message.format(section=section.part.section), "section")
+        for i, question_id in enumerate(head.part.opening):
+            yield from _resolved(head, _("question"), question_id, self._levels_of, "opening", i)
 
     def references(self) -> Iterator[Problem]:
         """Ids used in roles, questions and conditions."""
         tracks = [track.id for track in self._head.part.tracks]
-        for placed in self._roles:
-            role = placed.part
-            if role.track is not None and role.track not in tracks:
-                yield placed.problem(_unknown(_("track"), role.track, tracks), "track")
-            elif tracks and role.track is None:
-                yield placed.problem(_("the ladder has tracks and this role names none: add track: …"), "id")
-            yield from self._profile(placed, role.profile, "profile")
-            for i, variant in enumerate(role.variants):
-                yield from self._profile(placed, variant.profile, "variants", i, "profile")
-            for i, watch_out in enumerate(role.watch_outs):
-                yield from self._conditions(placed, watch_out.when, "watch_outs", i, "when")
-        for section in self._sections:
-            for i, question in enumerate(section.part.questions):
-                if question.measures not in self._measures:
-                    message = _unknown(_("responsibility or facet"), question.measures, self._measures)
-                    yield section.problem(message, "questions", i, "measures")
-            for i, wish in enumerate(section.part.wishes):
-                for j, option in enumerate(wish.options):
-                    for k, role_id in enumerate(option.leads_to):
-                        if role_id not in (*self._role_ids, *self._side_ids):
-                            message = _unknown(_("role or side role"), role_id, [*self._role_ids, *self._side_ids])
-                            yield section.problem(message, "wishes", i, "options", j, "leads_to", k)
-        measured = {question.measures for question in self._questions.values()}
-        for placed_part, duty, location in self._placed_duties():
-            if duty not in measured:
+        for role in self._roles:
+            if role.part.track is not None:
+                yield from _resolved(role, _("track"), role.part.track, tracks, "track")
+            elif tracks:
+                yield role.problem(_("the ladder has tracks and this role names none: add track: …"), "id")
+            profiled: list[Placed[Role] | Placed[Variant]] = [role, *role.each("variants", role.part.variants)]
+            for placed in profiled:
+                for measure in placed.part.profile:
+                    yield from _resolved(placed, _("responsibility or facet"), measure, self._measures, "profile", measure)
+            for watch_out in role.each("watch_outs", role.part.watch_outs):
+                yield from self._conditions(watch_out, watch_out.part.when)
+        for question in self._questions:
+            yield from _resolved(question, _("responsibility or facet"), question.part.measures, self._measures, "measures")
+        for wish in self._wishes:
+            for option in wish.each("options", wish.part.options):
+                for i, role_id in enumerate(option.part.leads_to):
+                    yield from _resolved(option, _("role or side role"), role_id, self._goals, "leads_to", i)
+        measured = {question.part.measures for question in self._questions}
+        for duty in self._duties:
+            if duty.part.id not in measured:
                 message = _("no question measures the responsibility {duty}: add one, or retire the responsibility")
-                yield placed_part.problem(message.format(duty=duty), *location)
+                yield duty.problem(message.format(duty=duty.part.id), "id")
 
-    def _placed_duties(self) -> Iterator[tuple[Placed[Part], str, Location]]:
-        for i, duty in enumerate(self._head.part.responsibilities):
-            yield self._head, duty.id, ("responsibilities", i, "id")
-        for placed in self._roles:
-            for i, duty in enumerate(placed.part.responsibilities):
-                yield placed, duty.id, ("responsibilities", i, "id")
-
-    def _profile(self, placed: Placed[Part], profile: dict[str, float], *at: str | int) -> Iterator[Problem]:
-        for measure in profile:
-            if measure not in self._measures:
-                yield placed.problem(_unknown(_("responsibility or facet"), measure, self._measures), *at, measure)
-
-    def _conditions(self, placed: Placed[Part], when: dict[str, Condition], *at: str | int) -> Iterator[Problem]:
+    def _conditions(self, placed: Placed[Part], when: dict[str, Condition]) -> Iterator[Problem]:
         for item, condition in when.items():
             if condition.is_ is None:
-                if item not in self._questions:
-                    yield placed.problem(_unknown(_("question"), item, self._questions), *at, item)
-            elif item not in self._wishes:
-                yield placed.problem(_unknown(_("wish"), item, self._wishes), *at, item)
-            else:
-                offered = [option.id for option in self._wishes[item].options]
+                yield from _resolved(placed, _("question"), item, self._levels_of, "when", item)
+            elif item in self._options_of:
                 for option in condition.is_:
-                    if option not in offered:
-                        yield placed.problem(_unknown(_("option"), option, offered), *at, item, "is")
+                    yield from _resolved(placed, _("option"), option, self._options_of[item], "when", item, "is")
+            else:
+                yield from _resolved(placed, _("wish"), item, self._options_of, "when", item)
 
     def levels(self) -> Iterator[Problem]:
         """Options must rise, each level at most once."""
-        for section in self._sections:
-            for i, question in enumerate(section.part.questions):
-                for j, (before, after) in enumerate(zip(question.levels, question.levels[1:], strict=False)):
-                    if after <= before:
-                        message = _("level {after} follows level {before}: options stand by rising level, each level once")
-                        yield section.problem(message.format(after=after, before=before), "questions", i, "options", j + 1, "level")
+        for question in self._questions:
+            for i, (before, after) in enumerate(pairwise(question.part.levels), start=1):
+                if after <= before:
+                    message = _("level {after} follows level {before}: options stand by rising level, each level once")
+                    yield question.problem(message.format(after=after, before=before), "options", i, "level")
 
     def graph(self) -> Iterator[Problem]:
         """Steps must join roles and the from-to steps must not return to where they began."""
-        head = self._head
         onward: dict[str, list[str]] = {}
-        seen: set[tuple[str, str]] = set()
-        for i, step in enumerate(head.part.steps):
-            start, end = step.ends
-            start_key: Location = ("between", 0) if step.between else ("from",)
-            end_key: Location = ("between", 1) if step.between else ("to",)
-            known_ends = self._role_ids if step.between else [*self._role_ids, *self._side_ids]
-            if start not in self._role_ids:
-                yield head.problem(_unknown(_("role"), start, self._role_ids), "steps", i, *start_key)
-            if end not in known_ends:
-                yield head.problem(_unknown(_("role or side role"), end, known_ends), "steps", i, *end_key)
+        seen: set[tuple[str, ...]] = set()
+        for step in self._head.each("steps", self._head.part.steps):
+            start, end = ends = step.part.ends
+            if step.part.between is not None:
+                yield from _resolved(step, _("role"), start, self._role_ids, "between", 0)
+                yield from _resolved(step, _("role or side role"), end, self._role_ids, "between", 1)
+                ends = (min(ends), max(ends))
+            else:
+                yield from _resolved(step, _("role"), start, self._role_ids, "from")
+                yield from _resolved(step, _("role or side role"), end, self._goals, "to")
+            if ends in seen:
+                yield step.problem(_("the step from {start} to {end} stands here a second time").format(start=start, end=end))
+            seen.add(ends)
+            yield from self._conditions(step, step.part.when or {})
             if start == end:
-                yield head.problem(_("this step leads from {role} to itself").format(role=start), "steps", i)
-            pair = (min(start, end), max(start, end)) if step.between else (start, end)
-            if pair in seen:
-                yield head.problem(_("the step from {start} to {end} stands here a second time").format(start=start, end=end), "steps", i)
-            seen.add(pair)
-            if step.when is not None:
-                yield from self._conditions(head, step.when, "steps", i, "when")
-            if step.between is None and start != end:
+                yield step.problem(_("this step leads from {role} to itself").format(role=start))
+            elif step.part.between is None:
                 if (circle := _path(onward, end, start)) is not None:
-                    message = _("this step closes a circle: {circle}").format(circle=" → ".join([start, *circle]))
-                    yield head.problem(message, "steps", i)
+                    yield step.problem(_("this step closes a circle: {circle}").format(circle=" → ".join([start, *circle])))
                 onward.setdefault(start, []).append(end)
 
 
@@ -225,12 +196,11 @@ def _path(onward: dict[str, list[str]], start: str, goal: str) -> list[str] | No
     return None
 
 
-def _twice(what: str, items: Sequence[tuple[Placed[Part], str, Location]]) -> Iterator[Problem]:
+def _twice(what: str, named: Iterable[tuple[Placed[Part], str, Location]]) -> Iterator[Problem]:
     first: dict[str, Problem] = {}
-    for placed, item, location in items:
-        here = placed.problem("", *location)
-        if item in first:
-            before = first[item]
+    for placed, item, at in named:
+        if before := first.get(item):
             message = _("the {what} {item} stands here a second time (first in {file}:{line}): give one another id")
-            yield placed.problem(message.format(what=what, item=item, file=before.file, line=before.line), *location)
-        first.setdefault(item, here)
+            yield placed.problem(message.format(what=what, item=item, file=before.file, line=before.line), *at)
+        else:
+            first[item] = placed.problem("", *at)

@@ -5,11 +5,14 @@ what aliases unfold to are bounded while reading, and YAML 1.1's surprises (a ba
 that the message can say "quote the text".
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import yaml
+from yaml import Event, MappingEndEvent, MappingStartEvent, NodeEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent, StreamEndEvent
 from yaml.constructor import ConstructorError, SafeConstructor
 from yaml.resolver import Resolver
 
@@ -27,7 +30,12 @@ Location = tuple[str | int, ...]
 
 LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-_TIMES = ("tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:bool", "tag:yaml.org,2002:int", "tag:yaml.org,2002:float")
+_NO_STRUCTURE = r"""(?<!\w)"(?:\\.|[^"\\])*"?|(?<!\w)'[^']*'?|(?<!\S)#.*"""
+"""Quoted texts, closed or not, and comments."""
+
+_RESOLVER = Resolver()
+
+_NO_TEXT = ("tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:bool", "tag:yaml.org,2002:int", "tag:yaml.org,2002:float")
 
 
 @dataclass(frozen=True)
@@ -35,7 +43,6 @@ class Bare:
     """A value that YAML does not take for text though it was probably meant as one, kept as it was written."""
 
     written: str
-    value: object
 
 
 @dataclass(frozen=True)
@@ -59,18 +66,6 @@ class Document:
         while location and location not in self.lines:
             location = location[:-1]
         return Problem(self.file, self.lines.get(location, 1), message)
-
-    def written(self, location: Location) -> object:
-        """The value at a location as the author wrote it, or `None`."""
-        value = self.data
-        for key in location:
-            if isinstance(value, dict):
-                value = value.get(key)
-            elif isinstance(value, list) and isinstance(key, int) and key < len(value):
-                value = value[key]
-            else:
-                return None
-        return value
 
 
 def read_document(path: Path, file: str) -> Document:
@@ -99,9 +94,11 @@ def read_document(path: Path, file: str) -> Document:
         line = raw.count(b"\n", 0, error.start) + 1
         return broken(_("byte {position} is not UTF-8 text: save the file as UTF-8").format(position=error.start), line)
     try:
-        return _Builder(file).build(text)
+        return _Builder(file, text).build()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
+        if mark and _brackets_open(text, mark.index) > MAX_DEPTH:
+            return broken(_too_deep(), mark.line + 1)
         said = ": ".join(part for part in (error.context, error.problem) if part)
         return broken(_("this is not YAML: {said}").format(said=said), mark.line + 1 if mark else 0)
     except yaml.reader.ReaderError as error:
@@ -112,7 +109,21 @@ def read_document(path: Path, file: str) -> Document:
         return broken(str(refusal), refusal.line)
 
 
-def _line(event: yaml.Event) -> int:
+def _too_deep() -> str:
+    return _("nested more than {depth} deep: a ladder needs no more than ten").format(depth=MAX_DEPTH)
+
+
+def _brackets_open(text: str, place: int) -> int:
+    """How many brackets of a line are open at a place in it that the parser has refused.
+
+    The parser looks ahead within a line before it tells of its first bracket, so it may meet a limit of its own before `MAX_DEPTH` is met
+    here. Only a text that is refused anyway is counted, for only a parser knows what in a sound one is text.
+    """
+    line = re.sub(_NO_STRUCTURE, "", text[text.rfind("\n", 0, place) + 1 : place])
+    return sum((bracket in "[{") - (bracket in "]}") for bracket in line)
+
+
+def _line(event: Event) -> int:
     assert event.start_mark is not None
     return event.start_mark.line + 1
 
@@ -128,103 +139,103 @@ class _RefusedError(Exception):
 class _Builder:
     """Builds the values of one document from its parser events."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, text: str) -> None:
         self._file = file
+        self._next: Callable[[], Event] = LOADER(text).get_event
         self._lines: dict[Location, int] = {}
         self._problems: list[Problem] = []
-        self._resolver = Resolver()
-        self._constructor = SafeConstructor()
         self._count = 0
         self._anchored: dict[str, tuple[object, int]] = {}
 
-    def build(self, text: str) -> Document:
-        events: Iterator[yaml.Event] = yaml.parse(text, Loader=LOADER)
-        content = (event for event in events if not isinstance(event, yaml.StreamStartEvent | yaml.DocumentStartEvent))
-        first = next(content)
-        if isinstance(first, yaml.StreamEndEvent):
+    def build(self) -> Document:
+        self._next()
+        if isinstance(self._next(), StreamEndEvent):
             raise _RefusedError(_("the file is empty: a ladder's file holds keys and values"), 1)
-        data = self._value(first, content, ())
-        for event in content:
-            if not isinstance(event, yaml.DocumentEndEvent | yaml.StreamEndEvent):
-                raise _RefusedError(_("a second document begins here: one file holds one"), _line(event))
+        event = self._next()
+        self._lines[()] = _line(event)
+        data = self._value(event, ())
+        self._next()
+        if not isinstance(self._next(), StreamEndEvent):
+            raise _RefusedError(_("a second document begins here: one file holds one"), _line(self._next()))
         return Document(self._file, data, self._lines, tuple(self._problems))
 
-    def _value(self, event: yaml.Event, events: Iterator[yaml.Event], location: Location) -> object:
-        line = _line(event)
+    def _value(self, event: Event, location: Location) -> object:
         if len(location) > MAX_DEPTH:
-            raise _RefusedError(_("nested more than {depth} deep: a ladder needs no more than ten").format(depth=MAX_DEPTH), line)
-        self._lines.setdefault(location, line)
-        if isinstance(event, yaml.AliasEvent):
-            if event.anchor not in self._anchored:
-                raise _RefusedError(_("the alias *{name} names nothing that stands before it").format(name=event.anchor), line)
-            value, size = self._anchored[event.anchor]
-            self._tally(size, line)
-            return value
+            raise _RefusedError(_too_deep(), _line(event))
+        assert isinstance(event, NodeEvent)
         before = self._count
-        self._tally(1, line)
-        value = self._unnamed(event, events, location)
-        if anchor := getattr(event, "anchor", None):
-            self._anchored[anchor] = (value, self._count - before)
-        return value
-
-    def _tally(self, values: int, line: int) -> None:
-        self._count += values
+        self._count += 1
+        value: object
+        if isinstance(event, ScalarEvent):
+            value = _scalar(event)
+        elif isinstance(event, MappingStartEvent):
+            value = self._mapping(location)
+        elif isinstance(event, SequenceStartEvent):
+            value = self._list(location)
+        elif event.anchor in self._anchored:
+            value, size = self._anchored[event.anchor]
+            self._count = before + size
+        else:
+            raise _RefusedError(_("the alias *{name} names nothing that stands before it").format(name=event.anchor), _line(event))
         if self._count > MAX_VALUES:
             message = _("the file unfolds to more than {limit} values: write fewer aliases, or split it")
-            raise _RefusedError(message.format(limit=MAX_VALUES), line)
+            raise _RefusedError(message.format(limit=MAX_VALUES), _line(event))
+        if event.anchor:
+            self._anchored[event.anchor] = (value, self._count - before)
+        return value
 
-    def _unnamed(self, event: yaml.Event, events: Iterator[yaml.Event], location: Location) -> object:
-        if isinstance(event, yaml.MappingStartEvent):
-            return self._mapping(events, location)
-        if isinstance(event, yaml.SequenceStartEvent):
-            items: list[object] = []
-            for item in events:
-                if isinstance(item, yaml.SequenceEndEvent):
-                    break
-                items.append(self._value(item, events, (*location, len(items))))
-            return items
-        assert isinstance(event, yaml.ScalarEvent)
-        return self._scalar(event)
+    def _list(self, location: Location) -> list[object]:
+        items: list[object] = []
+        while not isinstance(event := self._next(), SequenceEndEvent):
+            place = (*location, len(items))
+            self._lines[place] = _line(event)
+            items.append(self._value(event, place))
+        return items
 
-    def _mapping(self, events: Iterator[yaml.Event], location: Location) -> dict[str | int, object]:
+    def _mapping(self, location: Location) -> dict[str | int, object]:
         mapping: dict[str | int, object] = {}
-        for event in events:
-            if isinstance(event, yaml.MappingEndEvent):
-                break
+        while not isinstance(event := self._next(), MappingEndEvent):
             line = _line(event)
-            if not isinstance(event, yaml.ScalarEvent):
+            if not isinstance(event, ScalarEvent):
                 raise _RefusedError(_("a key must be a word, not a list or a mapping"), line)
-            found = self._scalar(event)
-            key = found if isinstance(found, str) or type(found) is int else event.value
-            if isinstance(found, Bare) or found is None:
+            read = _scalar(event)
+            key = read if isinstance(read, str) or type(read) is int else event.value
+            if isinstance(read, Bare) or read is None:
                 message = _("the key {key} is not read as text by YAML: quote the text")
                 self._problems.append(Problem(self._file, line, message.format(key=event.value or "~")))
+            place = (*location, key)
             if key in mapping:
                 message = _("the key {key} stands here a second time (first in line {first}): take one out")
-                self._problems.append(Problem(self._file, line, message.format(key=key, first=self._lines[(*location, key)])))
-                self._value(next(events), events, (*location, key, "second"))
-                continue
-            self._lines[(*location, key)] = line
-            mapping[key] = self._value(next(events), events, (*location, key))
+                self._problems.append(Problem(self._file, line, message.format(key=key, first=self._lines[place])))
+                self._value(self._next(), (*place, "second"))
+            else:
+                self._lines[place] = line
+                mapping[key] = self._value(self._next(), place)
         return mapping
 
-    def _scalar(self, event: yaml.ScalarEvent) -> object:
-        line = _line(event)
-        if event.tag and event.tag != "tag:yaml.org,2002:str":
-            raise _RefusedError(_("the tag {tag} is not read: write plain values").format(tag=event.tag), line)
-        if event.style or event.tag:
-            return event.value
-        tag: str = self._resolver.resolve(yaml.ScalarNode, event.value, (True, False))  # type: ignore[no-untyped-call]
-        if tag == "tag:yaml.org,2002:null":
-            return None
-        if tag not in _TIMES:
-            return event.value
-        try:
-            value = self._constructor.construct_object(yaml.ScalarNode(tag, event.value), deep=True)
-        except (ValueError, ConstructorError):
-            return event.value
-        if event.value in ("true", "false"):
-            return value
-        plain = type(value) in (int, float) and event.value.lstrip("+-").replace(".", "", 1).isdigit()
-        octal = type(value) is int and str(value) != event.value.lstrip("+")
-        return value if plain and not octal else Bare(event.value, value)
+
+def _scalar(event: ScalarEvent) -> object:
+    if event.tag and event.tag != "tag:yaml.org,2002:str":
+        raise _RefusedError(_("the tag {tag} is not read: write plain values").format(tag=event.tag), _line(event))
+    written = event.value
+    # Numbers and times have such a beginning, truth values and nothing are short: most texts need not be asked what they are.
+    perhaps_no_text = len(written) <= len("false") or written[0] in "+-.0123456789"
+    return _plain(written) if perhaps_no_text and not event.style and not event.tag else written
+
+
+@lru_cache(500)
+def _plain(written: str) -> object:
+    """A value without quotes: a number, `true` or `false`, nothing, a text, or what YAML takes for something else than was meant."""
+    tag: str = _RESOLVER.resolve(yaml.ScalarNode, written, (True, False))  # type: ignore[no-untyped-call]
+    if tag == "tag:yaml.org,2002:null":
+        return None
+    if tag not in _NO_TEXT:
+        return written
+    try:
+        value = SafeConstructor().construct_object(yaml.ScalarNode(tag, written), deep=True)
+    except (ValueError, ConstructorError):
+        return written
+    number = (type(value) is int and str(value) == written.lstrip("+")) or (
+        type(value) is float and written.lstrip("+-").replace(".", "", 1).isdigit()
+    )
+    return value if number or written in ("true", "false") else Bare(written)

@@ -5,16 +5,19 @@ languages come in pydantic's validation context.
 """
 
 import re
-import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Annotated, TypeVar
 
 from pydantic import BeforeValidator, Field, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from quiz.i18n import _
+from quiz.answers import RESERVED
+from quiz.i18n import N_, _
 from quiz.ladder.document import Bare
+
+_CONTROL = r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a\u202b\u202d\u202e\u2066-\u2069]"
+"""Characters that a terminal would obey, or that turn the direction of a text; a new line is none."""
 
 LANGUAGE_TAG = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 
@@ -43,12 +46,8 @@ def _readable(value: object) -> str:
         raise _fault(_("{found} is a number and text belongs here: quote the text").format(found=value))
     if not isinstance(value, str):
         raise _fault(_("a list or a mapping stands here and text belongs here: quote the text"))
-    for character in value:
-        if character != "\n" and (
-            unicodedata.category(character) in ("Cc", "Cs") or character in "\u202a\u202b\u202d\u202e\u2066\u2067\u2068\u2069"
-        ):
-            name = f"U+{ord(character):04X}"
-            raise _fault(_("the text holds the control character {name}: take it out").format(name=name))
+    if not value.isprintable() and (found := re.search(_CONTROL, value)):
+        raise _fault(_("the text holds the control character {name}: take it out").format(name=f"U+{ord(found[0]):04X}"))
     return value.strip()
 
 
@@ -81,13 +80,15 @@ Text = Annotated[
 """Prose: in the file a map of language to text, or a plain text in a ladder of one language; here the one in the language chosen."""
 
 
-def _id_of(pattern: str, expected: str) -> BeforeValidator:
+def _id_of(pattern: str, expected: str, reserved: Sequence[str] = ()) -> BeforeValidator:
     compiled = re.compile(pattern)
 
     def check(value: object) -> str:
         text = _readable(value)
         if len(text) > 60 or not compiled.fullmatch(text):
             raise _fault(_("{found} is no id: {expected}").format(found=ascii(text[:60]), expected=_(expected)))
+        if text in reserved:
+            raise _fault(_("{found} is an answer that every quiz has: write another id, such as my-{found}").format(found=text))
         return text
 
     return BeforeValidator(check)
@@ -98,28 +99,28 @@ SNAKE = r"[a-z0-9]+(_[a-z0-9]+)*"
 
 Id = Annotated[
     str,
-    _id_of(KEBAB, "write small letters, digits and hyphens, such as review-part"),
-    WithJsonSchema({"type": "string", "pattern": f"^{KEBAB}$"}),
+    _id_of(KEBAB, N_("write small letters, digits and hyphens, such as review-part"), RESERVED),
+    WithJsonSchema({"type": "string", "pattern": f"^{KEBAB}$", "not": {"enum": list(RESERVED)}}),
 ]
-"""A kebab-case id."""
+"""A kebab-case id that is none of the answers every quiz has."""
 
 RoleId = Annotated[
     str,
-    _id_of(SNAKE, "write small letters, digits and underscores, such as tech_manager"),
+    _id_of(SNAKE, N_("write small letters, digits and underscores, such as tech_manager")),
     WithJsonSchema({"type": "string", "pattern": f"^{SNAKE}$"}),
 ]
 """The snake_case id of a role or a side role."""
 
 Version = Annotated[
     str,
-    _id_of(r"\d+\.\d+\.\d+", "write three numbers, such as 1.0.0"),
+    _id_of(r"\d+\.\d+\.\d+", N_("write three numbers, such as 1.0.0")),
     WithJsonSchema({"type": "string", "pattern": r"^\d+\.\d+\.\d+$"}),
 ]
 """A semantic version: major.minor.patch."""
 
 Tag = Annotated[
     str,
-    _id_of(LANGUAGE_TAG, "write a language tag, such as en or zh"),
+    _id_of(LANGUAGE_TAG, N_("write a language tag, such as en or zh")),
     WithJsonSchema({"type": "string", "pattern": f"^{LANGUAGE_TAG}$"}),
 ]
 """A language tag."""

@@ -19,7 +19,8 @@ from quiz.ladder.fields import Expected, Id, Level, Many, RoleId, Tag, Text, Ver
 class Part(BaseModel):
     """Anything that a ladder's file holds."""
 
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+    # Only what a whole file holds is ever validated by itself: schemas of the parts inside would be built for nothing.
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, defer_build=True)
 
 
 class Facet(Part):
@@ -43,9 +44,7 @@ class Responsibility(Part):
 
     def next_action(self, level: float) -> str:
         """The advice for someone at a level (0-4, fractions allowed): that of the whole level reached, or the nearest there is."""
-        if not self.grow:
-            return ""
-        return self.grow[min(self.grow, key=lambda written: (abs(written - int(level)), written))]
+        return self.grow.get(min(self.grow, key=lambda written: (abs(written - int(level)), written), default=0), "")
 
 
 class Condition(Part):
@@ -57,8 +56,7 @@ class Condition(Part):
 
     @model_validator(mode="after")
     def _says_something(self) -> "Condition":
-        bounded = self.at_least is not None or self.at_most is not None
-        if bounded == (self.is_ is not None):
+        if (self.at_least is None and self.at_most is None) == (self.is_ is None):
             raise PydanticCustomError("ladder", _("a condition is either at_least and/or at_most with levels, or is with a wish's option"))
         if self.at_least is not None and self.at_most is not None and self.at_least > self.at_most:
             raise PydanticCustomError("ladder", _("at_least is above at_most: no answer can meet this"))
@@ -67,20 +65,21 @@ class Condition(Part):
     def holds(self, answer: int | str | None) -> bool:
         """Whether an answer meets it: a level, the id of a wish's option, or nothing, which never does."""
         if self.is_ is not None:
-            return isinstance(answer, str) and answer in self.is_
-        if not isinstance(answer, int):
-            return False
-        return (self.at_least is None or answer >= self.at_least) and (self.at_most is None or answer <= self.at_most)
+            return answer in self.is_
+        return isinstance(answer, int) and (self.at_least or 0) <= answer and (self.at_most is None or answer <= self.at_most)
 
 
-When = dict[Id, Condition]
+When = Annotated[dict[Id, Condition], Field(min_length=1)]
 """Conditions by the id of a question or wish; all must hold."""
+
+Profile = Annotated[dict[Id, Expected], Field(min_length=1)]
+"""The level expected of every responsibility and facet; what is not listed is 0."""
 
 
 class WatchOut(Part):
     """A warning that some combination of answers deserves."""
 
-    when: Annotated[When, Field(min_length=1)]
+    when: When
     say: Text
 
 
@@ -89,7 +88,7 @@ class Variant(Part):
 
     id: Id
     name: Text
-    profile: Annotated[dict[Id, Expected], Field(min_length=1)]
+    profile: Profile
 
 
 class Role(Part):
@@ -98,14 +97,13 @@ class Role(Part):
     id: RoleId
     name: Text
     short: Text | None = None
-    rank: Annotated[int, Field(ge=0, le=99)]
+    rank: int = Field(ge=0, le=99)
     """Height, for "moved up"; two roles of one rank stand side by side."""
     track: Id | None = None
     summary: Text
     stage: Text | None = None
     responsibilities: Many[Responsibility] = ()
-    profile: Annotated[dict[Id, Expected], Field(min_length=1)]
-    """The level expected of every responsibility and facet; what is not listed is 0."""
+    profile: Profile
     variants: Many[Variant] = ()
     watch_outs: Many[WatchOut] = ()
 
@@ -136,7 +134,7 @@ class Step(Part):
     from_: RoleId | None = Field(default=None, alias="from")
     to: RoleId | None = None
     between: Annotated[tuple[RoleId, RoleId] | None, Field(strict=False)] = None
-    when: Annotated[When, Field(min_length=1)] | None = None
+    when: When | None = None
 
     @model_validator(mode="after")
     def _has_two_ends(self) -> "Step":
@@ -148,18 +146,12 @@ class Step(Part):
     @property
     def ends(self) -> tuple[str, str]:
         """The two roles it joins."""
-        if self.between is not None:
-            return self.between
-        assert self.from_ is not None
-        assert self.to is not None
-        return self.from_, self.to
+        return self.between or (self.from_ or "", self.to or "")
 
     def leads_from(self, role: str) -> str | None:
         """Where it leads from a role, if it can be taken from there."""
         start, end = self.ends
-        if role == start:
-            return end
-        return start if self.between is not None and role == end else None
+        return end if role == start else start if self.between and role == end else None
 
 
 Form = tuple[str, list[Answer], bool]
@@ -199,10 +191,7 @@ class Asked(Part):
 
     def choice(self, answer: Answer) -> Choice:
         """The option of an answer; KeyError where it offers none."""
-        for choice in self.choices:
-            if choice.answer == answer:
-                return choice
-        raise KeyError(answer)
+        return {choice.answer: choice for choice in self.choices}[answer]
 
     @property
     def form(self) -> Form:
@@ -234,7 +223,7 @@ class Question(Asked):
     measures: Id
     factual: bool = False
     """A counted fact, which how kindly one rates oneself does not shift."""
-    options: Annotated[tuple[Option, ...], Field(strict=False, min_length=3, max_length=5)]
+    options: Many[Option] = Field(min_length=3, max_length=5)
 
     @property
     def item(self) -> Item:
@@ -269,7 +258,7 @@ class WishOption(Part):
 class Wish(Asked):
     """A question about what one wants: not scored, it steers the advice."""
 
-    options: Annotated[tuple[WishOption, ...], Field(strict=False, min_length=2, max_length=9)]
+    options: Many[WishOption] = Field(min_length=2, max_length=9)
 
     @property
     def choices(self) -> Sequence[Choice]:
@@ -294,13 +283,13 @@ class LadderFile(Part):
     version: Version
     name: Text
     about: Text
-    languages: Annotated[tuple[Tag, ...], Field(strict=False, min_length=1)]
-    sections: Annotated[tuple[Id, ...], Field(strict=False, min_length=1)]
+    languages: Many[Tag] = Field(min_length=1)
+    sections: Many[Id] = Field(min_length=1)
     opening: Many[Id] = ()
     facets: Many[Facet] = ()
     responsibilities: Many[Responsibility] = ()
     tracks: Many[Track] = ()
-    roles: Annotated[tuple[RoleId, ...], Field(strict=False, min_length=2)]
+    roles: Many[RoleId] = Field(min_length=2)
     side_roles: Many[SideRole] = ()
     steps: Many[Step] = ()
 
@@ -355,11 +344,11 @@ class Ladder:
     @cached_property
     def order(self) -> tuple[str, ...]:
         """The ids of everything asked, in the order of asking."""
-        asked: list[str] = []
-        for section in self.sections:
-            asked += [question.id for question in section.questions]
-            asked += [wish.id for wish in section.wishes]
-        return tuple(asked)
+        return tuple(self._section_of)
+
+    @cached_property
+    def _section_of(self) -> dict[str, Section]:
+        return {asked.id: section for section in self.sections for asked in (*section.questions, *section.wishes)}
 
     @cached_property
     def responsibilities(self) -> dict[str, Responsibility]:
@@ -379,22 +368,15 @@ class Ladder:
 
     def role(self, role_id: str) -> Role:
         """The role of an id; KeyError where there is none."""
-        for role in self.roles:
-            if role.id == role_id:
-                return role
-        raise KeyError(role_id)
+        return {role.id: role for role in self.roles}[role_id]
 
     def name_of(self, role_id: str) -> str:
         """The name of a role or a side role."""
-        side = self.side_roles.get(role_id)
-        return side.name if side else self.role(role_id).name
+        return (self.side_roles.get(role_id) or self.role(role_id)).name
 
     def section_of(self, item_id: str) -> Section:
         """The section that a question or wish stands in; KeyError where there is none."""
-        for section in self.sections:
-            if any(question.id == item_id for question in section.questions) or any(wish.id == item_id for wish in section.wishes):
-                return section
-        raise KeyError(item_id)
+        return self._section_of[item_id]
 
     def asked(self, item_id: str) -> Asked:
         """The question or wish of an id; KeyError where there is none."""
@@ -409,8 +391,7 @@ class Ladder:
 
     def scored(self, answers: Mapping[str, Answer]) -> list[Answered]:
         """The answers that are evidence, by question id: skips, wishes and what was not asked are left out."""
-        questions = ((name, self.questions.get(name)) for name in sorted(answers))
-        found = (scored(name, question.item, answers[name]) for name, question in questions if question)
+        found = (scored(name, self.questions[name].item, answers[name]) for name in sorted(answers.keys() & self.questions))
         return [answered for answered in found if answered]
 
     def owner_of(self, responsibility: str) -> str | None:

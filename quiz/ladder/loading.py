@@ -4,11 +4,12 @@ import hashlib
 import json
 from collections.abc import Sequence
 from difflib import get_close_matches
-from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
+from types import UnionType
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from quiz.i18n import _, best_language
 from quiz.ladder.checking import Placed, problems_across
@@ -16,6 +17,7 @@ from quiz.ladder.document import Bare, Document, Location, read_document
 from quiz.ladder.fields import Languages, comma_separated
 from quiz.ladder.format import Ladder, LadderFile, Part, Role, Section
 from quiz.ladder.problem import LadderError, Problem
+from quiz.os_errors import reason
 
 P = TypeVar("P", bound=Part)
 
@@ -46,13 +48,15 @@ def load_ladder(folder: Path, languages: Sequence[str] = ()) -> Ladder:
 
 def read_ladder(folder: Path, languages: Sequence[str] = ()) -> tuple[Ladder | None, list[Problem]]:
     """A ladder, or `None` and everything that is wrong with it."""
-    head_path = folder / "roles" / "ladder.yaml"
-    if not head_path.exists():
+    reading = _Reading()
+    try:
+        documents = reading.documents(folder)
+    except OSError as error:
+        return None, [Problem(Path(error.filename or folder).name, 0, _("cannot be read: {reason}").format(reason=reason(error)))]
+    head_document = documents.pop("roles/ladder.yaml", None)
+    if head_document is None:
         message = _("there is no such file: a ladder is a folder with roles/ladder.yaml, a file for each role and questions/")
         return None, [Problem("roles/ladder.yaml", 0, message)]
-    reading = _Reading()
-    documents = reading.documents(folder)
-    head_document = documents.pop("roles/ladder.yaml")
     reading.languages = _languages_of(head_document, languages)
     head = reading.parts(head_document, LadderFile)
     roles = [part for name, document in documents.items() if name.startswith("roles/") for part in reading.parts(document, Role)]
@@ -115,60 +119,50 @@ class _Reading:
 
     def parts(self, document: Document, kind: type[P]) -> list[Placed[P]]:
         """What a document holds: one part of a kind or, for roles, a list of them."""
-        if document.data is None and document.problems:
-            return []
         data = document.data
-        several = kind is Role and isinstance(data, list)
-        items: list[tuple[Location, object]] = (
-            [((place,), item) for place, item in enumerate(data)] if several and isinstance(data, list) else [((), data)]
-        )
+        if data is None and document.problems:
+            return []
+        items: list[tuple[Location, object]] = [((), data)]
+        if kind is Role and isinstance(data, list):
+            items = [((position,), item) for position, item in enumerate(data)]
         placed = []
         for location, item in items:
             try:
-                part = _adapter(kind).validate_python(item, context={"languages": self.languages})
+                part = kind.model_validate(item, context={"languages": self.languages})
             except ValidationError as error:
-                for fault in error.errors(include_url=False, include_input=True):
-                    if _echoes(fault["type"], fault["input"], fault.get("ctx", {})):
-                        continue
-                    place = (*location, *(key for key in fault["loc"] if key != "[key]"))
-                    self.problems.append(document.problem(place, _said(fault["type"], fault, place, kind)))
+                for fault in error.errors(include_url=False):
+                    if not _echoes(fault):
+                        place = (*location, *(key for key in fault["loc"] if key != "[key]"))
+                        self.problems.append(document.problem(place, _said(fault, kind)))
             else:
                 placed.append(Placed(part, document, location))
         return placed
 
 
-def _echoes(fault_type: str, found: object, context: dict[str, object]) -> bool:
+def _echoes(fault: ErrorDetails) -> bool:
     """Whether a list is called too short only because one of its items, reported by itself, is wrong."""
-    least = context.get("min_length")
-    return fault_type == "too_short" and isinstance(found, list) and isinstance(least, int) and len(found) >= least
+    return fault["type"] == "too_short" and isinstance(fault["input"], list) and len(fault["input"]) >= fault["ctx"]["min_length"]
 
 
-@lru_cache
-def _adapter(kind: type[P]) -> TypeAdapter[P]:
-    return TypeAdapter(kind)
-
-
-def _said(fault_type: str, fault: object, location: Location, kind: type[Part]) -> str:
+def _said(fault: ErrorDetails, kind: type[Part]) -> str:
     """A fault of pydantic's, in words for the author of the file."""
-    assert isinstance(fault, dict)
-    key = next((str(part) for part in reversed(location) if isinstance(part, str)), "")
+    location = [key for key in fault["loc"] if key != "[key]"]
+    key = next((key for key in reversed(location) if isinstance(key, str)), "")
     found = fault["input"]
-    context = fault.get("ctx", {})
-    if fault_type == "missing":
+    if fault["type"] == "missing":
         return _("{key} is missing: add it").format(key=key)
-    if fault_type == "extra_forbidden":
+    if fault["type"] == "extra_forbidden":
         known = _keys_at(kind, location[:-1])
-        close = get_close_matches(str(key), known, n=1)
-        if close:
+        if close := get_close_matches(key, known, n=1):
             return _("unknown key {key}: did you mean {close}?").format(key=key, close=close[0])
-        hint = _("known keys here: {known}").format(known=comma_separated(known)) if known else _("take it out")
+        hint = _("known keys here: {known}").format(known=comma_separated(known))
         return _("unknown key {key}; {hint}. A text with a comma inside braces must be quoted").format(key=key, hint=hint)
     if isinstance(found, Bare):
         return _("{key}: {found} is not what belongs here to YAML: quote the text").format(key=key, found=found.written)
     if found is None:
         return _("{key}: nothing stands here: give a value or take the key out").format(key=key)
-    if fault_type == "ladder":
-        return f"{key}: {fault['msg']}" if key else str(fault["msg"])
+    if fault["type"] == "ladder":
+        return f"{key}: {fault['msg']}" if key else fault["msg"]
     if isinstance(found, list):
         shown = _("a list of {number}").format(number=len(found))
     else:
@@ -187,31 +181,16 @@ def _said(fault_type: str, fault: object, location: Location, kind: type[Part]) 
         "multiple_of": _("it must be in steps of {multiple_of}"),
         "too_short": _("at least {min_length} belong here"),
         "too_long": _("at most {max_length} belong here"),
-    }.get(fault_type, str(fault["msg"]))
-    return _("{key}: found {found}; {said}").format(key=key or _("the file"), found=shown, said=said.format(**context))
+    }.get(fault["type"], fault["msg"])
+    return _("{key}: found {found}; {said}").format(key=key or _("the file"), found=shown, said=said.format(**fault.get("ctx", {})))
 
 
-def _keys_at(kind: type[Part], location: Location) -> list[str]:
-    """The keys that a mapping at a location may have, as far as the format names them."""
-    schema = kind.model_json_schema(by_alias=True)
-    node: object = schema
-
-    def resolve(node: object) -> object:
-        while isinstance(node, dict):
-            choices = [choice for choice in node.get("anyOf", ()) if choice.get("type") != "null"]
-            if "$ref" in node:
-                node = schema["$defs"][node["$ref"].rsplit("/", 1)[1]]
-            elif len(choices) == 1:
-                node = choices[0]
-            else:
-                break
-        return node
-
-    for key in location:
-        node = resolve(node)
-        if not isinstance(node, dict):
-            return []
-        inside = node.get("properties", {}).get(key) if isinstance(key, str) else node.get("items")
-        node = inside or node.get("additionalProperties") or (node if isinstance(key, int) else None)
-    node = resolve(node)
-    return list(node.get("properties", {})) if isinstance(node, dict) else []
+def _keys_at(annotation: Any, location: Sequence[str | int]) -> list[str]:
+    """The keys that the format knows at a location below something of a type."""
+    while get_origin(annotation) in (Annotated, Union, UnionType):
+        annotation = get_args(annotation)[0]
+    if container := get_origin(annotation):
+        # Of a mapping the values, of a list the items.
+        return _keys_at(get_args(annotation)[container is dict], location[1:])
+    fields = {field.alias or name: field.annotation for name, field in annotation.model_fields.items()}
+    return _keys_at(fields[str(location[0])], location[1:]) if location else list(fields)

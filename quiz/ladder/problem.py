@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+LONGEST = 2000
+"""Characters of a message."""
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
@@ -16,6 +19,12 @@ class Problem:
 
     message: str
     """What was found, what was expected, what to do."""
+
+    def __post_init__(self) -> None:
+        # Both quote what strangers wrote: a terminal must neither obey it nor be flooded by it.
+        for name in ("file", "message"):
+            shown = "".join(character if character.isprintable() else "?" for character in getattr(self, name)[:LONGEST])
+            object.__setattr__(self, name, shown)
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file

@@ -1,5 +1,6 @@
 """Reading ladders: every fault is named with its file, its line and what to write instead."""
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,10 @@ def test_the_small_ladder_is_sound(small_ladder: Write) -> None:
 FAULTS = [
     pytest.param((MAKER, "summary: Makes things.\n", ""), "roles/maker.yaml:1", "summary is missing", id="missing key"),
     pytest.param((MAKER, "summary: Makes", "sumary: Makes"), "roles/maker.yaml:4", "did you mean summary?", id="unknown key"),
+    pytest.param(
+        ("roles/keeper.yaml", "at_most", "at_mots"), "roles/keeper.yaml:16", "did you mean at_most?", id="unknown key of a condition"
+    ),
+    pytest.param((HEAD, "  - from: maker", "  - form: maker"), "roles/ladder.yaml:18", "did you mean from?", id="unknown key of a step"),
     pytest.param((MAKER, "name: Maker", "name: Yes"), "roles/maker.yaml:2", "quote the text", id="bare Yes"),
     pytest.param((MAKER, "name: Maker", "name: no"), "roles/maker.yaml:2", "quote the text", id="bare no"),
     pytest.param((MAKER, "name: Maker", "name: true"), "roles/maker.yaml:2", "quote the text", id="bare true"),
@@ -225,6 +230,17 @@ def test_what_is_no_yaml_for_another_reason_is_not_called_deep(tmp_path: Path, v
     assert problem.message.startswith("this is not YAML")
 
 
+@pytest.mark.parametrize(
+    "content",
+    ['"\\e[31mred": x', '? "\\a"\n: 1\n"\\a": 2', "a: !%1b[31m x", "a: !" + "b" * 10_000 + " x"],
+    ids=["key", "key twice", "tag", "long tag"],
+)
+def test_a_message_is_short_and_nothing_that_a_terminal_would_obey(small_ladder: Write, content: str) -> None:
+    found = problems_of(small_ladder((MAKER, "name: Maker\n", f"name: Maker\n{content}\n")))
+    assert all(problem.isprintable() and len(problem) < 2100 for problem in found)
+    assert found
+
+
 def test_an_alias_that_repeats_little_is_read(tmp_path: Path) -> None:
     path = tmp_path / "some.yaml"
     path.write_text("a: &a [1, 2]\nb: *a\n")
@@ -234,6 +250,14 @@ def test_an_alias_that_repeats_little_is_read(tmp_path: Path) -> None:
 def test_a_folder_without_a_ladder_says_what_a_ladder_is(tmp_path: Path) -> None:
     with pytest.raises(LadderError, match="a ladder is a folder with"):
         load_ladder(tmp_path)
+
+
+def test_a_folder_that_one_may_not_enter_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path) -> bool:
+        raise PermissionError(errno.EACCES, "denied", str(path))
+
+    monkeypatch.setattr(Path, "is_dir", refuse)
+    assert problems_of(tmp_path) == ["roles: cannot be read: you have no permission there"]
 
 
 def test_a_file_that_ends_in_yml_is_not_passed_over_in_silence(small_ladder: Write) -> None:

@@ -1,18 +1,25 @@
 """Two results side by side."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
+from textual.binding import BindingType
+
+from quiz import actions
 from quiz.comparison import Comparison
 from quiz.report.blocks import Page
 from quiz.report.comparison import comparison_pages, heading
 from quiz.session import Session
 from quiz.store.folder import StoreError
 from quiz.store.goals import Goals
+from quiz.tui.base import bindings
 from quiz.tui.screens.reading import ReadingScreen
 
 
 class ComparisonScreen(ReadingScreen):
     """What changed, what may be noise, what could not be compared."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(actions.READING)
 
     def __init__(self, session: Session, comparison: Comparison) -> None:
         super().__init__(session)

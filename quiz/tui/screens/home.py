@@ -33,7 +33,7 @@ class Home(QuizScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("q,escape", "app.quit", actions.QUIT.name, key_display="q", tooltip=actions.QUIT.does)]
 
-    offers: var[Sequence["Offer"]] = var(())
+    offers: var[Sequence["Offer"]] = var((), always_update=True)
 
     def __init__(self) -> None:
         super().__init__()
@@ -60,13 +60,14 @@ class Home(QuizScreen):
             self.fill()
 
     def fill(self) -> None:
-        if self._is_ready:
+        # On the way straight to the questions it is ready before it is on screen.
+        if self._is_ready and self.query(Choices):
             self.query_one("#title", Static).update(_("Which role are you in?"))
             self.query_one("#messages", Static).update("\n".join(self.session.problems()))
             self.offers = self.session.offers()
 
     def watch_offers(self) -> None:
-        if self._is_ready:
+        if self.offers and self.query(Choices):
             self.query_one(Choices).show(self._rows([(offer.action, offer.note, offer) for offer in self.offers]))
 
     def _rows(self, offers: Sequence[tuple[Action, str, object]]) -> list[Choice]:

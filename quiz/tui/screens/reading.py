@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.widgets import Static
 
 from quiz import actions
 from quiz.actions import Action
 from quiz.report.blocks import Page
 from quiz.session import Session
-from quiz.tui.base import QuizScreen, bindings
+from quiz.tui.base import QuizScreen
 from quiz.tui.widgets.footer import WrappingFooter
 from quiz.tui.widgets.page import Pages
 
@@ -20,7 +19,6 @@ class ReadingScreen(QuizScreen):
     """What has pages to turn."""
 
     ACTIONS: ClassVar[Sequence[Action]] = actions.READING
-    BINDINGS: ClassVar[list[BindingType]] = bindings(actions.READING)
 
     def __init__(self, session: Session, opened: str | None = None) -> None:
         super().__init__(session)

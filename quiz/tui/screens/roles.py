@@ -20,7 +20,7 @@ class RolesScreen(ReadingScreen):
     """Any role can be looked at and aimed at."""
 
     ACTIONS = actions.READING_ROLES
-    BINDINGS: ClassVar[list[BindingType]] = bindings((actions.AIM,))
+    BINDINGS: ClassVar[list[BindingType]] = bindings(actions.READING_ROLES)
 
     def __init__(self, session: Session, attempt: Attempt) -> None:
         super().__init__(session, attempt.result.next.role or attempt.result.role)

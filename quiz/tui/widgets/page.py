@@ -1,12 +1,15 @@
 """Pages of a report on screen."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Size
+from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import TabbedContent, TabPane, Tabs
 
@@ -66,14 +69,29 @@ class Scroll(VerticalScroll):
     ]
 
 
-class Pages(TabbedContent):
-    """Pages as tabs, by number, by arrows or by mouse. A page is laid out when it is first opened."""
+class PageScroll(Scroll):
+    """One of several pages; it scrolls up and down only, so the arrows to the sides turn."""
 
     BINDINGS = [
         Binding("left", "turn(-1)", TABS.name, key_display=TABS.display, tooltip=TABS.does),
         Binding("right", "turn(1)", show=False),
-        *(Binding(str(number), f"open({number})", show=False) for number in range(1, 10)),
     ]
+
+    @dataclass
+    class Turned(Message):
+        """Another page is wanted, so many further."""
+
+        by: int
+
+    def action_turn(self, by: int) -> None:
+        """Turn to another page, round about."""
+        self.post_message(self.Turned(by))
+
+
+class Pages(TabbedContent):
+    """Pages as tabs, by number, by arrows or by mouse. A page is laid out when it is first opened."""
+
+    BINDINGS = [Binding(str(number), f"open({number})", show=False) for number in range(1, 10)]
 
     def __init__(self, pages: Sequence[Page], opened: str | None = None) -> None:
         self._opened = opened or pages[0].id
@@ -90,10 +108,10 @@ class Pages(TabbedContent):
     def on_mount(self) -> None:
         self.query_one(Tabs).can_focus = False
 
-    def action_turn(self, by: int) -> None:
-        """Turn to another page, round about."""
+    @on(PageScroll.Turned)
+    def _turn(self, message: PageScroll.Turned) -> None:
         ids = list(self._pages)
-        self.open(ids[(ids.index(self.active) + by) % len(ids)])
+        self.open(ids[(ids.index(self.active) + message.by) % len(ids)])
 
     def action_open(self, number: int) -> None:
         """Turn to a page by its number, from 1."""
@@ -111,5 +129,5 @@ class Pages(TabbedContent):
             pane.query_one(Scroll).focus()
 
 
-def _view(page: Page) -> Scroll:
-    return Scroll(PageView(page.blocks, page.beside))
+def _view(page: Page) -> PageScroll:
+    return PageScroll(PageView(page.blocks, page.beside))
