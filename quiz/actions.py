@@ -63,9 +63,7 @@ CHOOSE = Action("choose", "", N_("Choose"), N_("Chooses and goes on at once; arr
 BEFORE = Action("before", "left,backspace", N_("Back"), N_("The question before"), display="←", typed="b")
 FORWARD = Action("forward", "right", N_("Forward"), N_("Over a question that is answered already"), shown=False, display="→")
 SKIP = Action("skip", "s", N_("Skip"), N_("No evidence either way"), shown=False, typed="s")
-NO_CHANCE = Action(
-    "no_chance", "o", N_("I could, no chance yet"), N_("You could, but your work has not called for it"), shown=False, typed="o"
-)
+NO_CHANCE = Action("no_chance", "o", N_("No chance yet"), N_("You could, but your work has not called for it"), shown=False, typed="o")
 NOTE = Action("note", "n", N_("Note"), N_("A note with the answer, your evidence; the result shows it"), typed="n")
 WHY = Action("why", "w", N_("Why"), N_("Why this is asked"), typed="w")
 REVIEW = Action("review", "r", N_("Review"), N_("All answers so far; finish early from there"), typed="r")

@@ -129,6 +129,9 @@ class PlainFace:
         }
         while True:
             possible = [action for action in (*self._session.possible(attempt), actions.FORGET) if action in does]
+            if actions.COMPARE not in possible and len(self._session.store.ids()) > 1:
+                # The oldest result has none before it, and yet one can be chosen here.
+                possible.insert(-1, actions.COMPARE)
             action = self._talk.choose(_("What now?"), [(action, _(action.name)) for action in possible])
             if action is None:
                 return
@@ -150,8 +153,11 @@ class PlainFace:
                 self._talk.say(self._session.aim(attempt, role))
 
     def _compare(self, attempt: Attempt) -> None:
-        if before := self._named(self._session.before(attempt)).latest:
-            self._interview.comparison(self._session.compare(before, attempt))
+        others = [other for other in reversed(self._session.results().attempts) if other.id != attempt.id]
+        other = self._talk.choose(_("With which result?"), [(other, f"{other.id}  {other.result.headline}") for other in others])
+        if other:
+            then, now = sorted((attempt, other), key=lambda each: each.ended)
+            self._interview.comparison(self._session.compare(then, now))
 
     def _export(self, attempt: Attempt) -> None:
         kinds = [((ending, notes), _(words)) for ending, words, notes in EXPORTS]

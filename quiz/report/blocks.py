@@ -66,7 +66,7 @@ class Entries:
 
 
 @dataclass(frozen=True)
-class Standing:
+class LevelMatch:
     """How a level stands against what one role expects."""
 
     expected: float
@@ -82,7 +82,7 @@ class LevelRow:
     name: str
     level: float | None
     note: str
-    standings: tuple[Standing | None, ...]
+    matches: tuple[LevelMatch | None, ...]
     """One for each column; `None` where that role does not list it."""
 
 

@@ -6,7 +6,7 @@ The colours are those of the page around. Shape and words tell apart what colour
 from html import escape
 
 from quiz.i18n import _
-from quiz.ladder import TOP
+from quiz.levels import TOP
 from quiz.report.blocks import Bar, Bars, LevelRow
 from quiz.report.cells import wrap
 
@@ -59,13 +59,13 @@ def level_chart(row: LevelRow, columns: tuple[str, ...]) -> str:
         row: The responsibility.
         columns: The roles, the present one first.
     """
-    marks = [(standing.expected, mark) for standing, mark in zip(row.standings, EXPECTED, strict=False) if standing]
+    marks = [(match.expected, mark) for match, mark in zip(row.matches, EXPECTED, strict=False) if match]
     own = _("not asked") if row.level is None else f"{row.level:.1f}"
     words = [_("Level: {level}").format(level=own)]
     words += [
-        _("{role} expects {expected:.1f}: {status}").format(role=role, expected=standing.expected, status=standing.words)
-        for role, standing in zip(columns, row.standings, strict=True)
-        if standing
+        _("{role} expects {expected:.1f}: {status}").format(role=role, expected=match.expected, status=match.words)
+        for role, match in zip(columns, row.matches, strict=True)
+        if match
     ]
     if row.level is not None:
         marks.append((row.level, DOT))

@@ -1,132 +1,136 @@
 """Two attempts side by side: what became of the goals, what changed for sure, what may be noise, what could not be compared."""
 
-import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
-from quiz.attempts import Attempt, Goals
-from quiz.comparison import DutyChange, Growth, changes, growth, in_common
-from quiz.i18n import _, ngettext
-from quiz.ladder import Ladder
+import msgspec
+
+from quiz.comparison import Comparison, DutyChange
+from quiz.i18n import _, ngettext, speaking
 from quiz.report.blocks import Block, Entries, Entry, Gap, Heading, Page, Paragraph, Tone
 from quiz.report.dates import day
 from quiz.report.goals import goal_entry
-from quiz.scoring import Model
-from quiz.sheet import SKIP
+from quiz.report.json import as_json
+from quiz.report.pages import fit
+from quiz.store.goals import Goals
 
 ALMOST = 0.75
 """A responsibility whose mean moved by this much is shown as what may be noise."""
 
 
-def growth_words(found: Comparison) -> tuple[str, Tone]:
+def change_words(comparison: Comparison) -> tuple[str, Tone]:
     """Whether the person moved, in a sentence."""
-    if found.growth is None:
-        if not found.common:
+    if comparison.change is None:
+        if not comparison.common:
             return _("The two results have no question in common, so they cannot be compared."), "middling"
         return _("The two results belong to another ladder than the one in use, so growth cannot be told."), "middling"
-    if found.growth.move == "up":
+    if comparison.change.move == "up":
         return _("You moved up, for sure as far as answers can tell."), "good"
-    if found.growth.move == "down":
+    if comparison.change.move == "down":
         return _("You moved down the ladder, for sure as far as answers can tell. That may be just what you wanted."), "middling"
     return _("No change you could rely on: what differs may be noise."), "plain"
 
 
-def comparison_pages(found: Comparison, goals: Goals) -> list[Page]:
-    """The comparison as pages."""
-    return [
-        Page("change", _("What changed"), tuple(_change(found, goals))),
-        Page("beside", _("Side by side"), tuple(_beside(found))),
-        Page("apart", _("Not comparable"), tuple(_not_comparable(found))),
-    ]
+def comparison_pages(comparison: Comparison, goals: Goals) -> list[Page]:
+    """The comparison as pages, in the language of the later result."""
+    with speaking(comparison.now.language):
+        return [
+            Page("change", _("What changed"), tuple(_change(comparison, goals))),
+            Page("beside", _("Side by side"), tuple(_beside(comparison))),
+            Page("apart", _("Not comparable"), tuple(_not_comparable(comparison))),
+        ]
 
 
-def heading(found: Comparison) -> str:
+def heading(comparison: Comparison) -> str:
     """The line above a comparison."""
-    return f"{day(found.then.ended, found.now.language)} → {day(found.now.ended, found.now.language)}"
+    with speaking(comparison.now.language):
+        return f"{day(comparison.then.ended)} → {day(comparison.now.ended)}"
 
 
-def _change(found: Comparison, goals: Goals) -> list[Block]:
-    words, tone = growth_words(found)
+def _change(comparison: Comparison, goals: Goals) -> list[Block]:
+    words, tone = change_words(comparison)
     blocks: list[Block] = [Paragraph(words, "title" if tone == "plain" else tone), Gap()]
     blocks.append(
         Entries(
             (
-                Entry("·", found.then.result.headline, _("then")),
-                Entry("·", found.now.result.headline, _("now")),
+                Entry("·", comparison.then.result.headline, _("then")),
+                Entry("·", comparison.now.result.headline, _("now")),
             )
         )
     )
-    if found.then_anew and found.then_anew != found.then.result.role and found.then_anew in found.now.result.roles:
+    if comparison.then_anew and comparison.then_anew != comparison.then.result.role and comparison.then_anew in comparison.now.result.roles:
         message = _("Scored with today's ladder, the answers of then come out as {role}.")
-        blocks.append(Paragraph(message.format(role=found.now.result.name_of(found.then_anew)), "quiet"))
-    count = ngettext("{common} of {asked} question in common.", "{common} of {asked} questions in common.", found.asked)
-    blocks.append(Paragraph(count.format(common=found.common, asked=found.asked), "quiet"))
-    since = [goal for goal in goals.goals if found.then.ended <= goal.taken <= found.now.ended or goal.attempt == found.then.id]
+        blocks.append(Paragraph(message.format(role=comparison.now.result.name_of(comparison.then_anew)), "quiet"))
+    count = ngettext("{common} of {asked} question in common.", "{common} of {asked} questions in common.", comparison.asked)
+    blocks.append(Paragraph(count.format(common=comparison.common, asked=comparison.asked), "quiet"))
+    since = [
+        goal for goal in goals.goals if comparison.then.ended <= goal.taken <= comparison.now.ended or goal.attempt == comparison.then.id
+    ]
     if since:
-        blocks += [Gap(), Heading(_("Your goals")), Entries(tuple(goal_entry(goal) for goal in since))]
-    sure = [change for change in found.changes if change.sure]
-    maybe = [change for change in found.changes if not change.sure and abs(change.now - change.then) >= ALMOST]
+        blocks += [Gap(), Heading(_("Your goals")), Entries(tuple(goal_entry(goal, since=False) for goal in since))]
+    sure = [change for change in comparison.changes if change.sure]
+    maybe = [change for change in comparison.changes if not change.sure and abs(change.now - change.then) >= ALMOST]
     blocks += [Gap(), Heading(_("Responsibilities that changed"))]
     blocks.append(
-        Entries(tuple(_duty(found, change) for change in sure)) if sure else Paragraph(_("None by enough to be sure of."), "quiet")
+        Entries(tuple(_duty(comparison, change) for change in sure)) if sure else Paragraph(_("None by enough to be sure of."), "quiet")
     )
     if maybe:
-        blocks += [Gap(), Heading(_("May be noise")), Entries(tuple(_duty(found, change) for change in maybe))]
+        blocks += [Gap(), Heading(_("May be noise")), Entries(tuple(_duty(comparison, change) for change in maybe))]
     return blocks
 
 
-def _duty(found: Comparison, change: DutyChange) -> Entry:
-    view = found.now.result.responsibilities.get(change.responsibility) or found.then.result.responsibilities.get(change.responsibility)
+def _duty(comparison: Comparison, change: DutyChange) -> Entry:
+    view = comparison.now.result.responsibilities.get(change.responsibility) or comparison.then.result.responsibilities.get(
+        change.responsibility
+    )
     name = view.name if view else change.responsibility
     questions = ngettext("{number} question", "{number} questions", change.questions).format(number=change.questions)
     return Entry("↑" if change.now > change.then else "↓", name, f"{change.then:.1f} → {change.now:.1f} · {questions}")
 
 
-def _beside(found: Comparison) -> list[Block]:
+def _beside(comparison: Comparison) -> list[Block]:
     blocks: list[Block] = []
-    for words, attempt in ((_("Then"), found.then), (_("Now"), found.now)):
+    for words, attempt in ((_("Then"), comparison.then), (_("Now"), comparison.now)):
         result = attempt.result
-        blocks += [Heading(f"{words} · {day(attempt.ended, found.now.language)}"), Paragraph(result.headline, "title")]
-        blocks += [Paragraph(result.detail, "quiet"), *_shares(attempt), Gap()]
+        blocks += [Heading(f"{words} · {day(attempt.ended)}"), Paragraph(result.headline, "title")]
+        blocks += [Paragraph(result.detail, "quiet"), fit(result), Gap()]
     return blocks
 
 
-def _shares(attempt: Attempt) -> list[Block]:
-    from quiz.report.pages import fit
-
-    return [fit(attempt.result)]
-
-
-def _not_comparable(found: Comparison) -> list[Block]:
+def _not_comparable(comparison: Comparison) -> list[Block]:
     blocks: list[Block] = []
-    if found.other_version:
+    if comparison.other_version:
         message = _("The ladder was another then: {then}, now {now}. Only questions with the same id and the same options count as common.")
         blocks += [
             Paragraph(
                 message.format(
-                    then=f"{found.then.ladder.id} {found.then.ladder.version}", now=f"{found.now.ladder.id} {found.now.ladder.version}"
+                    then=f"{comparison.then.ladder.id} {comparison.then.ladder.version}",
+                    now=f"{comparison.now.ladder.id} {comparison.now.ladder.version}",
                 )
             )
         ]
-    if found.then.language != found.now.language:
+    if comparison.then.language != comparison.now.language:
         blocks.append(Paragraph(_("The two were taken in different languages; the questions say the same in each."), "quiet"))
-    if not found.apart:
+    if not comparison.not_comparable:
         return [*blocks, Paragraph(_("Every question answered then was answered now."))]
-    return [*blocks, Gap(), Entries(tuple(Entry("?", apart.topic, apart.why) for apart in found.apart))]
+    return [*blocks, Gap(), Entries(tuple(Entry("?", missing.topic, missing.why) for missing in comparison.not_comparable))]
 
 
-def as_comparison_json(found: Comparison, goals: Goals) -> str:
+def comparison_json(comparison: Comparison, goals: Goals) -> str:
     """The comparison for programs."""
-    words, _tone = growth_words(found)
-    content = {
-        "then": {"id": found.then.id, "role": found.then.result.role, "probabilities": found.then.result.probabilities},
-        "now": {"id": found.now.id, "role": found.now.result.role, "probabilities": found.now.result.probabilities},
-        "then_anew": found.then_anew,
-        "growth": asdict(found.growth) if found.growth else None,
-        "says": words,
-        "questions_in_common": found.common,
-        "questions_asked": found.asked,
-        "responsibilities": [{**asdict(change), "sure": change.sure} for change in found.changes],
-        "not_comparable": [asdict(apart) for apart in found.apart],
-        "goals": goals.model_dump(mode="json"),
-    }
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    with speaking(comparison.now.language):
+        words, _tone = change_words(comparison)
+    then, now = comparison.then, comparison.now
+    return as_json(
+        {
+            "then": {"id": then.id, "role": then.result.role, "probabilities": then.result.probabilities},
+            "now": {"id": now.id, "role": now.result.role, "probabilities": now.result.probabilities},
+            "then_anew": comparison.then_anew,
+            "growth": asdict(comparison.change) if comparison.change else None,
+            "says": words,
+            "questions_in_common": comparison.common,
+            "questions_asked": comparison.asked,
+            "responsibilities": [{**asdict(change), "sure": change.sure} for change in comparison.changes],
+            "not_comparable": [asdict(missing) for missing in comparison.not_comparable],
+            "goals": msgspec.to_builtins(goals),
+        }
+    )

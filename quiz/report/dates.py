@@ -1,19 +1,29 @@
-"""Dates as people write them."""
+"""Dates as people write them, by patterns that a catalogue translates."""
 
 from datetime import datetime
 
-from quiz.i18n import _
+from quiz.i18n import N_, _, ngettext
 
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+MONTHS = (
+    N_("January"),
+    N_("February"),
+    N_("March"),
+    N_("April"),
+    N_("May"),
+    N_("June"),
+    N_("July"),
+    N_("August"),
+    N_("September"),
+    N_("October"),
+    N_("November"),
+    N_("December"),
+)
 
 
-def day(moment: datetime, language: str) -> str:
-    """A date in words of a language: 23 November 2026, 2026 年 11 月 23 日; in any other language 2026-11-23."""
-    if language.split("-")[0] == "zh":
-        return f"{moment.year} 年 {moment.month} 月 {moment.day} 日"
-    if language.split("-")[0] == "en":
-        return f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}"
-    return f"{moment:%Y-%m-%d}"
+def day(moment: datetime) -> str:
+    """A date in words of the language that is spoken: 23 November 2026, 2026 年 11 月 23 日."""
+    pattern = _("{day} {month_name} {year}")
+    return pattern.format(day=moment.day, month=moment.month, month_name=_(MONTHS[moment.month - 1]), year=moment.year)
 
 
 def ago(then: datetime, now: datetime) -> str:
@@ -24,8 +34,9 @@ def ago(then: datetime, now: datetime) -> str:
     if days == 1:
         return _("yesterday")
     if days < 60:
-        return _("{number} days ago").format(number=days)
+        return ngettext("{number} day ago", "{number} days ago", days).format(number=days)
     if days < 335:
-        return _("{number} months ago").format(number=round(days / 30.44))
-    years = round(days / 365.25)
-    return _("a year ago") if years <= 1 else _("{number} years ago").format(number=years)
+        months = round(days / 30.44)
+        return ngettext("{number} month ago", "{number} months ago", months).format(number=months)
+    years = max(1, round(days / 365.25))
+    return _("a year ago") if years == 1 else ngettext("{number} year ago", "{number} years ago", years).format(number=years)

@@ -1,30 +1,26 @@
 """Goals in words."""
 
-import json
-
-from quiz.attempts import Goal, Goals, Standing
 from quiz.i18n import _
 from quiz.report.blocks import Block, Entries, Entry, Gap, Heading, Paragraph
 from quiz.report.dates import day
+from quiz.store.goals import Goal, Goals, GoalStatus
 
-MARKS: dict[Standing, str] = {"open": "○", "done": "✔", "partly": "~", "dropped": "×"}
+MARKS: dict[GoalStatus, str] = {"open": "○", "done": "✔", "partly": "~", "dropped": "×"}
 
 
-def standing_words(standing: Standing) -> str:
+def status_words(status: GoalStatus) -> str:
     """How a goal stands."""
-    return {"open": _("open"), "done": _("done"), "partly": _("partly done"), "dropped": _("dropped")}[standing]
+    return {"open": _("open"), "done": _("done"), "partly": _("partly done"), "dropped": _("dropped")}[status]
 
 
-def goal_entry(goal: Goal, language: str = "") -> Entry:
-    """A goal as a row."""
-    note = standing_words(goal.standing)
-    if goal.why:
-        note += f": {goal.why}"
-    taken = _(" · since {day}").format(day=day(goal.taken, language)) if language else ""
+def goal_entry(goal: Goal, *, since: bool = True) -> Entry:
+    """A goal as a row, with the day since when where that is wanted."""
+    note = status_words(goal.standing) + (f": {goal.why}" if goal.why else "")
+    taken = _(" · since {day}").format(day=day(goal.taken)) if since else ""
     return Entry(MARKS[goal.standing], goal.name, f"{goal.role}{taken} · {note}", goal.action)
 
 
-def goal_blocks(goals: Goals, language: str) -> list[Block]:
+def goal_blocks(goals: Goals) -> list[Block]:
     """Everything planned: open first."""
     blocks: list[Block] = []
     if goals.aim:
@@ -32,12 +28,7 @@ def goal_blocks(goals: Goals, language: str) -> list[Block]:
     settled = [goal for goal in goals.goals if goal.standing != "open"]
     for title, group in ((_("Open"), goals.open_goals), (_("Settled"), settled)):
         if group:
-            rows = [goal_entry(goal, language) for goal in group]
+            rows = [goal_entry(goal) for goal in group]
             numbered = [Entry(f"{goal.number} {row.mark}", row.text, row.note, row.body) for goal, row in zip(group, rows, strict=True)]
             blocks += [Heading(title), Entries(tuple(numbered)), Gap()]
     return blocks or [Paragraph(_("No goal yet: a result offers first steps to take on."))]
-
-
-def as_goals_json(goals: Goals) -> str:
-    """The goals for programs."""
-    return json.dumps(goals.model_dump(mode="json"), ensure_ascii=False, indent=2) + "\n"

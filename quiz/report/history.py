@@ -1,11 +1,10 @@
 """The list of saved results."""
 
-import json
 from collections.abc import Sequence
 
-from quiz.attempts import Attempt
 from quiz.i18n import _
 from quiz.report.cells import cell_len, pad
+from quiz.store.record import Attempt
 
 RANKS = "▁▂▃▄▅▆▇█"
 
@@ -38,22 +37,3 @@ def rank_over_time(attempts: Sequence[Attempt]) -> str:
     line = "".join(RANKS[round(rank / highest * (len(RANKS) - 1))] for rank in ranks)
     first, last = (attempt.result.name_of(role) for attempt, role in (named[0], named[-1]))
     return _("Rank over time: {line}  from {first} to {last}").format(line=line, first=first, last=last)
-
-
-def as_history_json(attempts: Sequence[Attempt]) -> str:
-    """The same for programs."""
-    listed = [
-        {
-            "id": attempt.id,
-            "ended": attempt.ended.isoformat(),
-            "mode": attempt.mode,
-            "language": attempt.language,
-            "ladder": f"{attempt.ladder.id} {attempt.ladder.version}",
-            "answered": attempt.result.answered,
-            "role": attempt.result.role,
-            "band": attempt.result.band,
-            "headline": attempt.result.headline,
-        }
-        for attempt in attempts
-    ]
-    return json.dumps(listed, ensure_ascii=False, indent=2) + "\n"

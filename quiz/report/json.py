@@ -1,20 +1,54 @@
-"""Results as JSON, for programs."""
+"""What is saved as JSON, for programs."""
 
 import json
+from collections.abc import Sequence
 
-from quiz.attempts import Attempt
-from quiz.result import Result
+import msgspec
+
+from quiz.result.outcome import Result
+from quiz.store.goals import Goals
+from quiz.store.record import Attempt
 
 
 def score_line(result: Result, sheet_id: str | None) -> str:
     """One result on one line, under the id of its sheet where it has one."""
     head = {} if sheet_id is None else {"id": sheet_id}
-    return json.dumps({**head, **result.model_dump(mode="json")}, ensure_ascii=False)
+    return json.dumps({**head, **msgspec.to_builtins(result)}, ensure_ascii=False)
 
 
-def as_json(attempt: Attempt, *, notes: bool = True) -> str:
+def attempt_json(attempt: Attempt, *, notes: bool = True) -> str:
     """An attempt with its result's keys at the top."""
-    content = attempt.model_dump(mode="json")
+    content = msgspec.to_builtins(attempt)
     if not notes:
-        content["answers"] = [{**kept, "note": None} for kept in content["answers"]]
-    return json.dumps({**content.pop("result"), **content}, ensure_ascii=False, indent=2) + "\n"
+        content["answers"] = [{**given, "note": None} for given in content["answers"]]
+    return as_json({**content.pop("result"), **content})
+
+
+def goals_json(goals: Goals) -> str:
+    """What was planned."""
+    return as_json(msgspec.to_builtins(goals))
+
+
+def history_json(attempts: Sequence[Attempt]) -> str:
+    """Saved results in brief, oldest first."""
+    return as_json(
+        [
+            {
+                "id": attempt.id,
+                "ended": attempt.ended.isoformat(),
+                "mode": attempt.mode,
+                "language": attempt.language,
+                "ladder": f"{attempt.ladder.id} {attempt.ladder.version}",
+                "answered": attempt.result.answered,
+                "role": attempt.result.role,
+                "band": attempt.result.band,
+                "headline": attempt.result.headline,
+            }
+            for attempt in attempts
+        ]
+    )
+
+
+def as_json(content: object) -> str:
+    """Content as JSON that people can read too."""
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from quiz.ladder import TOP
-from quiz.report.blocks import Bars, Block, Entries, Entry, Gap, Heading, Levels, Paragraph, Standing, Tone
+from quiz.levels import TOP
+from quiz.report.blocks import Bars, Block, Entries, Entry, Gap, Heading, LevelMatch, Levels, Paragraph, Tone
 from quiz.report.cells import cell_len, pad, wrap
 
 MAX_WIDTH = 110
@@ -123,16 +123,16 @@ def _level_table(block: Levels, width: int) -> Iterator[Line]:
     heads = "".join(" " + pad(title, column) for title in block.columns)
     yield (Span(" " * (name + 4 + 14 + 5) + heads, "quiet"),)
     for row in block.rows:
-        first = next((standing for standing in row.standings if standing), None)
+        first = next((match for match in row.matches if match), None)
         spans = [
             Span(f"  {first.mark if first else ' '} ", first.tone if first else "plain"),
             Span(pad(row.name, name) + " "),
-            Span(level_bar(row.level, row.standings[0].expected if row.standings[0] else None, 12), first.tone if first else "plain"),
+            Span(level_bar(row.level, row.matches[0].expected if row.matches[0] else None, 12), first.tone if first else "plain"),
             Span(f"{_number(row.level):>4} "),
         ]
-        for standing in row.standings:
-            text = "" if standing is None else f"{standing.expected:.1f} {standing.words}"
-            spans.append(Span(" " + pad(text, column), "plain" if standing is None else standing.tone))
+        for match in row.matches:
+            text = "" if match is None else f"{match.expected:.1f} {match.words}"
+            spans.append(Span(" " + pad(text, column), "plain" if match is None else match.tone))
         yield tuple(spans)
         if row.note:
             yield (Span(" " * 4), Span(row.note, "quiet"))
@@ -140,21 +140,21 @@ def _level_table(block: Levels, width: int) -> Iterator[Line]:
 
 def _level_list(block: Levels, width: int) -> Iterator[Line]:
     for row in block.rows:
-        first = next((standing for standing in row.standings if standing), None)
+        first = next((match for match in row.matches if match), None)
         yield (
             Span(f"{first.mark if first else ' '} ", first.tone if first else "plain"),
             Span(pad(row.name, width - 2).rstrip(), "strong"),
         )
         cells = min(12, width - 10)
-        expected = row.standings[0].expected if row.standings[0] else None
+        expected = row.matches[0].expected if row.matches[0] else None
         yield (Span("  " + level_bar(row.level, expected, cells), first.tone if first else "plain"), Span(f" {_number(row.level)}"))
-        for title, standing in zip(block.columns, row.standings, strict=True):
-            if standing is not None:
-                yield from _standing(title, standing, width)
+        for title, match in zip(block.columns, row.matches, strict=True):
+            if match is not None:
+                yield from _match(title, match, width)
         if row.note:
             yield from ((Span("  " + line, "quiet"),) for line in wrap(row.note, width - 2))
 
 
-def _standing(title: str, standing: Standing, width: int) -> Iterator[Line]:
-    for line in wrap(f"{title} {standing.expected:.1f}: {standing.words}", width - 2):
-        yield (Span("  " + line, standing.tone),)
+def _match(title: str, match: LevelMatch, width: int) -> Iterator[Line]:
+    for line in wrap(f"{title} {match.expected:.1f}: {match.words}", width - 2):
+        yield (Span("  " + line, match.tone),)

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from quiz.attempts import Attempt
-from quiz.i18n import _
-from quiz.report.blocks import Bars, Block, Entries, Entry, Gap, Heading, LevelRow, Levels, Paragraph, Standing
+from quiz.i18n import _, speaking
+from quiz.report.blocks import Bars, Block, Entries, Entry, Gap, Heading, LevelMatch, LevelRow, Levels, Paragraph
 from quiz.report.cells import NO_BREAK, cell_len, pad
 from quiz.report.layout import bar, level_bar
 from quiz.report.pages import pages, title
+from quiz.store.record import Attempt
 
 BAR_WIDTH = 30
 LEVEL_WIDTH = 12
@@ -37,10 +37,11 @@ def as_markdown(attempt: Attempt, *, notes: bool = True) -> str:
         attempt: What to show.
         notes: Whether to show what the person typed.
     """
-    parts = [f"# {escape(title(attempt))}", escape(attempt.ladder.name)]
-    for page in pages(attempt, notes=notes):
-        parts.append(f"## {escape(page.title)}")
-        parts += _parts(page.blocks)
+    with speaking(attempt.language):
+        parts = [f"# {escape(title(attempt))}", escape(attempt.ladder.name)]
+        for page in pages(attempt, notes=notes):
+            parts.append(f"## {escape(page.title)}")
+            parts += _parts(page.blocks)
     return "\n\n".join(parts) + "\n"
 
 
@@ -108,13 +109,13 @@ def _levels(block: Levels) -> str:
 
 def _level_row(row: LevelRow) -> tuple[str, ...]:
     name = _inline(row.name) + (f" ({_inline(row.note)})" if row.note else "")
-    expected = row.standings[0].expected if row.standings[0] else None
+    expected = row.matches[0].expected if row.matches[0] else None
     level = _("not asked") if row.level is None else f"{level_bar(row.level, expected, LEVEL_WIDTH)} {row.level:.1f}"
-    return (name, level, *(_standing(standing) for standing in row.standings))
+    return (name, level, *(_match(match) for match in row.matches))
 
 
-def _standing(standing: Standing | None) -> str:
-    return "" if standing is None else f"{standing.expected:.1f} {standing.mark} {_inline(standing.words)}"
+def _match(match: LevelMatch | None) -> str:
+    return "" if match is None else f"{match.expected:.1f} {match.mark} {_inline(match.words)}"
 
 
 def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

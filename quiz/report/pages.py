@@ -5,14 +5,13 @@ Only what the attempt holds goes in, so that a saved result reads the same for e
 
 from collections.abc import Sequence
 
-from quiz.attempts import AnswerKept, Attempt
-from quiz.i18n import _, ngettext
-from quiz.report.blocks import Bar, Bars, Block, Entries, Entry, Gap, Heading, LevelRow, Levels, Page, Paragraph, Standing, Tone
+from quiz.i18n import _, ngettext, speaking
+from quiz.levels import LISTED, Status, status_of
+from quiz.report.blocks import Bar, Bars, Block, Entries, Entry, Gap, Heading, LevelMatch, LevelRow, Levels, Page, Paragraph, Tone
 from quiz.report.cells import NO_BREAK
 from quiz.report.dates import day
-from quiz.result import FirstStepView, ResponsibilityView, Result, WhyView
-from quiz.result.wording import SOME_BITS
-from quiz.scoring import LISTED, Status, status_of
+from quiz.result.outcome import SOME_BITS, FirstStep, Responsibility, Result, Why
+from quiz.store.record import Attempt, GivenAnswer
 
 MARKS: dict[Status, str] = {"yours": "✔", "partly": "~", "not-yet": "·", "not-asked": "?"}
 TONES: dict[Status, Tone] = {"yours": "good", "partly": "middling", "not-yet": "missing", "not-asked": "quiet"}
@@ -34,6 +33,11 @@ def pages(attempt: Attempt, *, notes: bool = True) -> list[Page]:
         notes: Whether to show what the person typed.
     """
     result = attempt.result
+    with speaking(attempt.language):
+        return _pages(attempt, result, notes=notes)
+
+
+def _pages(attempt: Attempt, result: Result, *, notes: bool) -> list[Page]:
     return [
         Page("summary", _("Summary"), tuple(summary(result)), beside=tuple(responsibilities(result)) if result.role else ()),
         Page("responsibilities", _("Responsibilities"), tuple(responsibilities(result))),
@@ -45,9 +49,10 @@ def pages(attempt: Attempt, *, notes: bool = True) -> list[Page]:
 
 def title(attempt: Attempt) -> str:
     """The line above a result: when, how, how much."""
-    mode = _("Quick") if attempt.mode == "quick" else _("Full")
-    count = ngettext("{number} answer", "{number} answers", attempt.result.answered).format(number=attempt.result.answered)
-    return _("Result · {day} · {mode}, {count}").format(day=day(attempt.ended, attempt.language), mode=mode, count=count)
+    with speaking(attempt.language):
+        mode = _("Quick") if attempt.mode == "quick" else _("Full")
+        count = ngettext("{number} answer", "{number} answers", attempt.result.answered).format(number=attempt.result.answered)
+        return _("Result · {day} · {mode}, {count}").format(day=day(attempt.ended), mode=mode, count=count)
 
 
 def summary(result: Result) -> list[Block]:
@@ -56,14 +61,14 @@ def summary(result: Result) -> list[Block]:
     blocks += [Paragraph(f"! {warning.says}", "middling") for warning in result.warnings]
     if result.role is None:
         return blocks
-    reasons = tuple(_evidence(view, brief=True) for view in _reasons(result))
+    reasons = tuple(_evidence(shown, brief=True) for shown in _reasons(result))
     blocks += [Heading(_why_heading(result)), Entries(reasons) if reasons else Paragraph(_("No single answer says much for or against."))]
     blocks += [Paragraph(flip_line(result), "quiet")]
     blocks += _next_lines(result)
-    blocks += [Gap(), *_standing_lines(result)]
+    blocks += [Gap(), *_match_lines(result)]
     blocks += [Paragraph(f"! {warning}", "middling") for warning in result.watch_outs]
-    if result.bias.says:
-        blocks.append(Paragraph(result.bias.says, "quiet"))
+    if result.leniency.says:
+        blocks.append(Paragraph(result.leniency.says, "quiet"))
     return blocks
 
 
@@ -77,22 +82,22 @@ def _why_heading(result: Result) -> str:
     return _("Why this and not {role}").format(role=result.name_of(result.why_against))
 
 
-def _reasons(result: Result) -> list[WhyView]:
+def _reasons(result: Result) -> list[Why]:
     """The two strongest answers for the first role and the strongest against it."""
-    speak = [view for view in result.why if abs(view.bits) >= SOME_BITS]
-    return [view for view in speak if view.bits > 0][:2] + [view for view in speak if view.bits < 0][:1]
+    speak = [shown for shown in result.why if abs(shown.bits) >= SOME_BITS]
+    return [shown for shown in speak if shown.bits > 0][:2] + [shown for shown in speak if shown.bits < 0][:1]
 
 
-def _evidence(view: WhyView, *, brief: bool = False) -> Entry:
-    mark = "+" if view.bits > 0 else "−"
-    return Entry(mark, view.topic, view.says, "" if brief else _("“{answer}”").format(answer=view.answer))
+def _evidence(shown: Why, *, brief: bool = False) -> Entry:
+    mark = "+" if shown.bits > 0 else "−"
+    return Entry(mark, shown.topic, shown.says, "" if brief else _("“{answer}”").format(answer=shown.answer))
 
 
 def flip_line(result: Result) -> str:
     """Which single answers would change the first role."""
     if result.band == "unclear":
         return _("Almost any answer would change it: more answers would help more than other ones.")
-    topics = list(dict.fromkeys(view.topic for view in result.flips))
+    topics = list(dict.fromkeys(shown.topic for shown in result.flips))
     if not topics:
         return _("No single answer would change the role.")
     if len(topics) == 1:
@@ -123,22 +128,22 @@ def _next_lines(result: Result) -> list[Block]:
     return blocks
 
 
-def listed(result: Result, *, next_role: bool = False) -> list[ResponsibilityView]:
+def expected_by_role(result: Result, *, next_role: bool = False) -> list[Responsibility]:
     """The responsibilities that the present (or the next) role lists."""
-    return [view for view in result.responsibilities.values() if ((view.next_expected if next_role else view.expected) or 0) >= LISTED]
+    return [shown for shown in result.responsibilities.values() if ((shown.next_expected if next_role else shown.expected) or 0) >= LISTED]
 
 
-def _standing_lines(result: Result) -> list[Block]:
+def _match_lines(result: Result) -> list[Block]:
     """How one's own responsibilities stand, a line for each status."""
-    found: list[Block] = []
-    labels = {"yours": _("Yours"), "partly": _("Partly"), "not-yet": _("Not yet"), "not-asked": _("Not asked")}
+    blocks: list[Block] = []
+    labels: dict[Status, str] = {"yours": _("Yours"), "partly": _("Partly"), "not-yet": _("Not yet"), "not-asked": _("Not asked")}
     for status, label in labels.items():
-        names = [view.name for view in listed(result) if view.status == status]
+        names = [shown.name for shown in expected_by_role(result) if shown.status == status]
         if names:
-            mark = MARKS[status]  # type: ignore[index]
+            mark = MARKS[status]
             marked = "  ".join(f"{mark} {name}".replace(" ", NO_BREAK) for name in names)
-            found.append(Paragraph(_("{label}: {names}").format(label=label, names=marked), TONES[status]))  # type: ignore[index]
-    return found
+            blocks.append(Paragraph(_("{label}: {names}").format(label=label, names=marked), TONES[status]))
+    return blocks
 
 
 def responsibilities(result: Result) -> list[Block]:
@@ -158,9 +163,9 @@ def responsibilities(result: Result) -> list[Block]:
         ),
         Gap(),
     ]
-    owners = dict.fromkeys(view.owner for view in result.responsibilities.values())
+    owners = dict.fromkeys(shown.owner for shown in result.responsibilities.values())
     for owner in sorted(owners, key=lambda owner: columns.index(owner) if owner in columns else len(columns)):
-        rows = [row for view in result.responsibilities.values() if view.owner == owner and (row := _row(view, len(columns)))]
+        rows = [row for shown in result.responsibilities.values() if shown.owner == owner and (row := _row(shown, len(columns)))]
         if rows:
             heading = _("Shared by all roles") if owner is None else _("What {role} answers for").format(role=result.name_of(owner))
             blocks += [Heading(heading), Levels(tuple(result.roles[role].short for role in columns), tuple(rows)), Gap()]
@@ -170,16 +175,12 @@ def responsibilities(result: Result) -> list[Block]:
     return blocks
 
 
-def _row(view: ResponsibilityView, columns: int) -> LevelRow | None:
-    expectations = [view.expected, view.next_expected][:columns]
-    standings = tuple(
-        Standing(expected, MARKS[status], status_words(status), TONES[status]) if (expected or 0) >= LISTED else None
-        for expected, status in ((e, status_of(view.level, e or 0)) for e in expectations)
-        if expected is not None
-    )
-    if not any(standings):
+def _row(shown: Responsibility, columns: int) -> LevelRow | None:
+    expectations = [shown.expected, shown.next_expected][:columns]
+    matches = tuple(_match(shown.level, each) if each >= LISTED else None for each in expectations if each is not None)
+    if not any(matches):
         return None
-    return LevelRow(view.name, view.level, _("your work has not called for it") if view.opportunity else "", standings)
+    return LevelRow(shown.name, shown.level, _("your work has not called for it") if shown.opportunity else "", matches)
 
 
 def next_step(result: Result) -> list[Block]:
@@ -201,13 +202,13 @@ def next_step(result: Result) -> list[Block]:
     if result.next.side:
         blocks += [Gap(), Heading(_("Ways out that are open to you"))]
         blocks.append(Paragraph(_("You are at a point where many look around. Staying is as good a choice as any of these."), "quiet"))
-        blocks.append(Entries(tuple(Entry("→", view.name, body=view.summary) for view in result.next.side_roles.values())))
+        blocks.append(Entries(tuple(Entry("→", shown.name, body=shown.summary) for shown in result.next.side_roles.values())))
     if result.watch_outs:
         blocks += [Gap(), Heading(_("Watch out")), Entries(tuple(Entry("!", warning) for warning in result.watch_outs))]
     return blocks
 
 
-def steps(first_steps: Sequence[FirstStepView]) -> list[Block]:
+def steps(first_steps: Sequence[FirstStep]) -> list[Block]:
     """First steps with what to do."""
     if not first_steps:
         return [Paragraph(_("The answers show no gap that is worth a step of its own."))]
@@ -226,29 +227,29 @@ def why(result: Result) -> list[Block]:
         return [Paragraph(result.headline)]
     blocks: list[Block] = [Heading(_why_heading(result)), Paragraph(result.detail, "quiet"), Gap()]
     strongest, rest = result.why[:STRONGEST], result.why[STRONGEST:]
-    blocks.append(Entries(tuple(_evidence(view) for view in strongest)))
+    blocks.append(Entries(tuple(_evidence(shown) for shown in strongest)))
     blocks += [Gap(), Heading(_("What would change it")), Paragraph(flip_line(result))]
     if result.band != "unclear":
         flips = [
             Entry(
                 "→",
-                view.topic,
-                _("would make it {role}").format(role=result.name_of(view.role)),
-                _("“{answer}”").format(answer=view.answer),
+                shown.topic,
+                _("would make it {role}").format(role=result.name_of(shown.role)),
+                _("“{answer}”").format(answer=shown.answer),
             )
-            for view in result.flips[:STRONGEST]
+            for shown in result.flips[:STRONGEST]
         ]
         blocks.append(Entries(tuple(flips)))
-    if result.bias.says:
-        blocks += [Gap(), Heading(_("How you rate yourself")), Paragraph(result.bias.says)]
+    if result.leniency.says:
+        blocks += [Gap(), Heading(_("How you rate yourself")), Paragraph(result.leniency.says)]
     if result.warnings:
         blocks += [Gap(), *(Paragraph(f"! {warning.says}", "middling") for warning in result.warnings)]
-    telling = [view for view in rest if abs(view.bits) >= SOME_BITS]
+    telling = [shown for shown in rest if abs(shown.bits) >= SOME_BITS]
     if telling:
-        blocks += [Gap(), Heading(_("The other answers")), Entries(tuple(_evidence(view, brief=True) for view in telling))]
+        blocks += [Gap(), Heading(_("The other answers")), Entries(tuple(_evidence(shown, brief=True) for shown in telling))]
     if little := len(rest) - len(telling):
-        told = ngettext("{number} more answer says little either way.", "{number} more answers say little either way.", little)
-        blocks += [Gap(), Paragraph(told.format(number=little), "quiet")]
+        words = ngettext("{number} more answer says little either way.", "{number} more answers say little either way.", little)
+        blocks += [Gap(), Paragraph(words.format(number=little), "quiet")]
     return blocks
 
 
@@ -267,32 +268,36 @@ def answers(attempt: Attempt, *, notes: bool) -> list[Block]:
     return blocks or [Paragraph(attempt.result.headline)]
 
 
-def _answer(kept: AnswerKept, *, notes: bool) -> Entry:
+def _answer(kept: GivenAnswer, *, notes: bool) -> Entry:
     said = kept.words
     if notes and kept.note:
         said += "\n" + _("Note: {note}").format(note=kept.note)
     return Entry("·", kept.ask, body=said, tone="quiet")
 
 
-def aim(result: Result, role: str) -> list[Block]:
+def role_from_here(attempt: Attempt, role: str) -> list[Block]:
     """Any other role: how close it is, what it expects and where one stands, and the first steps towards it."""
-    view = result.roles[role]
-    share = result.probabilities[role]
-    close = _("How likely this role is, among all of them: {percent:.0f} %.").format(percent=share * 100)
+    with speaking(attempt.language):
+        return _role_from_here(attempt.result, role)
+
+
+def _role_from_here(result: Result, role: str) -> list[Block]:
+    seen = result.roles[role]
+    close = _("How likely this role is, among all of them: {percent:.0f} %.").format(percent=result.probabilities[role] * 100)
     blocks: list[Block] = [
-        Paragraph(view.name, "title"),
+        Paragraph(seen.name, "title"),
         Paragraph(close, "quiet"),
-        Paragraph(view.summary),
+        Paragraph(seen.summary),
         Gap(),
-        *steps(view.first_steps),
+        *steps(seen.first_steps),
     ]
     rows = []
-    for duty, expected in view.expected.items():
+    for duty, expected in seen.expected.items():
         level = result.responsibilities[duty].level
-        status = status_of(level, expected)
-        standing = Standing(expected, MARKS[status], status_words(status), TONES[status])
-        rows.append(LevelRow(result.responsibilities[duty].name, level, "", (standing,)))
-    return [*blocks, Gap(), Heading(_("What it expects")), Levels((view.short,), tuple(rows))]
+        rows.append(LevelRow(result.responsibilities[duty].name, level, "", (_match(level, expected),)))
+    return [*blocks, Gap(), Heading(_("What it expects")), Levels((seen.short,), tuple(rows))]
 
 
-__all__ = ["aim", "flip_line", "pages", "summary", "title"]
+def _match(level: float | None, expected: float) -> LevelMatch:
+    status = status_of(level, expected)
+    return LevelMatch(expected, MARKS[status], status_words(status), TONES[status])

@@ -1,7 +1,7 @@
 """The ladder as pages to read, and what the score means."""
 
 from quiz.i18n import _
-from quiz.ladder import Ladder, Role
+from quiz.ladder.format import Ladder, Role
 from quiz.report.blocks import Block, Entries, Entry, Gap, Heading, Page, Paragraph
 
 
@@ -26,7 +26,7 @@ def _role(ladder: Ladder, role: Role) -> list[Block]:
     return blocks
 
 
-def honesty() -> list[Block]:
+def about_the_score() -> list[Block]:
     """What the score means, what it was checked against and what it was not."""
     return [
         Heading(_("What the score means")),

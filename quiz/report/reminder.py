@@ -2,6 +2,8 @@
 
 from datetime import date, datetime, timedelta
 
+from icalendar import Calendar, Event
+
 from quiz.i18n import _
 
 
@@ -21,9 +23,6 @@ def as_calendar(last: datetime, stamp: datetime, headline: str) -> bytes:
         stamp: When the file is made.
         headline: What the result said.
     """
-    # Loaded here, since only a reminder needs it.
-    from icalendar import Calendar, Event
-
     day = retake_day(last)
     event = Event()
     event.add("uid", f"retake-{last:%Y%m%dT%H%M%S}@role-quiz")

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from quiz.attempts import Attempt
+from quiz.report import pages as result_pages
 from quiz.report.blocks import Block, Gap, Heading, Page, Paragraph
 from quiz.report.layout import as_text, lay_out
-from quiz.report.pages import pages, title
+from quiz.store.record import Attempt
 
 
 def page_text(pages: Sequence[Page], heading: str, width: int) -> str:
@@ -20,4 +20,4 @@ def page_text(pages: Sequence[Page], heading: str, width: int) -> str:
 
 def as_plain_text(attempt: Attempt, width: int, *, notes: bool = True) -> str:
     """The whole result, its lines at most `width` cells wide."""
-    return page_text(pages(attempt, notes=notes), title(attempt), width)
+    return page_text(result_pages.pages(attempt, notes=notes), result_pages.title(attempt), width)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
+from textual import events
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
@@ -11,6 +12,7 @@ from textual.screen import ModalScreen, Screen
 from quiz import actions, door
 from quiz.actions import Action
 from quiz.i18n import _
+from quiz.tui.widgets.choices import Choices
 from quiz.tui.widgets.page import Pages
 
 if TYPE_CHECKING:
@@ -63,6 +65,10 @@ class QuizScreen(Screen[None]):
         super().__init__()
         if session is not None:
             self.session = session
+
+    def on_key(self, event: events.Key) -> None:
+        for choices in self.query(Choices):
+            choices.choose_by_key(event)
 
     def fill(self) -> None:
         """Put in what the screen shows; called when it is mounted and when the language changes."""
@@ -150,3 +156,7 @@ class QuizModal(ModalScreen[T | None]):
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """As on every screen, named in the reader's language."""
         return translated(super().active_bindings)
+
+    def on_key(self, event: events.Key) -> None:
+        for choices in self.query(Choices):
+            choices.choose_by_key(event)

@@ -71,12 +71,12 @@ class Choices(OptionList):
             self.highlighted = values.index(highlight) if highlight is not None and highlight in values else 0 if values else None
             self.scroll_home(animate=False)
 
-    def on_key(self, event: events.Key) -> None:
+    def choose_by_key(self, event: events.Key) -> None:
+        """Choose the row of a key, wherever the focus is; a screen hands it on."""
         for row in self._rows:
             if row.key and row.key == event.key:
                 # What comes next on screen must not take the same key as its own.
                 event.stop()
-                event.prevent_default()
                 self._choose(row)
                 return
 
