@@ -116,13 +116,17 @@ GROUPS = (
 
 def typed_keys(actions: Iterable[Action]) -> str:
     """What can be typed for some actions, in one line."""
-    return _(", ").join(f"{action.typed} {_(action.name)}" for action in actions if action.typed)
+    return _(", ").join(" ".join((action.typed, _(action.name))) for action in actions if action.typed)
 
 
 def as_table() -> str:
     """All actions as Markdown, for the README."""
-    lines = [f"| {_('where')} | {_('key')} | {_('does')} |", "|---|---|---|"]
-    lines += [f"| {_(where)} | `{each.key}` | **{_(each.name)}**: {_(each.does)} |" for where, actions in GROUPS for each in actions]
+    lines = ["| " + " | ".join((_("where"), _("key"), _("does"))) + " |", "|---|---|---|"]
+    for where, offered in GROUPS:
+        place = _(where)
+        for action in offered:
+            name, does = _(action.name), _(action.does)
+            lines.append(f"| {place} | `{action.key}` | **{name}**: {does} |")
     return "\n".join(lines)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from quiz.answers import NO_CHANCE, SKIP, Answer, Answered
 from quiz.ladder.format import Ladder, Role, Step, When
 from quiz.levels import LISTED, status_of
-from quiz.result.outcome import FirstStep
+from quiz.outcome import FirstStep
 from quiz.scoring.mixture import Posterior
 from quiz.scoring.verdict import Verdict
 

@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
-LOCALE = os.path.join(os.path.dirname(__file__), "locale")  # noqa: PTH118, PTH120 - loading pathlib takes longer than all the rest here
+LOCALE = os.path.join(os.path.dirname(__file__), "locale")
 """Where the compiled catalogues are."""
 
 SOURCE = "en"

@@ -18,11 +18,12 @@ from quiz.interview import usual_length
 from quiz.ladder.format import Ladder
 from quiz.ladder.loading import load_ladder
 from quiz.ladder.problem import LadderError
+from quiz.outcome import FirstStep
 from quiz.report.dates import ago
-from quiz.result.outcome import FirstStep
 from quiz.scoring.mixture import Model
+from quiz.store.disk import StoreError
 from quiz.store.draft import KeptDraft
-from quiz.store.folder import Drafts, Results, Store, StoreError
+from quiz.store.folder import Drafts, Results, Store
 from quiz.store.goals import Goal, Goals, GoalStatus
 from quiz.store.record import Attempt
 from quiz.taking import NotSavedError, SavedInterview

@@ -9,12 +9,13 @@ from quiz.answers import Answer, Mode
 from quiz.i18n import _
 from quiz.interview import Interview, InterviewState
 from quiz.ladder.format import Ladder, Option, WishOption
+from quiz.outcome import Result
 from quiz.result.build import judge
-from quiz.result.outcome import Result
 from quiz.result.wording import answer_words
 from quiz.scoring.mixture import Model
+from quiz.store.disk import ChangedElsewhereError, StoreError
 from quiz.store.draft import Draft, KeptDraft, Stamp
-from quiz.store.folder import ChangedElsewhereError, Store, StoreError
+from quiz.store.folder import Store
 from quiz.store.record import Attempt, GivenAnswer, LadderVersion, NotAsked, ShownOption, ShownWishOption
 
 SCORER = "1"

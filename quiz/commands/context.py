@@ -10,7 +10,8 @@ from shutil import get_terminal_size
 from platformdirs import user_data_path
 
 from quiz.i18n import preferred_languages
-from quiz.store.folder import Results, Store, StoreError
+from quiz.store.disk import StoreError
+from quiz.store.folder import Results, Store
 
 DONE, PROBLEM = 0, 1
 """Exit statuses."""

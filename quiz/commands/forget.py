@@ -4,8 +4,8 @@ import argparse
 import sys
 from pathlib import Path
 
+from quiz import door
 from quiz.commands.context import DONE, Context, warn
-from quiz.commands.ladder import ladder_in_use
 from quiz.errors import UserError
 from quiz.i18n import _
 
@@ -19,7 +19,7 @@ def run(options: argparse.Namespace, context: Context) -> int:
     if options.all:
         what = _("everything in {folder}").format(folder=store.folder)
     elif options.draft:
-        drafts = store.draft_places(ladder_in_use(context).id)
+        drafts = store.draft_places(door.command("ladder").ladder_in_use(context).id)
         if not drafts:
             raise UserError(_("no quiz was left in the middle"))
         what = _("the quiz that was left in the middle")

@@ -23,7 +23,7 @@ MONTHS = (
 def day(moment: datetime) -> str:
     """A date in words of the language that is spoken: 23 November 2026, 2026 年 11 月 23 日."""
     pattern = _("{day} {month_name} {year}")
-    return pattern.format(day=moment.day, month=moment.month, month_name=_(MONTHS[moment.month - 1]), year=moment.year)
+    return pattern.format(day=moment.day, month_name=_(MONTHS[moment.month - 1]), year=moment.year)
 
 
 def ago(then: datetime, now: datetime) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from quiz.result.outcome import Result
+from quiz.outcome import Result
 from quiz.store.goals import Goals
 from quiz.store.record import Attempt
 

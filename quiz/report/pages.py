@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from quiz.i18n import _, ngettext, speaking
 from quiz.levels import LISTED, Status, status_of
+from quiz.outcome import SOME_BITS, FirstStep, Responsibility, Result, Why
 from quiz.report.blocks import Bar, Bars, Block, Entries, Entry, Gap, Heading, LevelMatch, LevelRow, Levels, Page, Paragraph, Tone
 from quiz.report.cells import NO_BREAK
 from quiz.report.dates import day
-from quiz.result.outcome import SOME_BITS, FirstStep, Responsibility, Result, Why
 from quiz.store.record import Attempt, GivenAnswer
 
 MARKS: dict[Status, str] = {"yours": "✔", "partly": "~", "not-yet": "·", "not-asked": "?"}

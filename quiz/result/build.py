@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 
+from quiz import outcome
 from quiz.advice import Advice, advise, could_not, first_steps
 from quiz.answers import Answer, Answered, levels_of
 from quiz.ladder.format import Ladder
 from quiz.levels import LISTED, status_of
-from quiz.result import outcome, wording
+from quiz.result import wording
 from quiz.scoring.mixture import LENIENCIES, Model, Posterior
 from quiz.scoring.verdict import Verdict, careless, self_rating, straight_line, verdict_on
 

@@ -6,7 +6,7 @@ from quiz.advice import Advice
 from quiz.answers import NO_CHANCE, SKIP, Answer
 from quiz.i18n import _, ngettext
 from quiz.ladder.format import Asked, Ladder
-from quiz.result.outcome import SOME_BITS
+from quiz.outcome import SOME_BITS
 from quiz.scoring.mixture import Posterior
 from quiz.scoring.verdict import SIGNS, Verdict
 

@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TypeVar
 
 import msgspec
 from msgspec.structs import replace
 
-from quiz.errors import UserError
 from quiz.i18n import _
-from quiz.os_errors import describe, reason
+from quiz.os_errors import reason
+from quiz.store.disk import ChangedElsewhereError, S, StoreError, Unreadable, bytes_of, decoded, delete, is_there, listed, stands
 from quiz.store.draft import Draft, KeptDraft, Stamp
 from quiz.store.files import TEMPORARY, private_folder, write_new, write_whole
 from quiz.store.goals import Goals, GoalStatus
@@ -25,29 +24,6 @@ from quiz.store.settings import Settings
 
 ID = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-(\d{1,4}))?")
 """The id of a result: its day, with a number from the second of that day on."""
-
-MAX_BYTES = 5_000_000
-
-S = TypeVar("S", bound=msgspec.Struct)
-
-
-class StoreError(UserError):
-    """Something about the saved files that the person must know; the message says what to do."""
-
-
-class ChangedElsewhereError(StoreError):
-    """A file that another copy of the program has written since it was read."""
-
-
-@dataclass(frozen=True)
-class Unreadable:
-    """A file that could not be read, kept where it is."""
-
-    path: Path
-    reason: str
-
-    def __str__(self) -> str:
-        return _("{path}: {reason}. The file is left as it is.").format(path=self.path, reason=self.reason)
 
 
 @dataclass(frozen=True)
@@ -85,7 +61,7 @@ class Store:
     def why_not_writable(self) -> str | None:
         """Why nothing could be saved now; `None` where nothing stands in the way. Makes no folder."""
         try:
-            there = next(path for path in (self.folder, *self.folder.parents) if _is_there(path))
+            there = next(path for path in (self.folder, *self.folder.parents) if stands(path))
             if not there.is_dir():
                 raise NotADirectoryError(errno.ENOTDIR, "")
             if not os.access(there, os.W_OK | os.X_OK):
@@ -130,7 +106,7 @@ class Store:
         return Results(tuple(reversed(attempts)), tuple(reversed(unreadable)))
 
     def _result_files(self) -> list[Path]:
-        return [path for path in self._listed(self._attempts) if path.suffix == ".json" and not path.name.startswith(".")]
+        return [path for path in listed(self._attempts) if path.suffix == ".json" and not path.name.startswith(".")]
 
     def attempt(self, attempt_id: str) -> Attempt:
         """The attempt of an id.
@@ -188,7 +164,7 @@ class Store:
         Raises:
             StoreError: Where there is none, or it cannot be deleted.
         """
-        _delete(self._attempts / f"{self.known(attempt_id)}.json")
+        delete(self._attempts / f"{self.known(attempt_id)}.json")
 
     def forget_all(self) -> list[Path]:
         """Delete results, goals, drafts, those set aside too, settings, and what a crash left; gives what is not ours and stays.
@@ -198,11 +174,11 @@ class Store:
         """
         ours = [*self._result_files(), *self._attempts.glob(TEMPORARY), *self.folder.glob("draft-*"), *self.folder.glob(TEMPORARY)]
         for path in (*ours, self._goals, self._settings):
-            _delete(path)
+            delete(path)
         for folder in (self._attempts, self.folder):
-            if _is_there(folder) and not self._listed(folder):
+            if stands(folder) and not listed(folder):
                 folder.rmdir()
-        return [path for path in self._listed(self.folder) if path != self._attempts] + self._listed(self._attempts)
+        return [path for path in listed(self.folder) if path != self._attempts] + listed(self._attempts)
 
     # Drafts
 
@@ -216,14 +192,14 @@ class Store:
         unreadable: list[Unreadable] = []
         for path in self._draft_files(ladder):
             try:
-                kept.append(KeptDraft(path.name, _decoded(path, Draft, _("this is no draft that can be read"))))
+                kept.append(KeptDraft(path.name, decoded(path, Draft, _("this is no draft that can be read"))))
             except StoreError as error:
                 unreadable.append(Unreadable(path, str(error)))
         return Drafts(tuple(sorted(kept, key=lambda each: each.draft.saved, reverse=True)), tuple(unreadable))
 
     def _draft_files(self, ladder: str) -> list[Path]:
         name = re.compile(rf"draft-{re.escape(ladder)}(\.\d+)?\.json")
-        return [path for path in self._listed(self.folder) if name.fullmatch(path.name)]
+        return [path for path in listed(self.folder) if name.fullmatch(path.name)]
 
     def draft_place(self, ladder: str) -> str:
         """The file that a draft of a ladder usually has."""
@@ -247,7 +223,7 @@ class Store:
         """
         path = self.folder / place
         try:
-            there = _decoded(path, Stamp, "") if _is_there_to(path) else over
+            there = decoded(path, Stamp, "") if is_there(path) else over
         except StoreError:
             there = None
         if there != over:
@@ -267,7 +243,7 @@ class Store:
         """
         for broken in self.drafts(ladder).unreadable:
             aside = (broken.path.with_suffix(f".broken-{number}") for number in range(1, 10_000))
-            broken.path.rename(next(name for name in aside if not _is_there(name)))
+            broken.path.rename(next(name for name in aside if not stands(name)))
 
     def drop_draft(self, place: str) -> None:
         """Remove a draft, if it is there.
@@ -275,7 +251,7 @@ class Store:
         Raises:
             StoreError: Where it cannot be deleted.
         """
-        _delete(self.folder / place)
+        delete(self.folder / place)
 
     # Goals and settings
 
@@ -289,7 +265,7 @@ class Store:
         Raises:
             StoreError: Where the file is there and cannot be read; it is then not written over either.
         """
-        return self._read(self._goals, Goals, _("these are no goals that can be read")) if _is_there_to(self._goals) else Goals()
+        return self._read(self._goals, Goals, _("these are no goals that can be read")) if is_there(self._goals) else Goals()
 
     def change_goals(self, change: Callable[[Goals], Goals]) -> Goals:
         """Read, change and keep the goals; where another window was quicker, what it wrote is changed instead.
@@ -327,7 +303,7 @@ class Store:
         Raises:
             StoreError: Where the file is there and cannot be read.
         """
-        if not _is_there_to(self._settings):
+        if not is_there(self._settings):
             return Settings()
         return self._read(self._settings, Settings, _("these are no settings that can be read"))
 
@@ -347,17 +323,9 @@ class Store:
 
     # Files
 
-    def _listed(self, folder: Path) -> list[Path]:
-        try:
-            return sorted(folder.iterdir())
-        except (FileNotFoundError, NotADirectoryError):
-            return []
-        except OSError as error:
-            raise _unreadable(folder, error) from None
-
     def _read(self, path: Path, kind: type[S], otherwise: str) -> S:
         try:
-            return _decoded(path, kind, otherwise)
+            return decoded(path, kind, otherwise)
         except StoreError as error:
             raise StoreError(str(Unreadable(path, str(error)))) from None
 
@@ -379,54 +347,8 @@ def _age(name: str) -> tuple[str, int]:
     return (found[1], int(found[2] or 1)) if found else (f"~{name}", 0)
 
 
-def _is_there(path: Path) -> bool:
-    """Whether something has this name; raises PermissionError where one may not look, which pathlib's own `exists` does or hides."""
-    try:
-        path.lstat()
-    except (FileNotFoundError, NotADirectoryError):
-        return False
-    return True
-
-
-def _is_there_to(path: Path) -> bool:
-    """The same, with a refusal in a person's words."""
-    try:
-        return _is_there(path)
-    except OSError as error:
-        raise _unreadable(path.parent, error) from None
-
-
-def _unreadable(path: Path, error: OSError) -> StoreError:
-    return StoreError(_("{path} cannot be read: {reason}").format(path=path, reason=reason(error)))
-
-
-def _delete(path: Path) -> None:
-    try:
-        path.unlink(missing_ok=True)
-    except NotADirectoryError:
-        return
-    except OSError as error:
-        raise StoreError(describe(error)) from None
-
-
-def _decoded(path: Path, kind: type[S], otherwise: str) -> S:
-    try:
-        return msgspec.json.decode(_bytes_of(path), type=kind)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-        raise StoreError(otherwise) from None
-
-
-def _bytes_of(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise StoreError(_("the file is larger than any result"))
-        return path.read_bytes()
-    except OSError as error:
-        raise StoreError(_("it cannot be read ({reason})").format(reason=reason(error))) from None
-
-
 def _read_attempt(path: Path) -> Attempt:
-    raw = _bytes_of(path)
+    raw = bytes_of(path)
     try:
         attempt = unsealed(raw)
     except BrokenSealError as error:

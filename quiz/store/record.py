@@ -11,7 +11,7 @@ from msgspec import Meta
 
 from quiz.answers import NO_CHANCE, SKIP, Answer, Answered, Item, Mode, scored
 from quiz.frozen import Frozen
-from quiz.result.outcome import Result
+from quiz.outcome import Result
 
 Moment = Annotated[datetime, Meta(tz=True)]
 """A date and time with its offset."""

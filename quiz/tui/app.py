@@ -15,7 +15,8 @@ from quiz import actions, door
 from quiz.answers import Mode
 from quiz.errors import UserError
 from quiz.i18n import _
-from quiz.store.folder import Store, StoreError
+from quiz.store.disk import StoreError
+from quiz.store.folder import Store
 from quiz.tui.base import QuizScreen, bindings
 from quiz.tui.screens.home import Home
 

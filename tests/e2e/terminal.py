@@ -23,14 +23,16 @@ def installed_quiz() -> str:
     return found
 
 
+SET_HERE = ("NO_COLOR", "ACCESSIBLE", "LANGUAGE", "LC_ALL", "QUIZ_LADDER", "COLUMNS", "LINES")
+"""What a test says itself, whatever the environment that it runs in says."""
+
+
 class Terminal:
     """One run of the command on a screen of its own."""
 
     def __init__(self, arguments: list[str], data: Path, size: tuple[int, int] = (80, 24), **environment: str) -> None:
         columns, rows = size
-        inherited = {
-            key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "ACCESSIBLE", "LANGUAGE", "LC_ALL", "QUIZ_LADDER")
-        }
+        inherited = {key: value for key, value in os.environ.items() if key not in SET_HERE}
         environment = {"TERM": "xterm-256color", "LANG": "en_US.UTF-8", "QUIZ_DATA_DIR": str(data), **environment}
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)

@@ -5,17 +5,22 @@ from pathlib import Path
 
 import pytest
 
+from quiz.commands.home import plain_is_wanted
+from quiz.errors import UserError
 from quiz.ladder.format import Ladder
 from quiz.ladder.loading import load_ladder
-from quiz.plain import PlainFace, wanted
-from quiz.store.folder import Store, StoreError
+from quiz.plain.face import PlainFace
+from quiz.scoring.mixture import Model
+from quiz.session import Session
+from quiz.store.folder import Store
 from tests.small import Write
+from tests.taken import as_role, draft_in, taken
 
 
 def typed(ladder: Ladder, store: Store, *lines: str, take: bool = True, mode: str | None = "full") -> str:
     """What the face says when these lines are typed and the input then ends."""
     out = io.StringIO()
-    face = PlainFace(ladder, store, io.StringIO("".join(line + "\n" for line in lines)), out)
+    face = PlainFace(Session(ladder, store), io.StringIO("".join(line + "\n" for line in lines)), out)
     assert (face.take("full" if mode == "full" else "quick" if mode else None) if take else face.home()) == 0
     return out.getvalue()
 
@@ -49,7 +54,7 @@ def test_every_letter_does_what_it_says(small_ladder: Write, store: Store) -> No
     assert "o: type a number from 1 to 3" in said
     assert "9: type a number from 1 to 3" in said
     assert "Noted." in said
-    draft = store.draft("small")
+    draft = draft_in(store, "small")
     assert draft is not None
     assert draft.answers == {"years": 4, "made": "skip"}
     assert draft.notes == {"years": "because"}
@@ -81,9 +86,9 @@ def test_a_new_quiz_asks_before_it_drops_answers(small_ladder: Write, store: Sto
     typed(ladder, store, "2", "q", mode="quick")
     for answer, kept in (("n\n", 2), ("y\n3\nq\n", 4)):
         out = io.StringIO()
-        PlainFace(ladder, store, Typing(answer), out).take("full")
-        assert "Starting anew drops them" in out.getvalue()
-        draft = store.draft("small")
+        PlainFace(Session(ladder, store), Typing(answer), out).take("full")
+        assert "Starting anew drops it" in out.getvalue()
+        draft = draft_in(store, "small")
         assert draft is not None
         assert draft.answers == {"years": kept}
 
@@ -91,7 +96,7 @@ def test_a_new_quiz_asks_before_it_drops_answers(small_ladder: Write, store: Sto
 def test_piped_answers_are_not_taken_for_the_leave_to_drop_others(small_ladder: Write, store: Store) -> None:
     ladder = load_ladder(small_ladder())
     typed(ladder, store, "2", "q", mode="quick")
-    with pytest.raises(StoreError, match="was left in the middle"):
+    with pytest.raises(UserError, match="was left in the middle"):
         typed(ladder, store, "2", "3", "o", "1")
 
 
@@ -100,35 +105,60 @@ def test_a_draft_that_cannot_be_read_is_set_aside_not_written_over(small_ladder:
     (store.folder / "draft-small.json").write_text("{")
     typed(load_ladder(small_ladder()), store, "2", "q")
     assert (store.folder / "draft-small.broken-1").read_text() == "{"
-    draft = store.draft("small")
+    draft = draft_in(store, "small")
     assert draft is not None
     assert draft.answers == {"years": 2}
 
 
-def test_home_leads_everywhere(ladder: Ladder, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
+def rows_in(menu: str) -> list[str]:
+    """The rows of the last menu that was shown."""
+    last = menu[menu.rindex("  1  ") :]
+    return [line[5:] for line in last.splitlines() if line[:3].strip().isdigit()]
+
+
+def number_of(rows: list[str], beginning: str) -> str:
+    return str(1 + next(place for place, row in enumerate(rows) if row.startswith(beginning)))
+
+
+def test_home_leads_everywhere(ladder: Ladder, model: Model, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "here"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
     monkeypatch.setenv("QUIZ_NOW", "2026-11-23T10:00:00+00:00")
-    typed(ladder, store, *["3"] * 60)
+    taken(model, store, as_role(ladder, "senior_programmer"))
     monkeypatch.setenv("QUIZ_NOW", "2027-11-23T10:00:00+00:00")
-    menu = typed(ladder, store, "q", take=False, mode=None)
-    rows = [line[5:] for line in menu.splitlines() if line[:3].strip().isdigit()]
-    assert any(row.startswith("Retake · it is time") for row in rows)
-    results = str(1 + next(place for place, row in enumerate(rows) if row.startswith("Results")))
-    # Open the result: take on a step, look at another role and aim at it, remind, export.
-    said = typed(ladder, store, results, "1", "1", "1", "2", "3", "y", "3", "4", "1", "b", "b", "q", take=False, mode=None)
+    home = rows_in(typed(ladder, store, "q", take=False, mode=None))
+    assert any(row.startswith("Retake · it is time") for row in home)
+    results = number_of(home, "Results")
+    actions = rows_in(typed(ladder, store, results, "1", take=False, mode=None))
+    assert "Compare" not in actions, "there is one result"
+    steps = [number_of(actions, name) for name in ("Take on a step", "Other roles", "Remind me", "Export", "Export")]
+    lines = [results, "1", steps[0], "1", steps[1], "3", "y", steps[2], steps[3], "1", steps[4], "1", "b", "b", "q"]
+    said = typed(ladder, store, *lines, take=False, mode=None)
     assert "Taken on:" in said
     assert "You aim at:" in said
-    assert (tmp_path / "role-quiz-retake.ics").exists()
-    assert (tmp_path / "role-quiz-2026-11-23.html").exists()
-    goals = store.goals()
-    assert len(goals.open_goals) == 1
+    assert {path.name for path in folder.iterdir()} == {
+        "role-quiz-retake.ics",
+        "role-quiz-2026-11-23.html",
+        "role-quiz-2026-11-23-2.html",
+    }, "nothing is written over"
+    assert len(store.goals().open_goals) == 1
     # The retake asks about the goal first and ends with the comparison.
-    retake = str(1 + next(place for place, row in enumerate(rows) if row.startswith("Retake")))
-    said = typed(ladder, store, retake, "1", "2", "half of it", *["3"] * 60, take=False, mode=None)
+    said = typed(ladder, store, number_of(home, "Retake"), "1", "2", "half of it", *["3"] * 60, take=False, mode=None)
     assert store.goals().goals[0].standing == "partly"
     assert "What became of them?" in said
-    assert "No change you could rely on" in said
+    assert "questions in common" in said
     assert "partly done: half of it" in said
+
+
+def test_any_two_results_can_be_compared(ladder: Ladder, model: Model, store: Store) -> None:
+    for role in ("programmer", "senior_programmer", "architect"):
+        taken(model, store, as_role(ladder, role))
+    home = rows_in(typed(ladder, store, "q", take=False, mode=None))
+    actions = rows_in(typed(ladder, store, number_of(home, "Results"), "3", take=False, mode=None))
+    lines = [number_of(home, "Results"), "3", number_of(actions, "Compare"), "1", "b", "b", "q"]
+    said = typed(ladder, store, *lines, take=False, mode=None)
+    assert "You moved up" in said, "the first against the last"
 
 
 def test_it_is_chosen_by_itself_where_a_screen_cannot_be(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -136,17 +166,17 @@ def test_it_is_chosen_by_itself_where_a_screen_cannot_be(monkeypatch: pytest.Mon
         def isatty(self) -> bool:
             return True
 
-    assert not wanted({"TERM": "xterm"}, Screen(), Screen())
-    assert wanted({"TERM": "dumb"}, Screen(), Screen())
-    assert wanted({"TERM": "xterm", "ACCESSIBLE": "1"}, Screen(), Screen())
-    assert wanted({"TERM": "xterm"}, io.StringIO(), Screen())
-    assert wanted({"TERM": "xterm"}, Screen(), io.StringIO())
+    assert not plain_is_wanted({"TERM": "xterm"}, Screen(), Screen())
+    assert plain_is_wanted({"TERM": "dumb"}, Screen(), Screen())
+    assert plain_is_wanted({"TERM": "xterm", "ACCESSIBLE": "1"}, Screen(), Screen())
+    assert plain_is_wanted({"TERM": "xterm"}, io.StringIO(), Screen())
+    assert plain_is_wanted({"TERM": "xterm"}, Screen(), io.StringIO())
 
 
 def test_it_never_says_saved_where_it_could_not_save(small_ladder: Write, store: Store) -> None:
     store.folder.write_text("in the way")
     out = io.StringIO()
-    assert PlainFace(load_ladder(small_ladder()), store, io.StringIO("2\nq\n"), out).take("full") == 1
+    assert PlainFace(Session(load_ladder(small_ladder()), store), io.StringIO("2\nq\n"), out).take("full") == 1
     assert "Not saved:" in out.getvalue()
     assert "Saved." not in out.getvalue()
 
@@ -161,7 +191,7 @@ class Typist(io.StringIO):
 def test_leaving_asks_where_answers_would_be_lost(small_ladder: Write, store: Store) -> None:
     store.folder.write_text("in the way")
     out = io.StringIO()
-    assert PlainFace(load_ladder(small_ladder()), store, Typist("2\nq\nn\n3\nq\ny\n"), out).take("full") == 1
+    assert PlainFace(Session(load_ladder(small_ladder()), store), Typist("2\nq\nn\n3\nq\ny\n"), out).take("full") == 1
     assert out.getvalue().count("leaving loses them") == 2
     assert "question 3 of 4" in out.getvalue(), "one stayed and went on"
 
@@ -177,7 +207,7 @@ def test_finishing_from_the_review_ends_once(small_ladder: Write, store: Store) 
 def test_a_result_that_cannot_be_saved_is_shown_all_the_same(small_ladder: Write, store: Store) -> None:
     store.folder.write_text("in the way")
     out = io.StringIO()
-    face = PlainFace(load_ladder(small_ladder()), store, io.StringIO("2\n3\n3\n1\n\n"), out)
+    face = PlainFace(Session(load_ladder(small_ladder()), store), io.StringIO("2\n3\n3\n1\n\n"), out)
     assert face.take("full") == 1
     assert "Maker" in out.getvalue()
     assert out.getvalue().count("Not saved:") == 2, "once at the first answer, once at the end"

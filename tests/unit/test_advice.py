@@ -5,8 +5,8 @@ import pytest
 from quiz.answers import Answer
 from quiz.check import answers_of
 from quiz.ladder.format import Ladder
+from quiz.outcome import Result
 from quiz.result.build import judge
-from quiz.result.outcome import Result
 from quiz.scoring.mixture import Model
 
 

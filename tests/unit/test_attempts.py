@@ -10,7 +10,8 @@ from quiz.ladder.format import Ladder, Question
 from quiz.ladder.loading import load_ladder
 from quiz.report.text import as_plain_text
 from quiz.scoring.mixture import Model
-from quiz.store.folder import Results, Store, StoreError
+from quiz.store.disk import StoreError
+from quiz.store.folder import Results, Store
 from quiz.store.record import Attempt
 from quiz.taking import NotSavedError, begin, finish, in_full, resume
 from tests.small import Write

@@ -286,9 +286,11 @@ def test_remind_writes_a_calendar_file_once(two_results: list[str], tmp_path: Pa
     content = path.read_text()
     assert "DTSTART;VALUE=DATE:20281123" in content
     assert "BEGIN:VEVENT" in content
-    assert main(["remind", str(path)]) == 1
-    assert "is there already" in capsys.readouterr().err
+    capsys.readouterr()
+    assert main(["remind", str(path)]) == 0
+    assert "retake-2.ics" in capsys.readouterr().out, "a number is added, nothing is written over"
     assert path.read_text() == content
+    assert (tmp_path / "retake-2.ics").exists()
 
 
 def test_forget_asks_and_yes_does_not(two_results: list[str], tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -300,4 +302,4 @@ def test_forget_asks_and_yes_does_not(two_results: list[str], tmp_path: Path, ca
     assert main(["forget", two_results[0], "--yes"]) == 0
     assert [path.stem for path in (tmp_path / "data" / "attempts").iterdir()] == [two_results[1]]
     assert main(["forget", "--all", "--yes"]) == 0
-    assert not list((tmp_path / "data" / "attempts").iterdir())
+    assert not (tmp_path / "data").exists()

@@ -4,7 +4,8 @@ import re
 from pathlib import Path
 from urllib.parse import unquote
 
-from quiz.cli import _parser
+from quiz import actions
+from quiz.door import COMMANDS
 from quiz.ladder.format import Ladder
 
 CHECKOUT = Path(__file__).parents[2]
@@ -21,8 +22,11 @@ def test_it_names_every_command_and_no_other() -> None:
     shown = re.search(r"## Commands\n\n```\n(.*?)```", README, re.DOTALL)
     assert shown
     named = {words[1] for line in shown[1].splitlines() if (words := line.split())[:1] == ["quiz"] and words[1].isalpha()}
-    offered = next(action.choices for action in _parser()._actions if action.choices and action.dest != "format")
-    assert named - {"home"} == set(offered)
+    assert named == set(COMMANDS)
+
+
+def test_its_table_of_keys_is_the_programs_own() -> None:
+    assert actions.as_table() in README, "`python -m quiz.actions` prints it"
 
 
 def test_its_numbers_are_the_ladders(ladder: Ladder) -> None:

@@ -5,14 +5,17 @@ from html.parser import HTMLParser
 from xml.etree import ElementTree
 
 import pytest
-from quiz.attempts import Attempt, Store
+from msgspec.structs import replace
 
-from quiz.ladder import Ladder, load_ladder, shipped_ladder
-from quiz.report.blocks import Bar, Bars, LevelRow, Standing
+from quiz.ladder.format import Ladder
+from quiz.ladder.loading import load_ladder, shipped_ladder
+from quiz.report.blocks import Bar, Bars, LevelMatch, LevelRow
 from quiz.report.charts import DOT, EXPECTED, fit_chart, level_chart
 from quiz.report.html import as_html
 from quiz.report.markdown import as_markdown, escape
 from quiz.report.pages import pages, title
+from quiz.store.folder import Store
+from quiz.store.record import Attempt
 from tests.small import Write
 from tests.unit.test_attempts import take
 
@@ -168,7 +171,7 @@ def test_the_bars_say_name_and_percent() -> None:
 
 
 def test_a_level_stands_where_it_should_and_says_so() -> None:
-    row = LevelRow("hard bugs", 2.0, "", (Standing(4.0, "·", "not yet", "missing"), None))
+    row = LevelRow("hard bugs", 2.0, "", (LevelMatch(4.0, "·", "not yet", "missing"), None))
     drawn = level_chart(row, ("Lead", "Head"))
     assert f'<svg x="50.0%" y="50%" width="1" height="1" overflow="visible">{DOT}' in drawn
     assert f'<svg x="95.0%" y="50%" width="1" height="1" overflow="visible">{EXPECTED[0]}' in drawn
@@ -177,7 +180,7 @@ def test_a_level_stands_where_it_should_and_says_so() -> None:
 
 
 def test_what_was_not_asked_is_said_in_words(ladder: Ladder, store: Store) -> None:
-    row = LevelRow("hard bugs", None, "", (Standing(3.0, "?", "not asked", "quiet"),))
+    row = LevelRow("hard bugs", None, "", (LevelMatch(3.0, "?", "not asked", "quiet"),))
     assert DOT not in level_chart(row, ("Lead",))
     assert "Level: not asked" in level_chart(row, ("Lead",))
     attempt = take(ladder, store, answers=6)
@@ -196,7 +199,7 @@ def test_the_top_of_a_ladder_has_one_column(small_ladder: Write, store: Store) -
     attempt = take(load_ladder(small_ladder()), store)
     result = attempt.result
     assert result.role is not None
-    top = attempt.model_copy(update={"result": result.model_copy(update={"next": result.next.model_copy(update={"role": None})})})
+    top = replace(attempt, result=replace(result, next=replace(result.next, role=None)))
     assert set(re.findall(r">(\w+) expects<", as_html(top))) == {result.name_of(result.role)}
     assert re.findall(r"\| Level +\| (\w+) expects +\|\n", as_markdown(top))
 

@@ -13,7 +13,7 @@ from quiz import i18n
 from quiz.i18n import LOCALE, best_language, speaking, use_language
 
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
-CATALOGUES = sorted(LOCALE.glob("*/LC_MESSAGES/quiz.po"))
+CATALOGUES = sorted(Path(LOCALE).glob("*/LC_MESSAGES/quiz.po"))
 
 
 def strings() -> set[str]:

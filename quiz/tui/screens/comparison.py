@@ -10,7 +10,7 @@ from quiz.comparison import Comparison
 from quiz.report.blocks import Page
 from quiz.report.comparison import comparison_pages, heading
 from quiz.session import Session
-from quiz.store.folder import StoreError
+from quiz.store.disk import StoreError
 from quiz.store.goals import Goals
 from quiz.tui.base import bindings
 from quiz.tui.screens.reading import ReadingScreen

@@ -11,7 +11,7 @@ from quiz import actions
 from quiz.i18n import _
 from quiz.report.goals import MARKS, goal_entry
 from quiz.session import Session
-from quiz.store.folder import StoreError
+from quiz.store.disk import StoreError
 from quiz.store.goals import Goals, GoalStatus
 from quiz.tui.base import QuizScreen, bindings
 from quiz.tui.widgets.choices import Choice, Choices

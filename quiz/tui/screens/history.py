@@ -13,7 +13,8 @@ from quiz.i18n import _, ngettext
 from quiz.report.dates import day
 from quiz.report.history import rank_over_time, row
 from quiz.session import Session
-from quiz.store.folder import Results, StoreError
+from quiz.store.disk import StoreError
+from quiz.store.folder import Results
 from quiz.store.record import Attempt
 from quiz.tui.base import QuizScreen, bindings
 from quiz.tui.widgets.choices import Choice, Choices

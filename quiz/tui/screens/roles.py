@@ -10,7 +10,7 @@ from quiz.i18n import _
 from quiz.report.blocks import Page
 from quiz.report.pages import role_from_here
 from quiz.session import Session
-from quiz.store.folder import StoreError
+from quiz.store.disk import StoreError
 from quiz.store.record import Attempt
 from quiz.tui.base import bindings
 from quiz.tui.screens.reading import ReadingScreen

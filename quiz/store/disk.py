@@ -1,0 +1,95 @@
+"""The files of the data folder: found, read and deleted, every refusal in a person's words."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from quiz.errors import UserError
+from quiz.i18n import _
+from quiz.os_errors import describe, reason
+
+MAX_BYTES = 5_000_000
+"""Of a file that is read; the largest result has a tenth of it."""
+
+S = TypeVar("S", bound=msgspec.Struct)
+
+
+class StoreError(UserError):
+    """Something about the saved files that the person must know; the message says what to do."""
+
+
+class ChangedElsewhereError(StoreError):
+    """A file that another copy of the program has written since it was read."""
+
+
+@dataclass(frozen=True)
+class Unreadable:
+    """A file that could not be read, kept where it is."""
+
+    path: Path
+    reason: str
+
+    def __str__(self) -> str:
+        return _("{path}: {reason}. The file is left as it is.").format(path=self.path, reason=self.reason)
+
+
+def listed(folder: Path) -> list[Path]:
+    """What is in a folder, by name; nothing where it is not there.
+
+    Raises:
+        StoreError: Where one may not look.
+    """
+    try:
+        return sorted(folder.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        raise refused(folder, error) from None
+
+
+def stands(path: Path) -> bool:
+    """Whether something has this name; raises PermissionError where one may not look, which pathlib's own `exists` does or hides."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return True
+
+
+def is_there(path: Path) -> bool:
+    """The same, with a refusal in a person's words."""
+    try:
+        return stands(path)
+    except OSError as error:
+        raise refused(path.parent, error) from None
+
+
+def refused(path: Path, error: OSError) -> StoreError:
+    return StoreError(_("{path} cannot be read: {reason}").format(path=path, reason=reason(error)))
+
+
+def delete(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except NotADirectoryError:
+        return
+    except OSError as error:
+        raise StoreError(describe(error)) from None
+
+
+def decoded(path: Path, kind: type[S], otherwise: str) -> S:
+    try:
+        return msgspec.json.decode(bytes_of(path), type=kind)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        raise StoreError(otherwise) from None
+
+
+def bytes_of(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise StoreError(_("the file is larger than any result"))
+        return path.read_bytes()
+    except OSError as error:
+        raise StoreError(_("it cannot be read ({reason})").format(reason=reason(error))) from None
