@@ -56,23 +56,21 @@ class SavedInterview:
 
     def save(self) -> None:
         """Write the draft. Where another window was quicker, both keep their answers, each in a file of its own."""
-        ladder = self.interview.ladder.id
+        ladder, news = self.interview.ladder.id, ""
         try:
             try:
                 self._write()
             except ChangedElsewhereError:
                 self.place, self.over = self.store.free_draft_place(ladder), None
                 self._write()
-                self.news.append(
-                    _("Another window has gone on with this quiz. Your answers here are kept beside those: home offers both to go on.")
-                )
-                self._drafts += 1
+                news = _("Another window has gone on with this quiz. Your answers here are kept beside those: home offers both to go on.")
             drafts = len(self.store.draft_places(ladder))
         except StoreError as error:
             self.failure = str(error)
             return
-        if self._drafts and drafts > self._drafts:
-            self.news.append(_("Another window is answering this quiz too. Its answers are kept beside yours: home offers both to go on."))
+        if not news and self._drafts and drafts > self._drafts:
+            news = _("Another window is answering this quiz too. Its answers are kept beside yours: home offers both to go on.")
+        self.news += [news] if news else []
         self.failure, self._drafts = "", drafts
 
     def _write(self) -> None:

@@ -1,0 +1,318 @@
+"""The data folder where something stands in the way: other windows, other programs, other file systems, no permission."""
+
+import errno
+import io
+import os
+import sys
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from quiz import door
+from quiz.cli import main
+from quiz.ladder.format import Ladder
+from quiz.ladder.loading import load_ladder
+from quiz.scoring.mixture import Model
+from quiz.session import Session
+from quiz.store import files
+from quiz.store.disk import ChangedElsewhereError, StoreError
+from quiz.store.folder import Store
+from quiz.taking import SavedInterview
+from tests.small import Write
+from tests.taken import answers_in, as_role, draft_in, kept_in, left, taken
+
+Captured = pytest.CaptureFixture[str]
+MOMENT = datetime.fromisoformat("2026-11-23T10:00:00+00:00")
+
+
+@pytest.fixture
+def small(small_ladder: Write) -> Model:
+    """The model of the small ladder."""
+    return Model(load_ladder(small_ladder()))
+
+
+# Two windows
+
+
+def two_windows(small: Model, store: Store) -> tuple[SavedInterview, SavedInterview]:
+    """One quiz, left after an answer, opened in two windows."""
+    left(small, store, {"years": 2})
+    session = Session(small.ladder, store)
+    return session.resume(kept_in(store, "small")), session.resume(kept_in(store, "small"))
+
+
+def test_two_windows_never_drop_each_others_answers(small: Model, store: Store) -> None:
+    one, other = two_windows(small, store)
+    one.interview.answer(3)
+    other.interview.note("mine")
+    other.interview.answer(1)
+    one.interview.answer(4)
+    kept = {kept.place: kept.draft for kept in store.drafts("small").kept}
+    assert kept["draft-small.json"].answers == {"years": 2, "made": 3, "kept": 4}
+    assert kept["draft-small.2.json"].answers == {"years": 2, "made": 1}
+    assert kept["draft-small.2.json"].notes == {"made": "mine"}
+
+
+def test_both_windows_are_told_once(small: Model, store: Store) -> None:
+    one, other = two_windows(small, store)
+    one.interview.answer(3)
+    assert one.news == []
+    other.interview.answer(1)
+    assert [news.split(".")[0] for news in other.news] == ["Another window has gone on with this quiz"]
+    one.interview.answer(4)
+    assert [news.split(".")[0] for news in one.news] == ["Another window is answering this quiz too"]
+    other.interview.answer(2)
+    one.interview.note("again")
+    assert (len(one.news), len(other.news)) == (1, 1)
+
+
+def test_home_offers_both_and_each_is_finished_by_itself(small: Model, store: Store) -> None:
+    one, other = two_windows(small, store)
+    one.interview.answer(3)
+    other.interview.answer(1)
+    session = Session(small.ladder, store)
+    drafts = [offer.draft for offer in session.offers() if offer.draft]
+    assert {draft.place for draft in drafts} == {"draft-small.json", "draft-small.2.json"}
+    session.finish(one)
+    assert store.draft_places("small") == ["draft-small.2.json"]
+    assert answers_in(store, "small") == {"years": 2, "made": 1}
+
+
+def test_a_quiz_begun_instead_of_another_goes_over_that_one_alone(small: Model, store: Store) -> None:
+    left(small, store, {"years": 2})
+    session = Session(small.ladder, store)
+    anew = session.begin("full", instead=kept_in(store, "small"))
+    anew.interview.answer(4)
+    assert store.draft_places("small") == ["draft-small.json"]
+    assert answers_in(store, "small") == {"years": 4}
+
+
+def test_a_newer_writing_is_never_written_over(small: Model, store: Store) -> None:
+    saved = left(small, store, {"years": 2})
+    draft, stamp = draft_in(store, "small"), saved.over
+    assert draft is not None
+    saved.interview.answer(3)
+    with pytest.raises(ChangedElsewhereError):
+        store.save_draft(draft, saved.place, stamp)
+    assert answers_in(store, "small") == {"years": 2, "made": 3}
+
+
+def test_goals_changed_by_two_windows_at_once_keep_both_changes(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = Store(store.folder)
+    read = first.goals
+    reads: list[int] = []
+
+    def meanwhile() -> object:
+        goals = read()
+        if not reads:
+            reads.append(1)
+            store.change_goals(lambda goals: goals.aiming("cto", "CTO", MOMENT))
+        return goals
+
+    monkeypatch.setattr(first, "goals", meanwhile)
+    first.change_goals(
+        lambda goals: goals.with_goal(role="R", responsibility="a", name="a", action="do a", attempt="x", taken=MOMENT),
+    )
+    goals = store.goals()
+    assert goals.aim is not None
+    assert [goal.name for goal in goals.goals] == ["a"]
+
+
+# What cannot be read
+
+
+def damage(store: Store, attempt_id: str) -> Path:
+    path = store.folder / "attempts" / f"{attempt_id}.json"
+    path.write_text(path.read_text().replace('"mode": "full"', '"mode": "quick"'))
+    return path
+
+
+@pytest.fixture
+def three(ladder: Ladder, model: Model, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Three results of three years, the newest damaged; gives the damaged file."""
+    monkeypatch.setenv("QUIZ_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setenv("LANGUAGE", "en")
+    store = Store(tmp_path / "data")
+    for year in (2024, 2025, 2026):
+        monkeypatch.setenv("QUIZ_NOW", f"{year}-11-23T10:00:00+00:00")
+        taken(model, store, as_role(ladder, "senior_programmer"))
+    return damage(store, "2026-11-23")
+
+
+@pytest.mark.parametrize("argv", [["result"], ["remind", "FILE"], ["compare"], ["history"]], ids=lambda argv: argv[0])
+def test_a_damaged_newest_result_is_named_by_every_command_that_would_have_shown_it(
+    three: Path, argv: list[str], capsys: Captured, tmp_path: Path
+) -> None:
+    words = [str(tmp_path / "x.ics") if word == "FILE" else word for word in argv]
+    assert main(words) == 1
+    out, err = capsys.readouterr()
+    assert f"{three}: the file was changed after it was saved" in err
+    assert out, "what can be read is shown all the same"
+
+
+def test_a_damaged_newest_result_is_named_by_home_and_passed_over_by_a_comparison(three: Path, ladder: Ladder, tmp_path: Path) -> None:
+    session = Session(ladder, Store(tmp_path / "data"))
+    assert any(str(three) in problem for problem in session.problems())
+    assert [attempt.id for attempt in session.latest().attempts] == ["2025-11-23"]
+    before = session.store.results(newest=1, before="2099-01-01")
+    assert [str(three) in str(unreadable) for unreadable in before.unreadable] == [True]
+
+
+def test_home_reads_the_newest_result_and_no_other(three: Path, ladder: Ladder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    original = Path.read_bytes
+
+    def reading(path: Path) -> bytes:
+        read.append(path.name)
+        return original(path)
+
+    monkeypatch.setattr(Path, "read_bytes", reading)
+    session = Session(ladder, Store(tmp_path / "data"))
+    session.problems()
+    session.offers()
+    assert [name for name in read if name.startswith("20")] == [three.name, "2025-11-23.json"]
+
+
+@pytest.fixture
+def forbidden(tmp_path: Path, small_ladder: Write, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder that one may not enter, whoever one is."""
+    monkeypatch.setenv("LANGUAGE", "en")
+    folder = tmp_path / "mine"
+    (folder / "attempts").mkdir(parents=True)
+    small_ladder().rename(folder / "ladder")
+    folder.chmod(0)
+    for name in (*door.COMMANDS, "context", "ladder", "home"):
+        door.command(name)
+    for name in door.ROOMS:
+        door.room(name)
+    if root := os.geteuid() == 0:
+        os.seteuid(65534)
+    try:
+        yield folder
+    finally:
+        if root:
+            os.seteuid(0)
+        folder.chmod(0o700)
+
+
+DATA_COMMANDS = [["history"], ["goals"], ["result"], ["compare"], ["remind"], ["forget", "2026-11-23"], ["forget", "--all", "--yes"]]
+
+
+@pytest.mark.parametrize("argv", DATA_COMMANDS, ids=" ".join)
+def test_a_data_folder_one_may_not_enter_is_told_in_one_message(forbidden: Path, argv: list[str], capsys: Captured) -> None:
+    assert main(["--data-dir", str(forbidden), *argv]) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "you have no permission there" in err
+    assert err.count("\n") == 1
+
+
+def test_taking_a_quiz_where_one_may_not_save_says_so_beforehand(
+    forbidden: Path, ladder: Ladder, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("q\n"))
+    session = Session(ladder, Store(forbidden))
+    assert any("you have no permission there" in problem for problem in session.problems())
+    assert [offer.action.id for offer in session.offers()] == ["quick", "full", "ladder"]
+
+
+@pytest.mark.parametrize("argv", [["check", "DIR"], ["--ladder", "DIR", "take", "--plain"], ["--ladder", "DIR", "compare"]], ids=" ".join)
+def test_a_ladder_one_may_not_read_is_told(forbidden: Path, argv: list[str], capsys: Captured) -> None:
+    assert main([str(forbidden / "ladder") if word == "DIR" else word for word in argv]) == 1
+    assert "you have no permission there" in capsys.readouterr().err
+
+
+# Other file systems
+
+
+@pytest.mark.parametrize("refusal", [errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS])
+def test_results_are_saved_where_hard_links_do_not_exist(small: Model, store: Store, monkeypatch: pytest.MonkeyPatch, refusal: int) -> None:
+    def refuse(*_args: object, **_kwargs: object) -> None:
+        raise OSError(refusal, os.strerror(refusal))
+
+    monkeypatch.setattr(os, "link", refuse)
+    monkeypatch.setenv("QUIZ_NOW", "2026-11-23T10:00:00+00:00")
+    assert [taken(small, store, {"years": 2}).id for _ in range(2)] == ["2026-11-23", "2026-11-23-2"]
+    assert len(store.results().attempts) == 2
+    assert not list((store.folder / "attempts").glob(files.TEMPORARY))
+
+
+def test_forgetting_all_forgets_what_was_set_aside_and_left_by_a_crash_too(
+    small: Model, store: Store, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = two_windows(small, store)
+    one.interview.answer(3)
+    other.interview.answer(1)
+    taken(small, store, {"years": 2})
+    store.change_goals(lambda goals: goals.aiming("keeper", "Keeper", MOMENT))
+    store.choose(theme="nord")
+    (store.folder / "draft-small.broken-1").write_text("notes")
+    (store.folder / ".goals.json.abc.tmp").write_text("notes")
+    (store.folder / "attempts" / ".2026-11-23.json.abc.tmp").write_text("notes")
+    (store.folder / "photo.jpg").write_text("theirs")
+    assert main(["--data-dir", str(store.folder), "forget", "--all", "--yes"]) == 0
+    assert [path.name for path in store.folder.rglob("*")] == ["photo.jpg"]
+    assert "photo.jpg is not of this program and stays" in capsys.readouterr().err
+
+
+def test_a_draft_can_be_forgotten_by_itself(small: Model, store: Store, small_ladder: Write, capsys: Captured) -> None:
+    left(small, store, {"years": 2})
+    argv = ["--data-dir", str(store.folder), "--ladder", str(small_ladder()), "forget", "--draft", "--yes"]
+    assert main(argv) == 0
+    assert store.draft_places("small") == []
+    assert main(argv) == 1
+    assert "no quiz was left" in capsys.readouterr().err
+
+
+def test_a_draft_and_goals_of_format_1_are_read_as_before(store: Store, small: Model) -> None:
+    store.folder.mkdir()
+    (store.folder / "draft-small.json").write_text(
+        '{"format":1,"ladder":"small","content_hash":"x","started":"2026-11-23T10:00:00Z","saved":"2026-11-23T10:05:00+01:00",'
+        '"mode":"full","answers":{"years":2},"notes":{"years":"since 2020"},"trail":["years","made"],"position":1,"covering":null,'
+        '"offered":{"years":["experience",[0,2,4],true],"made":["making",[0,1,3],false]}}'
+    )
+    (store.folder / "goals.json").write_text('{"format":1,"aim":null,"goals":[]}')
+    saved = Session(small.ladder, store).resume(kept_in(store, "small"))
+    assert saved.interview.state.answers == {"years": 2}
+    assert saved.interview.state.notes == {"years": "since 2020"}
+    saved.interview.answer(3)
+    assert answers_in(store, "small") == {"years": 2, "made": 3}
+    assert store.change_goals(lambda goals: goals).format == 2
+
+
+def test_settings_are_remembered_and_never_needed(store: Store, ladder: Ladder) -> None:
+    Session(ladder, store).remember(theme="high-contrast", language="zh")
+    settings = store.settings()
+    assert (settings.theme, settings.language) == ("high-contrast", "zh")
+    (store.folder / "settings.json").write_text("{")
+    with pytest.raises(StoreError, match=r"settings\.json"):
+        store.settings()
+    assert any("settings.json" in problem for problem in Session(ladder, store).problems())
+    assert main(["--data-dir", str(store.folder), "goals"]) == 0
+    store.choose(language="en")
+    assert store.settings().language == "en"
+
+
+def test_the_language_chosen_once_is_spoken_by_every_command(store: Store, capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANGUAGE", "en")
+    store.choose(language="zh")
+    assert main(["--data-dir", str(store.folder), "goals"]) == 0
+    assert "目标" in capsys.readouterr().out
+    assert main(["--data-dir", str(store.folder), "--lang", "en", "goals"]) == 0
+    assert "Goals" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("wanted", "speaks"), [("fr:zh", "显示帮助"), ("fr:en", "show this help"), ("zh:en", "显示帮助")])
+def test_the_first_language_that_is_spoken_wins(
+    wanted: str, speaks: str, capsys: Captured, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("LANGUAGE", wanted)
+    monkeypatch.setenv("QUIZ_DATA_DIR", str(tmp_path))
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    assert speaks in capsys.readouterr().out
+    assert main(["check"]) == 0
+    assert ("没有要修正的地方" in capsys.readouterr().out) == ("zh" in wanted)
+    assert os.environ["LANGUAGE"] == wanted, "the environment is not ours to change"
