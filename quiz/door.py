@@ -13,6 +13,8 @@ COMMANDS = ("take", "result", "history", "compare", "goals", "remind", "forget",
 ROOMS = {
     "session": "quiz.session",
     "export": "quiz.export",
+    "html": "quiz.report.html",
+    "markdown": "quiz.report.markdown",
     "tui": "quiz.tui.app",
     "plain": "quiz.plain.face",
     "question": "quiz.tui.screens.question",

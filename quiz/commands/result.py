@@ -3,12 +3,11 @@
 import argparse
 import sys
 
+from quiz import door
 from quiz.commands.context import DONE, Context, name_unreadable, warn, width
 from quiz.errors import UserError
 from quiz.i18n import _
-from quiz.report.html import as_html
 from quiz.report.json import attempt_json
-from quiz.report.markdown import as_markdown
 from quiz.report.text import as_plain_text
 from quiz.store.folder import Store
 from quiz.store.record import Attempt
@@ -24,9 +23,9 @@ def run(options: argparse.Namespace, context: Context) -> int:
     if options.format == "json":
         printed = attempt_json(attempt, notes=notes)
     elif options.format == "markdown":
-        printed = as_markdown(attempt, notes=notes)
+        printed = door.room("markdown").as_markdown(attempt, notes=notes)
     elif options.format == "html":
-        printed = as_html(attempt, notes=notes)
+        printed = door.room("html").as_html(attempt, notes=notes)
     else:
         printed = as_plain_text(attempt, width(), notes=notes)
     sys.stdout.write(printed)

@@ -1,6 +1,7 @@
 """`quiz score`: answer sheets in, one JSON result a line out."""
 
 import argparse
+import gc
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,6 +21,7 @@ from quiz.sheet import Sheet
 def run(options: argparse.Namespace, context: Context) -> int:
     """Score every sheet; gives the exit status: 1 where a sheet was bad, which does not stop the others."""
     ladder = ladder_in_use(context)
+    gc.enable()
     model = Model(ladder)
     code = DONE
     for sheet in _sheets(options.file, ladder):

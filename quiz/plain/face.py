@@ -1,5 +1,6 @@
 """Home, results, goals and the ladder, line by line: every rule is the session's."""
 
+import gc
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -32,6 +33,7 @@ def run(session: Session, stdin: TextIO, stdout: TextIO, *, take: bool, mode: Mo
     Raises:
         UserError: Where answers are piped in and cannot be taken.
     """
+    gc.enable()
     face = PlainFace(session, stdin, stdout)
     return face.take(mode) if take else face.home()
 

@@ -1,29 +1,27 @@
 """What a report is made of: pages of blocks, which every face lays out in its own way."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Tone = Literal["plain", "title", "strong", "quiet", "good", "middling", "missing"]
 """How a piece of text is meant. A tone only repeats what the words say already, since colour may not be there."""
 
 
-@dataclass(frozen=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A run of prose."""
 
     text: str
     tone: Tone = "plain"
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """The title of what follows."""
 
     text: str
 
 
-@dataclass(frozen=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """One row of a bar chart."""
 
     label: str
@@ -34,15 +32,13 @@ class Bar:
     """Whether it is the one that counts."""
 
 
-@dataclass(frozen=True)
-class Bars:
+class Bars(Struct, frozen=True):
     """Shares as bars with their numbers in percent."""
 
     rows: tuple[Bar, ...]
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One item of a list."""
 
     mark: str
@@ -58,15 +54,13 @@ class Entry:
     tone: Tone = "plain"
 
 
-@dataclass(frozen=True)
-class Entries:
+class Entries(Struct, frozen=True):
     """A list."""
 
     rows: tuple[Entry, ...]
 
 
-@dataclass(frozen=True)
-class LevelMatch:
+class LevelMatch(Struct, frozen=True):
     """How a level stands against what one role expects."""
 
     expected: float
@@ -75,8 +69,7 @@ class LevelMatch:
     tone: Tone
 
 
-@dataclass(frozen=True)
-class LevelRow:
+class LevelRow(Struct, frozen=True):
     """One responsibility."""
 
     name: str
@@ -86,8 +79,7 @@ class LevelRow:
     """One for each column; `None` where that role does not list it."""
 
 
-@dataclass(frozen=True)
-class Levels:
+class Levels(Struct, frozen=True):
     """Levels of 0-4 against what one or two roles expect."""
 
     columns: tuple[str, ...]
@@ -96,16 +88,14 @@ class Levels:
     rows: tuple[LevelRow, ...]
 
 
-@dataclass(frozen=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """An empty line."""
 
 
 Block = Paragraph | Heading | Bars | Entries | Levels | Gap
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(Struct, frozen=True):
     """One part of a report: a tab of the result screen, a chapter on paper."""
 
     id: str

@@ -1,5 +1,6 @@
 """The app: a stack of screens on one session."""
 
+import gc
 from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -22,6 +23,7 @@ from quiz.tui.screens.home import Home
 
 if TYPE_CHECKING:
     from quiz.session import Session
+    from quiz.taking import SavedInterview
 
 HIGH_CONTRAST = Theme(
     name="high-contrast",
@@ -76,45 +78,54 @@ class QuizApp(App[None]):
             remembered = None
         if remembered in self.available_themes:
             self._remembered = self.theme = remembered
-        home = Home()
-        self.push_screen(home)
         if self._take:
-            self._open(home)
+            self._load()
+            self._go_straight_on()
         else:
+            home = Home()
+            self.push_screen(home)
             home.call_after_refresh(self._open_beside, home)
 
     @work
     async def _open_beside(self, home: Home) -> None:
         """Load what home needs to be whole, while it is on screen and takes keys."""
-        await self.run_worker(partial(self._load), thread=True).wait()
-        self._begin_with(home)
-
-    def _open(self, home: Home) -> None:
-        self._load()
-        self._begin_with(home)
+        await self.run_worker(self._load, thread=True).wait()
+        if self.session is not None:
+            home.ready(self.session)
 
     def _load(self) -> None:
         try:
             self.session = self._opening()
         except UserError as error:
             self.ended_by = error
-
-    def _begin_with(self, home: Home) -> None:
-        if self.session is None:
-            self.exit(return_code=1)
-            return
-        home.ready(self.session)
-        if self._take:
-            self._go_straight_on(home)
+            self.call_later(self.exit, return_code=1)
+        # What was made so far stays as long as the app; only what comes is worth looking through.
+        gc.freeze()
+        gc.enable()
 
     @work
-    async def _go_straight_on(self, home: Home) -> None:
-        session = home.session
+    async def _go_straight_on(self) -> None:
+        session = self.session
+        if session is None:
+            return
         kept = session.in_the_way()
-        if kept is not None and self._mode in (None, kept.draft.mode):
-            home.take(session.resume(kept))
+        if kept is None:
+            self._ask(session.begin(self._mode or "full"))
+        elif self._mode in (None, kept.draft.mode):
+            self._ask(session.resume(kept))
         else:
+            home = await self._home(session)
             await home.begin(self._mode or "full")
+
+    def _ask(self, saved: "SavedInterview") -> None:
+        self.push_screen(door.room("question").QuestionScreen(self.session, saved))
+
+    async def _home(self, session: "Session") -> Home:
+        """Home, which is not there yet where one went straight to the questions."""
+        home = Home()
+        await self.push_screen(home)
+        home.ready(session)
+        return home
 
     def watch_theme(self, theme: str) -> None:
         """Remember a theme that the person chose."""
@@ -154,8 +165,10 @@ class QuizApp(App[None]):
             await self._leave_for_home()
 
     async def _leave_for_home(self) -> None:
-        while not isinstance(self.screen, Home):
+        while isinstance(self.screen, QuizScreen) and not isinstance(self.screen, Home):
             await self.pop_screen()
+        if self.session is not None and not isinstance(self.screen, Home):
+            await self._home(self.session)
 
     async def _may_leave(self) -> bool:
         return all([await screen.may_leave() for screen in self.screen_stack if isinstance(screen, QuizScreen)])
