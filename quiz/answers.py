@@ -4,8 +4,9 @@ A saved result is read and scored anew by these alone.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 SKIP = "skip"
 """The answer that gives no evidence."""
@@ -23,8 +24,7 @@ Answer = int | str
 """A level the question offers, `no-chance`, `skip`, or the id of a wish's option."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """What scoring needs to know of a question, with or without its ladder."""
 
     measures: str
@@ -37,8 +37,7 @@ class Item:
     """A counted fact, which how kindly one rates oneself does not shift."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(Struct, frozen=True):
     """One answer that is evidence."""
 
     question: str

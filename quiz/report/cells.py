@@ -19,7 +19,7 @@ def pad(text: str, width: int) -> str:
 
 
 def _wide(character: str) -> bool:
-    return cell_len(character) == 2
+    return not character.isascii() and cell_len(character) == 2
 
 
 def _pieces(text: str) -> list[str]:
@@ -55,6 +55,9 @@ def wrap(text: str, width: int) -> list[str]:
     width = max(width, 2)
     lines = []
     for paragraph in text.split("\n"):
+        if cell_len(paragraph) <= width:
+            lines.append(paragraph.rstrip())
+            continue
         line = ""
         for piece in _pieces(paragraph):
             if cell_len(line) + cell_len(piece.rstrip()) > width:

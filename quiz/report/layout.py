@@ -1,8 +1,9 @@
 """Blocks -> lines of a given width in cells, for a terminal, a pipe and the result screen alike."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import zip_longest
+
+from msgspec import Struct
 
 from quiz.levels import TOP
 from quiz.report.blocks import Bars, Block, Entries, Entry, Gap, Heading, LevelMatch, Levels, Paragraph, Tone
@@ -22,8 +23,7 @@ GUTTER = 4
 BAR, HALF, TRACK, EXPECTED = "█", "▌", "·", "┃"
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(Struct, frozen=True):
     """A piece of a line."""
 
     text: str

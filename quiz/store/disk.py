@@ -1,6 +1,5 @@
 """The files of the data folder: found, read and deleted, every refusal in a person's words."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -24,8 +23,7 @@ class ChangedElsewhereError(StoreError):
     """A file that another copy of the program has written since it was read."""
 
 
-@dataclass(frozen=True)
-class Unreadable:
+class Unreadable(msgspec.Struct, frozen=True):
     """A file that could not be read, kept where it is."""
 
     path: Path

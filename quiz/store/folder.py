@@ -4,7 +4,6 @@ import errno
 import os
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from difflib import get_close_matches
 from pathlib import Path
@@ -26,8 +25,7 @@ ID = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-(\d{1,4}))?")
 """The id of a result: its day, with a number from the second of that day on."""
 
 
-@dataclass(frozen=True)
-class Results:
+class Results(msgspec.Struct, frozen=True):
     """Saved results, oldest first, and the files among them that could not be read."""
 
     attempts: tuple[Attempt, ...]
@@ -39,8 +37,7 @@ class Results:
         return self.attempts[-1] if self.attempts else None
 
 
-@dataclass(frozen=True)
-class Drafts:
+class Drafts(msgspec.Struct, frozen=True):
     """Quizzes left in the middle, the one saved last first, and the files among them that could not be read."""
 
     kept: tuple[KeptDraft, ...]

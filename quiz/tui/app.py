@@ -90,7 +90,9 @@ class QuizApp(App[None]):
     async def _open_beside(self, home: Home) -> None:
         """Load what home needs to be whole, while it is on screen and takes keys."""
         await self.run_worker(self._load, thread=True).wait()
-        if self.session is not None:
+        if self.session is None:
+            self.exit(return_code=1)
+        else:
             home.ready(self.session)
 
     def _load(self) -> None:
@@ -98,7 +100,6 @@ class QuizApp(App[None]):
             self.session = self._opening()
         except UserError as error:
             self.ended_by = error
-            self.call_later(self.exit, return_code=1)
         # What was made so far stays as long as the app; only what comes is worth looking through.
         gc.freeze()
         gc.enable()
@@ -107,6 +108,7 @@ class QuizApp(App[None]):
     async def _go_straight_on(self) -> None:
         session = self.session
         if session is None:
+            self.exit(return_code=1)
             return
         kept = session.in_the_way()
         if kept is None:

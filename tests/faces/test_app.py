@@ -1,14 +1,20 @@
 """The Textual face: what keys and the mouse do, told by what the screen shows and the store then holds."""
 
-from collections.abc import AsyncIterator
+import re
+import shutil
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from pathlib import Path
+from threading import Event
 
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Static, TabbedContent
 
+from quiz import actions
 from quiz.answers import Mode
+from quiz.i18n import use_language
 from quiz.ladder.format import Ladder, Question
 from quiz.ladder.loading import load_ladder
 from quiz.scoring.mixture import Model
@@ -23,7 +29,7 @@ from quiz.tui.screens.review import ReviewScreen
 from quiz.tui.widgets.choices import Choices
 from quiz.tui.widgets.page import PageView
 from tests.small import Write
-from tests.taken import answers_in, as_role, draft_in, taken
+from tests.taken import answers_in, as_role, draft_in, left, taken
 
 Sized = tuple[int, int]
 App = Pilot[None]
@@ -428,3 +434,177 @@ async def test_a_page_shows_its_text_after_another_was_scrolled(ladder: Ladder, 
             (view,) = [view for view in pilot.app.screen.query(PageView) if view.region.height]
             assert str(view.render()).strip()
             assert view.region.height > 1
+
+
+# Two windows, other languages, what changes while the app runs
+
+
+async def test_two_windows_are_both_told_that_answers_are_kept_apart(small_ladder: Write, store: Store) -> None:
+    ladder = load_ladder(small_ladder())
+    left(Model(ladder), store, {"years": 2})
+    async with running(ladder, store, mode="full") as one, running(ladder, store, mode="full") as other:
+        await press(one, "2")
+        await press(other, "3")
+        assert "Another window has gone on with this quiz" in toasts(other)
+        await press(one, "2")
+        assert "Another window is answering this quiz too" in toasts(one)
+        await press(one, "escape")
+        assert rows(one)[:2] == ["Continue", "Continue"]
+        await press(one, "down", "enter")
+        assert isinstance(one.app.screen, QuestionScreen)
+    places = {kept.place: kept.draft.answers for kept in store.drafts("small").kept}
+    assert places == {"draft-small.json": {"years": 2, "made": 1, "kept": 2}, "draft-small.2.json": {"years": 2, "made": 3}}
+
+
+HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+async def test_nothing_of_an_english_result_turns_chinese(
+    ladder: Ladder, model: Model, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "here"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    taken(model, store, as_role(ladder, "senior_programmer"))
+    taken(model, store, as_role(ladder, "architect"))
+    chinese = load_ladder(Path(ladder.folder), ["zh"])
+    use_language("zh")
+    async with running(chinese, store) as pilot:
+        await open_latest(pilot)
+        await press(pilot, "x", "1", "x", "3", "m", "c")
+        for _ in range(3):
+            assert not HAN.search("\n".join(shown(pilot).splitlines()[1:-1]).split("▌")[0])
+            await press(pilot, "right")
+        await press(pilot, "escape", "a")
+        for _ in ladder.roles:
+            (view,) = [view for view in pilot.app.screen.query(PageView) if view.region.height]
+            assert not HAN.search(str(view.render()))
+            await press(pilot, "right")
+    for path in folder.iterdir():
+        assert not HAN.search(path.read_text(encoding="utf-8").split("<style>")[0]), path
+    assert len(list(folder.iterdir())) == 3
+
+
+async def test_turning_a_page_reads_nothing_from_the_disk(
+    ladder: Ladder, model: Model, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(2):
+        taken(model, store, as_role(ladder, "senior_programmer"))
+    async with running(ladder, store) as pilot:
+        await open_latest(pilot)
+        touched: list[str] = []
+        for name in ("read_bytes", "read_text", "iterdir", "lstat"):
+            monkeypatch.setattr(Path, name, lambda path, name=name: touched.append(f"{name} {path}"))
+        for key in ("right", "left", "4", "down", "2"):
+            await press(pilot, key)
+        pilot.app.screen.refresh_bindings()
+        await pilot.pause()
+        assert touched == []
+
+
+async def test_a_ladder_that_breaks_meanwhile_is_told_and_the_old_one_kept(ladder: Ladder, store: Store, tmp_path: Path) -> None:
+    for part in ("roles", "questions"):
+        shutil.copytree(Path(ladder.folder) / part, tmp_path / "ladder" / part)
+    async with running(load_ladder(tmp_path / "ladder", ["en"]), store, mode="full") as pilot:
+        await press(pilot, "2")
+        head = tmp_path / "ladder/roles/ladder.yaml"
+        whole = head.read_text(encoding="utf-8")
+        head.write_text("{", encoding="utf-8")
+        await press(pilot, "ctrl+l")
+        assert "roles/ladder.yaml" in toasts(pilot)
+        assert asked(pilot) == ladder.order[1]
+        await press(pilot, "3")
+        assert len(answers_in(store, ladder.id)) == 2
+        head.write_text(whole, encoding="utf-8")
+        await press(pilot, "ctrl+l")
+        assert "第 3 题" in shown(pilot)
+
+
+async def test_a_ladder_that_cannot_be_used_ends_the_app_with_its_problems(small_ladder: Write, store: Store) -> None:
+    folder = small_ladder(("roles/maker.yaml", "rank: 0", "rank: x"))
+    app = QuizApp(lambda: Session.open(folder, ["en"], store), store)
+    async with app.run_test() as pilot:
+        for _ in range(200):
+            if app.return_code is not None:
+                break
+            await pilot.pause(0.01)
+    assert app.return_code == 1
+    assert "roles/maker.yaml:3" in str(app.ended_by)
+
+
+async def test_a_key_pressed_while_the_ladder_loads_is_not_lost(small_ladder: Write, store: Store) -> None:
+    ladder, go = load_ladder(small_ladder()), Event()
+
+    def opening() -> Session:
+        go.wait(10)
+        return Session(ladder, store)
+
+    app = QuizApp(opening, store)
+    async with app.run_test() as pilot:
+        await press(pilot, "2")
+        assert isinstance(app.screen, Home)
+        assert app.session is None
+        go.set()
+        while not isinstance(app.screen, QuestionScreen):
+            await pilot.pause(0.01)
+
+
+COMMANDS = [
+    ("1", actions.QUESTION),
+    ("1 r", actions.REVIEWING),
+    ("3 enter", [action for action in actions.RESULT if action is not actions.IN_FULL]),
+    ("3 enter a", actions.READING_ROLES),
+    ("3 space down space", actions.HISTORY),
+    ("g", [action for action in actions.SETTLING if action is not actions.ON]),
+    ("l", actions.READING),
+]
+
+
+@pytest.mark.parametrize(("keys", "offered"), COMMANDS, ids=lambda value: value if isinstance(value, str) else "")
+async def test_the_palette_holds_all_that_can_be_done(
+    ladder: Ladder, model: Model, store: Store, keys: str, offered: Sequence[actions.Action]
+) -> None:
+    for _ in range(2):
+        taken(model, store, as_role(ladder, "senior_programmer"))
+    store.change_goals(lambda goals: goals.aiming("cto", "CTO", datetime.now(UTC)))
+    async with running(ladder, store) as pilot:
+        home = {command.title for command in pilot.app.get_system_commands(pilot.app.screen)}
+        assert {"Quick", "Full", "Results", "Goals", "The ladder"} <= home
+        await press(pilot, *keys.split())
+        commands = {command.title: command for command in pilot.app.get_system_commands(pilot.app.screen)}
+        impossible = {actions.BEFORE} if keys.startswith("1") else set()
+        assert {action.name for action in offered if action.keys and action not in impossible} <= set(commands)
+        everywhere = {action.name for action in actions.EVERYWHERE if action is not actions.PALETTE}
+        assert everywhere <= set(commands)
+        assert all(command.help for command in commands.values())
+
+
+async def test_a_command_of_the_palette_does_what_its_key_does(ladder: Ladder, store: Store) -> None:
+    async with running(ladder, store, mode="full") as pilot:
+        skip = next(each for each in pilot.app.get_system_commands(pilot.app.screen) if each.title == "Skip")
+        await skip.callback()
+        await pilot.pause()
+        assert answers_in(store, ladder.id) == {"years": "skip"}
+
+
+async def test_every_binding_has_an_action_and_a_tooltip(ladder: Ladder, model: Model, store: Store) -> None:
+    taken(model, store, as_role(ladder, "senior_programmer"))
+    async with running(ladder, store) as pilot:
+        for keys in ("1", "1 r", "3", "3 enter", "3 enter a", "l", "question_mark"):
+            await press(pilot, *keys.split())
+            for active in pilot.app.screen.active_bindings.values():
+                name = active.binding.action.split(".")[-1].partition("(")[0]
+                assert any(hasattr(node, f"action_{name}") for node in (active.node, pilot.app.screen, pilot.app)), active.binding
+                if active.binding.show:
+                    assert active.tooltip, active.binding
+            while not isinstance(pilot.app.screen, Home):
+                await press(pilot, "escape")
+
+
+async def test_theme_and_language_are_remembered(ladder: Ladder, store: Store) -> None:
+    async with running(ladder, store) as pilot:
+        pilot.app.theme = "high-contrast"
+        await press(pilot, "ctrl+l")
+    assert (store.settings().theme, store.settings().language) == ("high-contrast", "zh")
+    async with running(ladder, store) as pilot:
+        assert pilot.app.theme == "high-contrast"
