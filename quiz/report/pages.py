@@ -26,7 +26,7 @@ def status_words(status: Status) -> str:
 
 
 def pages(attempt: Attempt, *, notes: bool = True) -> list[Page]:
-    """All pages of an attempt.
+    """All pages of an attempt, in the language it was taken in.
 
     Args:
         attempt: What to show.
@@ -34,21 +34,18 @@ def pages(attempt: Attempt, *, notes: bool = True) -> list[Page]:
     """
     result = attempt.result
     with speaking(attempt.language):
-        return _pages(attempt, result, notes=notes)
-
-
-def _pages(attempt: Attempt, result: Result, *, notes: bool) -> list[Page]:
-    return [
-        Page("summary", _("Summary"), tuple(summary(result)), beside=tuple(responsibilities(result)) if result.role else ()),
-        Page("responsibilities", _("Responsibilities"), tuple(responsibilities(result))),
-        Page("next", _("Next step"), tuple(next_step(result))),
-        Page("why", _("Why"), tuple(why(result))),
-        Page("answers", _("Answers"), tuple(answers(attempt, notes=notes))),
-    ]
+        levels = tuple(responsibilities(result))
+        return [
+            Page("summary", _("Summary"), tuple(summary(result)), beside=levels if result.role else ()),
+            Page("responsibilities", _("Responsibilities"), levels),
+            Page("next", _("Next step"), tuple(next_step(result))),
+            Page("why", _("Why"), tuple(why(result))),
+            Page("answers", _("Answers"), tuple(answers(attempt, notes=notes))),
+        ]
 
 
 def title(attempt: Attempt) -> str:
-    """The line above a result: when, how, how much."""
+    """The line above a result, in its language: when, how, how much."""
     with speaking(attempt.language):
         mode = _("Quick") if attempt.mode == "quick" else _("Full")
         count = ngettext("{number} answer", "{number} answers", attempt.result.answered).format(number=attempt.result.answered)
@@ -59,11 +56,12 @@ def summary(result: Result) -> list[Block]:
     """What one reads first: role, certainty, the strongest reasons, the next step."""
     blocks: list[Block] = [Paragraph(result.headline, "title"), Paragraph(result.detail, "quiet"), Gap(), fit(result), Gap()]
     blocks += [Paragraph(f"! {warning.says}", "middling") for warning in result.warnings]
-    if result.role is None:
+    if result.role is None or result.why_against is None:
         return blocks
-    reasons = tuple(_evidence(shown, brief=True) for shown in _reasons(result))
-    blocks += [Heading(_why_heading(result)), Entries(reasons) if reasons else Paragraph(_("No single answer says much for or against."))]
-    blocks += [Paragraph(flip_line(result), "quiet")]
+    reasons = Entries(tuple(_evidence(reason, brief=True) for reason in _reasons(result)))
+    blocks.append(_why_heading(result, result.why_against))
+    blocks.append(reasons if reasons.rows else Paragraph(_("No single answer says much for or against.")))
+    blocks.append(Paragraph(flip_line(result), "quiet"))
     blocks += _next_lines(result)
     blocks += [Gap(), *_match_lines(result)]
     blocks += [Paragraph(f"! {warning}", "middling") for warning in result.watch_outs]
@@ -77,40 +75,38 @@ def fit(result: Result) -> Bars:
     return Bars(tuple(Bar(result.roles[role].name, share, first=role == result.role) for role, share in result.probabilities.items()))
 
 
-def _why_heading(result: Result) -> str:
-    assert result.why_against is not None
-    return _("Why this and not {role}").format(role=result.name_of(result.why_against))
+def _why_heading(result: Result, against: str) -> Heading:
+    return Heading(_("Why this and not {role}").format(role=result.name_of(against)))
 
 
 def _reasons(result: Result) -> list[Why]:
     """The two strongest answers for the first role and the strongest against it."""
-    speak = [shown for shown in result.why if abs(shown.bits) >= SOME_BITS]
-    return [shown for shown in speak if shown.bits > 0][:2] + [shown for shown in speak if shown.bits < 0][:1]
+    weighty = [reason for reason in result.why if abs(reason.bits) >= SOME_BITS]
+    return [reason for reason in weighty if reason.bits > 0][:2] + [reason for reason in weighty if reason.bits < 0][:1]
 
 
-def _evidence(shown: Why, *, brief: bool = False) -> Entry:
-    mark = "+" if shown.bits > 0 else "−"
-    return Entry(mark, shown.topic, shown.says, "" if brief else _("“{answer}”").format(answer=shown.answer))
+def _evidence(reason: Why, *, brief: bool = False) -> Entry:
+    mark = "+" if reason.bits > 0 else "−"
+    return Entry(mark, reason.topic, reason.says, "" if brief else _("“{answer}”").format(answer=reason.answer))
 
 
 def flip_line(result: Result) -> str:
     """Which single answers would change the first role."""
     if result.band == "unclear":
         return _("Almost any answer would change it: more answers would help more than other ones.")
-    topics = list(dict.fromkeys(shown.topic for shown in result.flips))
+    topics = list(dict.fromkeys(flip.topic for flip in result.flips))
     if not topics:
         return _("No single answer would change the role.")
     if len(topics) == 1:
         return _("One answer would change it: {topic}.").format(topic=topics[0])
-    shown = _(", ").join(topics[:2])
-    more = len(topics) - 2
-    if more > 0:
+    first_two = _(", ").join(topics[:2])
+    if more := len(topics) - 2:
         return ngettext(
             "Single answers would change it: {topics} and {number} more.",
             "Single answers would change it: {topics} and {number} more.",
             more,
-        ).format(topics=shown, number=more)
-    return _("Single answers would change it: {topics}.").format(topics=shown)
+        ).format(topics=first_two, number=more)
+    return _("Single answers would change it: {topics}.").format(topics=first_two)
 
 
 def _next_lines(result: Result) -> list[Block]:
@@ -128,9 +124,9 @@ def _next_lines(result: Result) -> list[Block]:
     return blocks
 
 
-def expected_by_role(result: Result, *, next_role: bool = False) -> list[Responsibility]:
-    """The responsibilities that the present (or the next) role lists."""
-    return [shown for shown in result.responsibilities.values() if ((shown.next_expected if next_role else shown.expected) or 0) >= LISTED]
+def expected_by_role(result: Result) -> list[Responsibility]:
+    """The responsibilities that the present role lists."""
+    return [duty for duty in result.responsibilities.values() if (duty.expected or 0) >= LISTED]
 
 
 def _match_lines(result: Result) -> list[Block]:
@@ -138,10 +134,9 @@ def _match_lines(result: Result) -> list[Block]:
     blocks: list[Block] = []
     labels: dict[Status, str] = {"yours": _("Yours"), "partly": _("Partly"), "not-yet": _("Not yet"), "not-asked": _("Not asked")}
     for status, label in labels.items():
-        names = [shown.name for shown in expected_by_role(result) if shown.status == status]
+        names = [duty.name for duty in expected_by_role(result) if duty.status == status]
         if names:
-            mark = MARKS[status]
-            marked = "  ".join(f"{mark} {name}".replace(" ", NO_BREAK) for name in names)
+            marked = "  ".join(f"{MARKS[status]} {name}".replace(" ", NO_BREAK) for name in names)
             blocks.append(Paragraph(_("{label}: {names}").format(label=label, names=marked), TONES[status]))
     return blocks
 
@@ -163,9 +158,10 @@ def responsibilities(result: Result) -> list[Block]:
         ),
         Gap(),
     ]
-    owners = dict.fromkeys(shown.owner for shown in result.responsibilities.values())
+    duties = result.responsibilities.values()
+    owners = dict.fromkeys(duty.owner for duty in duties)
     for owner in sorted(owners, key=lambda owner: columns.index(owner) if owner in columns else len(columns)):
-        rows = [row for shown in result.responsibilities.values() if shown.owner == owner and (row := _row(shown, len(columns)))]
+        rows = [row for duty in duties if duty.owner == owner and (row := _row(duty, len(columns)))]
         if rows:
             heading = _("Shared by all roles") if owner is None else _("What {role} answers for").format(role=result.name_of(owner))
             blocks += [Heading(heading), Levels(tuple(result.roles[role].short for role in columns), tuple(rows)), Gap()]
@@ -175,12 +171,12 @@ def responsibilities(result: Result) -> list[Block]:
     return blocks
 
 
-def _row(shown: Responsibility, columns: int) -> LevelRow | None:
-    expectations = [shown.expected, shown.next_expected][:columns]
-    matches = tuple(_match(shown.level, each) if each >= LISTED else None for each in expectations if each is not None)
+def _row(duty: Responsibility, columns: int) -> LevelRow | None:
+    here_and_next = ((duty.expected, duty.status), (duty.next_expected, duty.next_status))[:columns]
+    matches = tuple(_match(expected, status) if expected and status and expected >= LISTED else None for expected, status in here_and_next)
     if not any(matches):
         return None
-    return LevelRow(shown.name, shown.level, _("your work has not called for it") if shown.opportunity else "", matches)
+    return LevelRow(duty.name, duty.level, _("your work has not called for it") if duty.opportunity else "", matches)
 
 
 def next_step(result: Result) -> list[Block]:
@@ -202,7 +198,7 @@ def next_step(result: Result) -> list[Block]:
     if result.next.side:
         blocks += [Gap(), Heading(_("Ways out that are open to you"))]
         blocks.append(Paragraph(_("You are at a point where many look around. Staying is as good a choice as any of these."), "quiet"))
-        blocks.append(Entries(tuple(Entry("→", shown.name, body=shown.summary) for shown in result.next.side_roles.values())))
+        blocks.append(Entries(tuple(Entry("→", side.name, body=side.summary) for side in result.next.side_roles.values())))
     if result.watch_outs:
         blocks += [Gap(), Heading(_("Watch out")), Entries(tuple(Entry("!", warning) for warning in result.watch_outs))]
     return blocks
@@ -225,29 +221,29 @@ def why(result: Result) -> list[Block]:
     """The evidence, answer by answer, and what would change the outcome."""
     if result.role is None or result.why_against is None:
         return [Paragraph(result.headline)]
-    blocks: list[Block] = [Heading(_why_heading(result)), Paragraph(result.detail, "quiet"), Gap()]
+    blocks: list[Block] = [_why_heading(result, result.why_against), Paragraph(result.detail, "quiet"), Gap()]
     strongest, rest = result.why[:STRONGEST], result.why[STRONGEST:]
-    blocks.append(Entries(tuple(_evidence(shown) for shown in strongest)))
+    blocks.append(Entries(tuple(_evidence(reason) for reason in strongest)))
     blocks += [Gap(), Heading(_("What would change it")), Paragraph(flip_line(result))]
     if result.band != "unclear":
         flips = [
             Entry(
                 "→",
-                shown.topic,
-                _("would make it {role}").format(role=result.name_of(shown.role)),
-                _("“{answer}”").format(answer=shown.answer),
+                flip.topic,
+                _("would make it {role}").format(role=result.name_of(flip.role)),
+                _("“{answer}”").format(answer=flip.answer),
             )
-            for shown in result.flips[:STRONGEST]
+            for flip in result.flips[:STRONGEST]
         ]
         blocks.append(Entries(tuple(flips)))
     if result.leniency.says:
         blocks += [Gap(), Heading(_("How you rate yourself")), Paragraph(result.leniency.says)]
     if result.warnings:
         blocks += [Gap(), *(Paragraph(f"! {warning.says}", "middling") for warning in result.warnings)]
-    telling = [shown for shown in rest if abs(shown.bits) >= SOME_BITS]
-    if telling:
-        blocks += [Gap(), Heading(_("The other answers")), Entries(tuple(_evidence(shown, brief=True) for shown in telling))]
-    if little := len(rest) - len(telling):
+    weighty = [reason for reason in rest if abs(reason.bits) >= SOME_BITS]
+    if weighty:
+        blocks += [Gap(), Heading(_("The other answers")), Entries(tuple(_evidence(reason, brief=True) for reason in weighty))]
+    if little := len(rest) - len(weighty):
         words = ngettext("{number} more answer says little either way.", "{number} more answers say little either way.", little)
         blocks += [Gap(), Paragraph(words.format(number=little), "quiet")]
     return blocks
@@ -257,47 +253,39 @@ def answers(attempt: Attempt, *, notes: bool) -> list[Block]:
     """What was asked and answered, and what was not asked."""
     blocks: list[Block] = []
     section = ""
-    for kept in attempt.answers:
-        if kept.section != section:
-            section = kept.section
+    for given in attempt.answers:
+        if given.section != section:
+            section = given.section
             blocks += [Gap(), Heading(section)] if blocks else [Heading(section)]
-        blocks.append(Entries((_answer(kept, notes=notes),)))
+        blocks.append(Entries((_answer(given, notes=notes),)))
     if attempt.not_asked:
         blocks += [Gap(), Heading(_("Not asked"))]
-        blocks.append(Entries(tuple(Entry("?", kept.topic, tone="quiet") for kept in attempt.not_asked)))
+        blocks.append(Entries(tuple(Entry("?", missing.topic, tone="quiet") for missing in attempt.not_asked)))
     return blocks or [Paragraph(attempt.result.headline)]
 
 
-def _answer(kept: GivenAnswer, *, notes: bool) -> Entry:
-    said = kept.words
-    if notes and kept.note:
-        said += "\n" + _("Note: {note}").format(note=kept.note)
-    return Entry("·", kept.ask, body=said, tone="quiet")
+def _answer(given: GivenAnswer, *, notes: bool) -> Entry:
+    note = "\n" + _("Note: {note}").format(note=given.note) if notes and given.note else ""
+    return Entry("·", given.ask, body=given.words + note, tone="quiet")
 
 
 def role_from_here(attempt: Attempt, role: str) -> list[Block]:
-    """Any other role: how close it is, what it expects and where one stands, and the first steps towards it."""
+    """Any role, in the attempt's language: how close it is, the first steps towards it, what it expects and where one stands.
+
+    Args:
+        attempt: Where one stands.
+        role: The id of a role of that attempt.
+    """
+    result, there = attempt.result, attempt.result.roles[role]
     with speaking(attempt.language):
-        return _role_from_here(attempt.result, role)
+        close = _("How likely this role is, among all of them: {percent:.0f} %.").format(percent=result.probabilities[role] * 100)
+        blocks: list[Block] = [Paragraph(there.name, "title"), Paragraph(close, "quiet"), Paragraph(there.summary), Gap()]
+        rows = []
+        for name, expected in there.expected.items():
+            duty = result.responsibilities[name]
+            rows.append(LevelRow(duty.name, duty.level, "", (_match(expected, status_of(duty.level, expected)),)))
+        return [*blocks, *steps(there.first_steps), Gap(), Heading(_("What it expects")), Levels((there.short,), tuple(rows))]
 
 
-def _role_from_here(result: Result, role: str) -> list[Block]:
-    seen = result.roles[role]
-    close = _("How likely this role is, among all of them: {percent:.0f} %.").format(percent=result.probabilities[role] * 100)
-    blocks: list[Block] = [
-        Paragraph(seen.name, "title"),
-        Paragraph(close, "quiet"),
-        Paragraph(seen.summary),
-        Gap(),
-        *steps(seen.first_steps),
-    ]
-    rows = []
-    for duty, expected in seen.expected.items():
-        level = result.responsibilities[duty].level
-        rows.append(LevelRow(result.responsibilities[duty].name, level, "", (_match(level, expected),)))
-    return [*blocks, Gap(), Heading(_("What it expects")), Levels((seen.short,), tuple(rows))]
-
-
-def _match(level: float | None, expected: float) -> LevelMatch:
-    status = status_of(level, expected)
+def _match(expected: float, status: Status) -> LevelMatch:
     return LevelMatch(expected, MARKS[status], status_words(status), TONES[status])
