@@ -18,7 +18,7 @@ ALMOST = 0.75
 
 
 def change_words(comparison: Comparison) -> tuple[str, Tone]:
-    """Whether the person moved, in a sentence."""
+    """Whether the person moved, in a sentence of the language that is spoken now."""
     if comparison.change is None:
         if not comparison.common:
             return _("The two results have no question in common, so they cannot be compared."), "middling"
@@ -31,7 +31,12 @@ def change_words(comparison: Comparison) -> tuple[str, Tone]:
 
 
 def comparison_pages(comparison: Comparison, goals: Goals) -> list[Page]:
-    """The comparison as pages, in the language of the later result."""
+    """The comparison as pages, in the language of the later attempt.
+
+    Args:
+        comparison: What to show.
+        goals: Of these, those of the time between.
+    """
     with speaking(comparison.now.language):
         return [
             Page("change", _("What changed"), tuple(_change(comparison, goals))),
@@ -41,48 +46,35 @@ def comparison_pages(comparison: Comparison, goals: Goals) -> list[Page]:
 
 
 def heading(comparison: Comparison) -> str:
-    """The line above a comparison."""
+    """The line above a comparison, in the language of the later attempt."""
     with speaking(comparison.now.language):
         return f"{day(comparison.then.ended)} → {day(comparison.now.ended)}"
 
 
 def _change(comparison: Comparison, goals: Goals) -> list[Block]:
+    then, now, anew = comparison.then, comparison.now, comparison.then_anew
     words, tone = change_words(comparison)
     blocks: list[Block] = [Paragraph(words, "title" if tone == "plain" else tone), Gap()]
-    blocks.append(
-        Entries(
-            (
-                Entry("·", comparison.then.result.headline, _("then")),
-                Entry("·", comparison.now.result.headline, _("now")),
-            )
-        )
-    )
-    if comparison.then_anew and comparison.then_anew != comparison.then.result.role and comparison.then_anew in comparison.now.result.roles:
+    blocks.append(Entries((Entry("·", then.result.headline, _("then")), Entry("·", now.result.headline, _("now")))))
+    if anew and anew != then.result.role and anew in now.result.roles:
         message = _("Scored with today's ladder, the answers of then come out as {role}.")
-        blocks.append(Paragraph(message.format(role=comparison.now.result.name_of(comparison.then_anew)), "quiet"))
+        blocks.append(Paragraph(message.format(role=now.result.name_of(anew)), "quiet"))
     count = ngettext("{common} of {asked} question in common.", "{common} of {asked} questions in common.", comparison.asked)
     blocks.append(Paragraph(count.format(common=comparison.common, asked=comparison.asked), "quiet"))
-    since = [
-        goal for goal in goals.goals if comparison.then.ended <= goal.taken <= comparison.now.ended or goal.attempt == comparison.then.id
-    ]
-    if since:
+    if since := [goal for goal in goals.goals if then.ended <= goal.taken <= now.ended or goal.attempt == then.id]:
         blocks += [Gap(), Heading(_("Your goals")), Entries(tuple(goal_entry(goal, since=False) for goal in since))]
-    sure = [change for change in comparison.changes if change.sure]
-    maybe = [change for change in comparison.changes if not change.sure and abs(change.now - change.then) >= ALMOST]
+    sure = tuple(_duty(comparison, change) for change in comparison.changes if change.sure)
+    maybe = tuple(_duty(comparison, change) for change in comparison.changes if not change.sure and abs(change.now - change.then) >= ALMOST)
     blocks += [Gap(), Heading(_("Responsibilities that changed"))]
-    blocks.append(
-        Entries(tuple(_duty(comparison, change) for change in sure)) if sure else Paragraph(_("None by enough to be sure of."), "quiet")
-    )
+    blocks.append(Entries(sure) if sure else Paragraph(_("None by enough to be sure of."), "quiet"))
     if maybe:
-        blocks += [Gap(), Heading(_("May be noise")), Entries(tuple(_duty(comparison, change) for change in maybe))]
+        blocks += [Gap(), Heading(_("May be noise")), Entries(maybe)]
     return blocks
 
 
 def _duty(comparison: Comparison, change: DutyChange) -> Entry:
-    view = comparison.now.result.responsibilities.get(change.responsibility) or comparison.then.result.responsibilities.get(
-        change.responsibility
-    )
-    name = view.name if view else change.responsibility
+    duties = {**comparison.then.result.responsibilities, **comparison.now.result.responsibilities}
+    name = duties[change.responsibility].name if change.responsibility in duties else change.responsibility
     questions = ngettext("{number} question", "{number} questions", change.questions).format(number=change.questions)
     return Entry("↑" if change.now > change.then else "↓", name, f"{change.then:.1f} → {change.now:.1f} · {questions}")
 
@@ -100,26 +92,21 @@ def _not_comparable(comparison: Comparison) -> list[Block]:
     blocks: list[Block] = []
     if comparison.other_version:
         message = _("The ladder was another then: {then}, now {now}. Only questions with the same id and the same options count as common.")
-        blocks += [
-            Paragraph(
-                message.format(
-                    then=f"{comparison.then.ladder.id} {comparison.then.ladder.version}",
-                    now=f"{comparison.now.ladder.id} {comparison.now.ladder.version}",
-                )
-            )
-        ]
+        then, now = (f"{attempt.ladder.id} {attempt.ladder.version}" for attempt in (comparison.then, comparison.now))
+        blocks.append(Paragraph(message.format(then=then, now=now)))
     if comparison.then.language != comparison.now.language:
         blocks.append(Paragraph(_("The two were taken in different languages; the questions say the same in each."), "quiet"))
     if not comparison.not_comparable:
         return [*blocks, Paragraph(_("Every question answered then was answered now."))]
-    return [*blocks, Gap(), Entries(tuple(Entry("?", missing.topic, missing.why) for missing in comparison.not_comparable))]
+    return [*blocks, Gap(), Entries(tuple(Entry("?", missing.topic, _(missing.why)) for missing in comparison.not_comparable))]
 
 
 def comparison_json(comparison: Comparison, goals: Goals) -> str:
-    """The comparison for programs."""
-    with speaking(comparison.now.language):
-        words, _tone = change_words(comparison)
+    """The comparison for programs; its sentences are in the language of the later attempt."""
     then, now = comparison.then, comparison.now
+    with speaking(now.language):
+        words, _tone = change_words(comparison)
+        not_comparable = [{**asdict(missing), "why": _(missing.why)} for missing in comparison.not_comparable]
     return as_json(
         {
             "then": {"id": then.id, "role": then.result.role, "probabilities": then.result.probabilities},
@@ -130,7 +117,7 @@ def comparison_json(comparison: Comparison, goals: Goals) -> str:
             "questions_in_common": comparison.common,
             "questions_asked": comparison.asked,
             "responsibilities": [{**asdict(change), "sure": change.sure} for change in comparison.changes],
-            "not_comparable": [asdict(missing) for missing in comparison.not_comparable],
+            "not_comparable": not_comparable,
             "goals": msgspec.to_builtins(goals),
         }
     )
