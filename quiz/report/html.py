@@ -30,10 +30,8 @@ def as_html(attempt: Attempt, *, notes: bool = True) -> str:
         notes: Whether to show what the person typed.
     """
     with speaking(attempt.language):
-        return _page(attempt, escape(title(attempt)), "".join(_section(page) for page in pages(attempt, notes=notes)))
-
-
-def _page(attempt: Attempt, name: str, sections: str) -> str:
+        name = escape(title(attempt))
+        sections = "".join(_section(page) for page in pages(attempt, notes=notes))
     return f"""<!doctype html>
 <html lang="{escape(attempt.language)}">
 <head>
@@ -41,7 +39,8 @@ def _page(attempt: Attempt, name: str, sections: str) -> str:
 <meta http-equiv="Content-Security-Policy" content="{POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{name}</title>
-<style>{STYLE.read_text(encoding="utf-8")}</style>
+<style>
+{STYLE.read_text(encoding="utf-8")}</style>
 </head>
 <body>
 <header>
@@ -70,17 +69,11 @@ def _parts(blocks: Iterable[Block]) -> Iterator[str]:
 
 def _joined(blocks: Iterable[Block]) -> Iterator[Block]:
     """The same blocks, with lists that follow each other as one."""
-    rows: list[Entry] = []
-    for block in blocks:
-        if isinstance(block, Entries):
-            rows += block.rows
-            continue
-        if rows:
-            yield Entries(tuple(rows))
-            rows = []
-        yield block
-    if rows:
-        yield Entries(tuple(rows))
+    for are_lists, run in groupby(blocks, key=lambda block: isinstance(block, Entries)):
+        if not are_lists:
+            yield from run
+        elif rows := tuple(entry for block in run if isinstance(block, Entries) for entry in block.rows):
+            yield Entries(rows)
 
 
 def _block(block: Block) -> str:
@@ -148,7 +141,7 @@ def _row(row: LevelRow, columns: tuple[str, ...]) -> str:
 
 
 def _match(role: str, match: LevelMatch | None) -> str:
-    said = "–"
+    cell = "–"
     if match is not None:
-        said = f'{match.expected:.1f} <span class="{match.tone}">{escape(match.mark)} {escape(match.words)}</span>'
-    return f'<td data-role="{escape(role)}">{said}</td>'
+        cell = f'{match.expected:.1f} <span class="{match.tone}">{escape(match.mark)} {escape(match.words)}</span>'
+    return f'<td data-role="{escape(role)}">{cell}</td>'

@@ -6,7 +6,7 @@ from itertools import zip_longest
 from msgspec import Struct
 
 from quiz.levels import TOP
-from quiz.report.blocks import Bars, Block, Entries, Entry, Gap, Heading, LevelMatch, Levels, Paragraph, Tone
+from quiz.report.blocks import Bars, Block, Entries, Entry, Gap, Heading, LevelRow, Levels, Paragraph, Tone
 from quiz.report.cells import cell_len, pad, wrap
 
 MAX_WIDTH = 110
@@ -98,19 +98,25 @@ def _entry(entry: Entry, width: int) -> Iterator[Line]:
         lead = Span(f"  {entry.mark} ", "strong") if position == 0 else Span(" " * indent)
         note = (Span("   "), Span(entry.note, "quiet")) if beside and position == len(lines) - 1 else ()
         yield (lead, Span(line, entry.tone), *note)
-    for text, tone in ((entry.note if not beside else "", "quiet"), (entry.body, "plain")):
+    below: list[tuple[str, Tone]] = [("" if beside else entry.note, "quiet"), (entry.body, "plain")]
+    for text, tone in below:
         if text:
-            yield from ((Span(" " * indent), Span(line, "quiet" if tone == "quiet" else "plain")) for line in wrap(text, width - indent))
+            yield from ((Span(" " * indent), Span(line, tone)) for line in wrap(text, width - indent))
 
 
-def level_bar(level: float | None, expected: float | None, cells: int) -> str:
-    """A level on the scale, with a stroke where the expectation stands."""
-    filled = 0 if level is None else round(level / TOP * cells)
+def level_bar(row: LevelRow, cells: int) -> str:
+    """A level on the scale, with a stroke where the expectation of the first role stands."""
+    filled = 0 if row.level is None else round(row.level / TOP * cells)
     drawn = BAR * filled + TRACK * (cells - filled)
-    if expected is None:
+    if row.matches[0] is None:
         return drawn + " "
-    at = round(expected / TOP * cells)
+    at = round(row.matches[0].expected / TOP * cells)
     return drawn[:at] + EXPECTED + drawn[at:]
+
+
+def _mark_and_tone(row: LevelRow) -> tuple[str, Tone]:
+    """Those of the first role that lists the responsibility."""
+    return next(((match.mark, match.tone) for match in row.matches if match), (" ", "plain"))
 
 
 def _number(level: float | None) -> str:
@@ -123,13 +129,9 @@ def _level_table(block: Levels, width: int) -> Iterator[Line]:
     heads = "".join(" " + pad(title, column) for title in block.columns)
     yield (Span(" " * (name + 4 + 14 + 5) + heads, "quiet"),)
     for row in block.rows:
-        first = next((match for match in row.matches if match), None)
-        spans = [
-            Span(f"  {first.mark if first else ' '} ", first.tone if first else "plain"),
-            Span(pad(row.name, name) + " "),
-            Span(level_bar(row.level, row.matches[0].expected if row.matches[0] else None, 12), first.tone if first else "plain"),
-            Span(f"{_number(row.level):>4} "),
-        ]
+        mark, tone = _mark_and_tone(row)
+        spans = [Span(f"  {mark} ", tone), Span(pad(row.name, name) + " ")]
+        spans += [Span(level_bar(row, 12), tone), Span(f"{_number(row.level):>4} ")]
         for match in row.matches:
             text = "" if match is None else f"{match.expected:.1f} {match.words}"
             spans.append(Span(" " + pad(text, column), "plain" if match is None else match.tone))
@@ -140,21 +142,12 @@ def _level_table(block: Levels, width: int) -> Iterator[Line]:
 
 def _level_list(block: Levels, width: int) -> Iterator[Line]:
     for row in block.rows:
-        first = next((match for match in row.matches if match), None)
-        yield (
-            Span(f"{first.mark if first else ' '} ", first.tone if first else "plain"),
-            Span(pad(row.name, width - 2).rstrip(), "strong"),
-        )
-        cells = min(12, width - 10)
-        expected = row.matches[0].expected if row.matches[0] else None
-        yield (Span("  " + level_bar(row.level, expected, cells), first.tone if first else "plain"), Span(f" {_number(row.level)}"))
+        mark, tone = _mark_and_tone(row)
+        yield (Span(f"{mark} ", tone), Span(pad(row.name, width - 2).rstrip(), "strong"))
+        yield (Span("  " + level_bar(row, min(12, width - 10)), tone), Span(f" {_number(row.level)}"))
         for title, match in zip(block.columns, row.matches, strict=True):
             if match is not None:
-                yield from _match(title, match, width)
+                words = wrap(f"{title} {match.expected:.1f}: {match.words}", width - 2)
+                yield from ((Span("  " + line, match.tone),) for line in words)
         if row.note:
             yield from ((Span("  " + line, "quiet"),) for line in wrap(row.note, width - 2))
-
-
-def _match(title: str, match: LevelMatch, width: int) -> Iterator[Line]:
-    for line in wrap(f"{title} {match.expected:.1f}: {match.words}", width - 2):
-        yield (Span("  " + line, match.tone),)

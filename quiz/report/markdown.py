@@ -109,8 +109,7 @@ def _levels(block: Levels) -> str:
 
 def _level_row(row: LevelRow) -> tuple[str, ...]:
     name = _inline(row.name) + (f" ({_inline(row.note)})" if row.note else "")
-    expected = row.matches[0].expected if row.matches[0] else None
-    level = _("not asked") if row.level is None else f"{level_bar(row.level, expected, LEVEL_WIDTH)} {row.level:.1f}"
+    level = _("not asked") if row.level is None else f"{level_bar(row, LEVEL_WIDTH)} {row.level:.1f}"
     return (name, level, *(_match(match) for match in row.matches))
 
 
