@@ -1,8 +1,7 @@
 """Text measured in terminal cells, where a Chinese character takes two."""
 
-from rich.cells import cell_len, set_cell_size
-
-__all__ = ["NO_BREAK", "cell_len", "pad", "wrap"]
+from rich.cells import cell_len as cell_len
+from rich.cells import set_cell_size
 
 NO_BREAK = "\u00a0"
 """A space at which no line is broken."""
@@ -51,7 +50,10 @@ def _fitting(text: str, width: int) -> str:
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """The lines of a text, none wider than a number of cells; at least one line."""
+    """The lines of a text, none wider than a number of cells; at least one line.
+
+    By hand, since what libraries wrap either begins a line with a Chinese full stop or takes hundreds of times as long.
+    """
     width = max(width, 2)
     lines = []
     for paragraph in text.split("\n"):

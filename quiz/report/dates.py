@@ -1,6 +1,6 @@
 """Dates as people write them, by patterns that a catalogue translates."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from quiz.i18n import N_, _, ngettext
 
@@ -20,7 +20,7 @@ MONTHS = (
 )
 
 
-def day(moment: datetime) -> str:
+def day(moment: date) -> str:
     """A date in words of the language that is spoken: 23 November 2026, 2026 年 11 月 23 日."""
     pattern = _("{day} {month_name} {year}")
     return pattern.format(day=moment.day, month_name=_(MONTHS[moment.month - 1]), year=moment.year)
@@ -38,5 +38,5 @@ def ago(then: datetime, now: datetime) -> str:
     if days < 335:
         months = round(days / 30.44)
         return ngettext("{number} month ago", "{number} months ago", months).format(number=months)
-    years = max(1, round(days / 365.25))
+    years = round(days / 365.25)
     return _("a year ago") if years == 1 else ngettext("{number} year ago", "{number} years ago", years).format(number=years)

@@ -33,7 +33,7 @@ def rank_over_time(attempts: Sequence[Attempt]) -> str:
     if len(named) < 2:
         return ""
     ranks = [attempt.result.roles[role].rank for attempt, role in named]
-    highest = max(view.rank for attempt, _role in named for view in attempt.result.roles.values()) or 1
+    highest = max(each.rank for attempt, _role in named for each in attempt.result.roles.values()) or 1
     line = "".join(RANKS[round(rank / highest * (len(RANKS) - 1))] for rank in ranks)
     first, last = (attempt.result.name_of(role) for attempt, role in (named[0], named[-1]))
     return _("Rank over time: {line}  from {first} to {last}").format(line=line, first=first, last=last)
