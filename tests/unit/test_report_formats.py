@@ -5,6 +5,9 @@ from html.parser import HTMLParser
 from xml.etree import ElementTree
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 from msgspec.structs import replace
 
 from quiz.ladder.format import Ladder
@@ -101,6 +104,36 @@ def test_what_is_no_markup_stays_readable(plain: str) -> None:
     assert escape(plain) == plain
 
 
+SPECIAL = st.text(
+    st.one_of(
+        st.sampled_from("\\`*_{}[]<>()#+-.!|~&;:=$\"'^/@%?, \t\n\r\u00a0\u3000019axX中"), st.characters(exclude_categories=["Cs", "Cc"])
+    )
+)
+
+PLACES = {
+    "a line": ("{}", "{}", ["paragraph"]),
+    "a heading": ("## {}", "{}", ["heading"]),
+    "strong": ("**{}**", "{}", ["paragraph", "strong"]),
+    "after a break": ("before\\\n{}", "before{}", ["paragraph"]),
+    "an entry": ("- {}", "{}", ["bullet_list", "list_item", "paragraph"]),
+    "a strong entry": ("- **{}** — note", "{} — note", ["bullet_list", "list_item", "paragraph", "strong"]),
+    "a cell": ("| head |\n| --- |\n| {} |", "head{}", ["table", "thead", "tr", "th", "tbody", "tr", "td"]),
+}
+"""Where the report puts a text, what a reader of Markdown should read there, and the only elements it should find."""
+
+
+@pytest.mark.parametrize(("place", "reading", "elements"), PLACES.values(), ids=PLACES)
+@given(text=SPECIAL)
+def test_any_text_comes_back_from_markdown_as_itself_and_as_nothing_else(place: str, reading: str, elements: list[str], text: str) -> None:
+    words = " ".join(text.split())
+    assume(words)
+    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(place.replace("{}", escape(text)))
+    flat = [inner for token in tokens for inner in (token, *(token.children or ()))]
+    assert [token.type.removesuffix("_open") for token in flat if token.nesting == 1] == elements
+    assert {token.type for token in flat if token.nesting == 0} <= {"inline", "text", "text_special", "hardbreak"}
+    assert "".join(token.content for token in flat if token.type in ("text", "text_special")) == reading.replace("{}", words)
+
+
 def test_a_note_is_only_text_in_markdown(attempt: Attempt) -> None:
     written = as_markdown(attempt)
     assert "\\<script>alert(1)\\</script> \\| \\*x\\* \\_y\\_ \\`z\\` \\[x](javascript:alert(2)) \\&lt;" in written
@@ -193,6 +226,14 @@ def test_nothing_answered_has_bars_and_no_levels(ladder: Ladder, store: Store) -
     assert attempt.result.role is None
     assert len(pictures(as_html(attempt))) == 1
     assert Page(as_html(attempt)).all("table") == []
+
+
+def test_a_list_with_nothing_in_it_leaves_no_mark(attempt: Attempt) -> None:
+    result = attempt.result
+    without_flips = replace(attempt, result=replace(result, band="clear", flips=[]))
+    assert "No single answer would change the role." in as_html(without_flips)
+    assert not re.search(r"<([ou]l)[^>]*>\s*</\1>", as_html(without_flips))
+    assert "\n\n\n" not in as_markdown(without_flips)
 
 
 def test_the_top_of_a_ladder_has_one_column(small_ladder: Write, store: Store) -> None:
