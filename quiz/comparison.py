@@ -11,7 +11,7 @@ from math import exp
 from typing import Literal
 
 from quiz.answers import SKIP, Answered, levels_of
-from quiz.i18n import _
+from quiz.i18n import N_
 from quiz.ladder.format import Ladder
 from quiz.scoring.mixture import LENIENCIES, LENIENCY_CENTRE, LENIENCY_WEIGHTS, Model, Posterior
 from quiz.store.record import Attempt
@@ -164,6 +164,7 @@ class NotComparable:
     question: str
     topic: str
     why: str
+    """Marked for translation; whoever shows it says it in the language of the later attempt."""
 
 
 @dataclass(frozen=True)
@@ -221,13 +222,13 @@ def _why_not(ladder: Ladder, then: Attempt, now: Attempt, question: str) -> str:
     known_then = {missing.question for missing in then.not_asked}
     known_now = {missing.question for missing in now.not_asked}
     if then.given.get(question, SKIP) != SKIP and now.given.get(question, SKIP) != SKIP:
-        return _("asked in another form")
+        return N_("asked in another form")
     if question in now.given and now.given[question] != SKIP:
         if question in then.given:
-            return _("skipped then")
-        return _("not asked then") if question in known_then else _("new since then")
+            return N_("skipped then")
+        return N_("not asked then") if question in known_then else N_("new since then")
     if question in now.given:
-        return _("skipped now")
+        return N_("skipped now")
     if question in known_now or question in ladder.questions:
-        return _("not asked now")
-    return _("retired since then")
+        return N_("not asked now")
+    return N_("retired since then")

@@ -13,7 +13,6 @@ from quiz import actions, door
 from quiz.actions import Action
 from quiz.i18n import _
 from quiz.tui.widgets.choices import Choices
-from quiz.tui.widgets.page import Pages
 
 if TYPE_CHECKING:
     from quiz.answers import Mode
@@ -78,10 +77,7 @@ class QuizScreen(Screen[None]):
 
     async def relabel(self) -> None:
         """Say everything again in the language that is spoken now."""
-        opened = [pages.active for pages in self.query(Pages)]
         await self.recompose()
-        for pages, page in zip(self.query(Pages), opened, strict=True):
-            pages.open(page)
         self.fill()
         self.refresh_bindings()
 

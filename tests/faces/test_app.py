@@ -51,7 +51,6 @@ async def press(pilot: App, *keys: str) -> None:
     for key in keys:
         await pilot.press(key)
         await pilot.pause()
-        await pilot.pause()
 
 
 def asked(pilot: App) -> str:
@@ -324,18 +323,25 @@ async def test_leaving_asks_only_where_answers_would_be_lost(small_ladder: Write
         assert isinstance(pilot.app.screen, Home)
 
 
-@pytest.mark.parametrize("size", [(80, 24), (60, 20), (40, 12), (200, 50), (20, 6)])
-async def test_every_screen_works_at_every_size(ladder: Ladder, model: Model, store: Store, size: Sized) -> None:
+SIZES = [(200, 50), (60, 20), (40, 12), (20, 6), (80, 24)]
+SCREENS = ["", "1", "1 w", "1 n", "1 r", "3", "3 enter", "3 enter a", "3 enter c", "3 enter x", "3 d", "l", "question_mark"]
+
+
+@pytest.mark.parametrize("keys", [SCREENS[:5], SCREENS[5:9], SCREENS[9:]], ids=["taking", "reading", "others"])
+async def test_every_screen_works_at_every_size(ladder: Ladder, model: Model, store: Store, keys: list[str]) -> None:
     for _ in range(2):
         taken(model, store, as_role(ladder, "senior_programmer"))
-    async with running(ladder, store, size) as pilot:
-        for keys in ("1 w", "1 n", "1 r", "3", "3 enter", "3 enter a", "3 enter c", "3 enter x", "3 enter g", "3 d", "l", "question_mark"):
-            await press(pilot, *keys.split())
-            screen = pilot.app.screen
-            assert shown(pilot).strip()
-            for widget in (*screen.query(Choices), *screen.query(PageView)):
-                assert widget.region.right <= size[0]
-                assert widget.region.height >= 1 or not widget.display or screen.max_scroll_y, "what does not fit can be scrolled to"
+    async with running(ladder, store) as pilot:
+        for opened in keys:
+            await press(pilot, *opened.split())
+            for width, height in SIZES:
+                await pilot.resize_terminal(width, height)
+                await pilot.pause()
+                screen = pilot.app.screen
+                assert shown(pilot).strip()
+                for widget in (*screen.query(Choices), *screen.query(PageView)):
+                    assert widget.region.right <= width
+                    assert widget.region.height >= 1 or not widget.display or screen.max_scroll_y, "what does not fit can be scrolled to"
             while not isinstance(pilot.app.screen, Home):
                 await press(pilot, "escape")
 

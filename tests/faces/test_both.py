@@ -93,7 +93,6 @@ class OnScreen:
 
     async def _settled(self, pilot: Pilot[None]) -> None:
         await pilot.pause()
-        await pilot.pause()
 
 
 class LineByLine:

@@ -34,6 +34,11 @@ class ReadingScreen(QuizScreen):
         """The title and the pages."""
         raise NotImplementedError
 
+    async def relabel(self) -> None:
+        """Say everything again, with the same page open."""
+        self._opened = self.page
+        await super().relabel()
+
     @property
     def page(self) -> str:
         """The id of the page on show."""
