@@ -30,7 +30,7 @@ def answers_of(ladder: Ladder, profile: dict[str, float]) -> dict[str, Answer]:
 def misread_roles(ladder: Ladder) -> list[str]:
     """Roles, or variants of them, whose own profile, answered, does not come out first."""
     model = Model(ladder)
-    found = []
+    misread = []
     for role in ladder.roles:
         lives = [(role.name, role.profile)] + [
             (f"{role.name}, {variant.name}", {**role.profile, **variant.profile}) for variant in role.variants
@@ -39,34 +39,34 @@ def misread_roles(ladder: Ladder) -> list[str]:
             posterior = model.posterior(ladder.scored(answers_of(ladder, profile)))
             if posterior.ranking[0] != role.id:
                 message = _("{name}: its own profile, answered, comes out as {other}; set the two further apart")
-                found.append(message.format(name=name, other=ladder.name_of(posterior.ranking[0])))
-    return found
+                misread.append(message.format(name=name, other=ladder.name_of(posterior.ranking[0])))
+    return misread
 
 
 def lints(ladder: Ladder) -> list[str]:
     """How the writing could be better, in the ladder's present language."""
     titles = [name for role in ladder.roles for name in (role.name, role.label)]
     names = re.compile("|".join(rf"\b{re.escape(name)}\b" if name.isascii() else re.escape(name) for name in titles), re.IGNORECASE)
-    found = []
+    remarks = []
     items: list[Asked] = [*ladder.questions.values(), *ladder.wishes.values()]
     for item in items:
         if cell_len(item.ask) > ASK_CELLS:
-            found.append(_("{id}: the question takes more than two lines of 60 columns").format(id=item.id))
+            remarks.append(_("{id}: the question takes more than two lines of 60 columns").format(id=item.id))
         texts = [choice.text for choice in item.choices]
         if any(cell_len(text) > OPTION_CELLS for text in texts):
-            found.append(_("{id}: an option takes more than two lines of 60 columns").format(id=item.id))
+            remarks.append(_("{id}: an option takes more than two lines of 60 columns").format(id=item.id))
         if len(set(texts)) < len(texts):
-            found.append(_("{id}: two options read the same").format(id=item.id))
+            remarks.append(_("{id}: two options read the same").format(id=item.id))
         if title := next((match for text in (item.ask, *texts) if (match := names.search(text))), None):
-            found.append(
+            remarks.append(
                 _("{id}: the title “{title}” stands in it; nobody should pick the title they want").format(id=item.id, title=title.group())
             )
     measured = {question.measures for question in ladder.questions.values()}
-    found += [_("{id}: no question measures this facet").format(id=facet) for facet in ladder.facets if facet not in measured]
+    remarks += [_("{id}: no question measures this facet").format(id=facet) for facet in ladder.facets if facet not in measured]
     for duty in ladder.responsibilities.values():
         if missing := [str(level) for level in range(4) if level not in duty.grow]:
-            found.append(_("{id}: grow has no advice for level {levels}").format(id=duty.id, levels=", ".join(missing)))
-    return found
+            remarks.append(_("{id}: grow has no advice for level {levels}").format(id=duty.id, levels=", ".join(missing)))
+    return remarks
 
 
 def writing(ladder: Ladder) -> list[str]:

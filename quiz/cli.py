@@ -109,7 +109,9 @@ def _parser(words: Sequence[str]) -> _Parser:
     goals.add_argument("--why", default="", metavar="TEXT", help=_("a word why"))
     formats(goals, "json")
     remind = add("remind", _("write a calendar entry for the retake, a year after the last result"))
-    remind.add_argument("file", nargs="?", metavar="FILE.ics", default="role-quiz-retake.ics", help=_("default: %(default)s"))
+    remind.add_argument(
+        "file", nargs="?", metavar="FILE.ics", default="role-quiz-retake.ics", help=_("default: %(default)s; - for standard output")
+    )
     forget = add("forget", _("delete a result, after asking"))
     forget.add_argument("id", nargs="?", metavar="ID", help=_("as `quiz history` lists them"))
     forget.add_argument("--draft", action="store_true", help=_("the quiz that was left in the middle"))

@@ -115,10 +115,10 @@ def moved(model: Model, then: Posterior, now: Posterior) -> tuple[float, float]:
 def _by_rank(ranks: Sequence[float], model: Model, posterior: Posterior) -> list[list[float]]:
     """[leniency][rank, rising]: the likelihood of the answers times the prior of the state; that of the leniency is taken out again."""
     places = {rank: place for place, rank in enumerate(sorted(set(ranks)))}
-    found = [[0.0] * len(places) for _ in LENIENCIES]
+    likelihoods = [[0.0] * len(places) for _ in LENIENCIES]
     for component, rank, weight in zip(model.components, ranks, posterior.weights, strict=True):
-        found[component.leniency][places[rank]] += weight / LENIENCY_WEIGHTS[component.leniency]
-    return found
+        likelihoods[component.leniency][places[rank]] += weight / LENIENCY_WEIGHTS[component.leniency]
+    return likelihoods
 
 
 def reliable_change(model: Model, then: Sequence[Answered], now: Sequence[Answered]) -> ReliableChange:

@@ -23,15 +23,19 @@ def export(attempt: Attempt, ending: str, *, notes: bool, folder: Path) -> Path:
     return _written(folder / f"role-quiz-{attempt.id}{'' if notes else '-no-notes'}.{ending}", rendered.encode())
 
 
+def reminder(attempt: Attempt) -> bytes:
+    """A calendar entry for a retake a year after a result, in the result's language."""
+    with speaking(attempt.language):
+        return as_calendar(attempt.ended, clock.now(), attempt.result.headline)
+
+
 def remind(attempt: Attempt, path: Path) -> Path:
-    """Write a calendar entry for a retake a year after a result, in the result's language; gives where it went.
+    """Write that entry to a file; gives where it went.
 
     Raises:
         UserError: Where it cannot be written.
     """
-    with speaking(attempt.language):
-        calendar = as_calendar(attempt.ended, clock.now(), attempt.result.headline)
-    return _written(path, calendar)
+    return _written(path, reminder(attempt))
 
 
 def _written(path: Path, content: bytes) -> Path:

@@ -61,11 +61,6 @@ def use_language(tag: str) -> None:
     _catalogue, _spoken = _catalogues[tag], tag
 
 
-def spoken() -> str:
-    """The tag of the language that is spoken now."""
-    return _spoken
-
-
 @contextmanager
 def speaking(tag: str) -> Iterator[None]:
     """Speak a language for a while, such as that of a result which was taken in another one."""

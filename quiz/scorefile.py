@@ -59,11 +59,11 @@ def sheets_in(lines: IO[bytes], name: str, ladder: Ladder) -> Iterator[Sheet | B
 
 
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
+    mapping = dict(pairs)
+    if len(mapping) < len(pairs):
         keys = [key for key, _value in pairs]
         raise SheetError(_("the key {key} stands twice: take one out").format(key=next(key for key in keys if keys.count(key) > 1)[:60]))
-    return found
+    return mapping
 
 
 def _parsed(raw: bytes, ladder: Ladder, place: str) -> Sheet | BadSheet:
@@ -74,7 +74,7 @@ def _parsed(raw: bytes, ladder: Ladder, place: str) -> Sheet | BadSheet:
     if not text.strip():
         return BadSheet(place, _("the file is empty; an empty sheet is written {example}").format(example='{"answers": {}}'))
     try:
-        found = json.loads(text, object_pairs_hook=_once)
+        content = json.loads(text, object_pairs_hook=_once)
     except json.JSONDecodeError as error:
         where = place if ":" in place.rsplit("/", 1)[-1] else f"{place}:{error.lineno}"
         return BadSheet(where, _("this is not JSON at column {column}: {said}").format(column=error.colno, said=error.msg))
@@ -82,11 +82,11 @@ def _parsed(raw: bytes, ladder: Ladder, place: str) -> Sheet | BadSheet:
         return BadSheet(place, str(error))
     except (ValueError, RecursionError):
         return BadSheet(place, _("this is not JSON that can be read"))
-    return _checked(found, ladder, place)
+    return _checked(content, ladder, place)
 
 
-def _checked(found: object, ladder: Ladder, place: str) -> Sheet | BadSheet:
+def _checked(content: object, ladder: Ladder, place: str) -> Sheet | BadSheet:
     try:
-        return read_sheet(found, ladder)
+        return read_sheet(content, ladder)
     except SheetError as error:
         return BadSheet(place, str(error))

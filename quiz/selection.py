@@ -70,10 +70,10 @@ def to_balance(model: Model, answers: Mapping[str, Answer], asked: Collection[st
     likely = model.posterior(ladder.scored(answers)).ranking[0]
     reached = [end for step in ladder.steps if (end := step.leads_from(likely)) and end not in ladder.side_roles]
     seen = {ladder.questions[question].measures for question in asked if question in ladder.questions}
-    found: list[str] = []
+    questions: list[str] = []
     for role in dict.fromkeys([likely, *reached]):
         for duty in ladder.role(role).responsibilities:
             if duty.id not in seen:
                 seen.add(duty.id)
-                found.append(next(question.id for question in ladder.questions.values() if question.measures == duty.id))
-    return found[:BALANCE_AT_MOST]
+                questions.append(next(question.id for question in ladder.questions.values() if question.measures == duty.id))
+    return questions[:BALANCE_AT_MOST]

@@ -220,11 +220,11 @@ class Session:
         readings = (lambda: self.latest().unreadable, lambda: self.drafts().unreadable, self.store.goals, self.store.settings)
         for reading in readings:
             try:
-                found = reading()
+                read = reading()
             except StoreError as error:
                 problems.append(str(error))
             else:
-                problems += [str(unreadable) for unreadable in found] if isinstance(found, tuple) else []
+                problems += [str(unreadable) for unreadable in read] if isinstance(read, tuple) else []
         return list(dict.fromkeys(problems))
 
     # Taking the quiz

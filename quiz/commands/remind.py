@@ -1,11 +1,12 @@
 """`quiz remind`: a calendar entry for the retake."""
 
 import argparse
+import sys
 from pathlib import Path
 
 from quiz.commands.context import Context
 from quiz.commands.result import latest
-from quiz.export import remind
+from quiz.export import remind, reminder
 from quiz.i18n import _
 from quiz.report.reminder import retake_day
 
@@ -13,6 +14,9 @@ from quiz.report.reminder import retake_day
 def run(options: argparse.Namespace, context: Context) -> int:
     """Write the entry; gives the exit status: 1 where a newer result could not be read."""
     attempt, code = latest(context.store)
+    if options.file == "-":
+        sys.stdout.buffer.write(reminder(attempt))
+        return code
     path = remind(attempt, Path(options.file).expanduser().absolute())
     print(_("{path}: a reminder for {day}; open it with your calendar").format(path=path, day=retake_day(attempt.ended)))
     return code

@@ -136,15 +136,10 @@ def _next(ladder: Ladder, verdict: Verdict, advice: Advice) -> outcome.Next:
     )
 
 
-def _side_role(ladder: Ladder, role: str) -> outcome.SideRole:
-    side = ladder.side_roles[role]
-    return outcome.SideRole(name=side.name, summary=side.summary)
-
-
 def _leniency(posterior: Posterior) -> outcome.Leniency:
-    told = self_rating(posterior)
+    rated = self_rating(posterior)
     estimate = sum(leniency * weight for leniency, weight in zip(LENIENCIES, posterior.leniency, strict=True))
-    return outcome.Leniency(estimate=estimate, told=told, says=wording.leniency(told))
+    return outcome.Leniency(estimate=estimate, told=rated, says=wording.leniency(rated))
 
 
 def _warnings(posterior: Posterior) -> list[outcome.Warn]:

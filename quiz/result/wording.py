@@ -107,11 +107,11 @@ def _from_role(ladder: Ladder, role: str, advice: Advice) -> str:
     return _("Next step: {role}.").format(role=goal)
 
 
-def leniency(told: str | None) -> str:
+def leniency(rated: str | None) -> str:
     """The hint about self-rating; empty where there is nothing to tell."""
-    if told == "above":
+    if rated == "above":
         return _("You rate yourself a little above what your factual answers suggest. The score allows for that.")
-    if told == "below":
+    if rated == "below":
         return _("You rate yourself a little below what your factual answers suggest. The score allows for that.")
     return ""
 

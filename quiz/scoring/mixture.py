@@ -178,12 +178,12 @@ class Posterior:
         for role in (first, second):
             components = self.model.role_components[role]
             sides.append((components, self.weights[components], sum(self.weights[components])))
-        found = []
+        bits = []
         for answered in self.answers:
             table = self.model.table(answered.item)
             row = table.likelihood[table.position(answered.level)]
-            found.append((answered, log2(average(row, *sides[0]) / average(row, *sides[1]))))
-        return sorted(found, key=lambda pair: (-abs(pair[1]), pair[0].question))
+            bits.append((answered, log2(average(row, *sides[0]) / average(row, *sides[1]))))
+        return sorted(bits, key=lambda pair: (-abs(pair[1]), pair[0].question))
 
     def flips(self) -> list[tuple[Answered, int, str]]:
         """The single answers that, one option up or down, would change the first role: answer, other level, the role then first."""
@@ -193,7 +193,7 @@ class Posterior:
             for role, part in self.model.role_components.items()
         ]
         weights = live(self.weights)
-        found = []
+        flips = []
         for answered in self.answers:
             table = self.model.table(answered.item)
             position = table.position(answered.level)
@@ -205,8 +205,8 @@ class Posterior:
                 changed = {role: sum(joint[part]) for role, part in parts}
                 likeliest = max(changed, key=lambda role: changed[role])
                 if likeliest != first:
-                    found.append((answered, answered.item.levels[other], likeliest))
-        return found
+                    flips.append((answered, answered.item.levels[other], likeliest))
+        return flips
 
     @cached_property
     def _live(self) -> list[int]:
@@ -243,13 +243,13 @@ class Posterior:
 
         Low means that answers clash.
         """
-        found = expected = variance = 0.0
+        observed = expected = variance = 0.0
         live = self._live_of
         weights = live(self.weights)
         for answered in self.answers:
             table = self.model.table(answered.item)
             given, mean, spread = table.log_likelihood[table.position(answered.level)], table.expected_log, table.variance_log
-            found += sum(map(mul, weights, live(given)))
+            observed += sum(map(mul, weights, live(given)))
             expected += sum(map(mul, weights, live(mean)))
             variance += sum(map(mul, weights, live(spread)))
-        return (found - expected) / sqrt(variance) if variance else 0.0
+        return (observed - expected) / sqrt(variance) if variance else 0.0

@@ -340,8 +340,8 @@ class Store:
 
 def _age(name: str) -> tuple[str, int]:
     """A name by its day and number; one that is no id comes last, as the newest might."""
-    found = ID.fullmatch(name)
-    return (found[1], int(found[2] or 1)) if found else (f"~{name}", 0)
+    parts = ID.fullmatch(name)
+    return (parts[1], int(parts[2] or 1)) if parts else (f"~{name}", 0)
 
 
 def _read_attempt(path: Path) -> Attempt:

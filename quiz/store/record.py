@@ -105,5 +105,5 @@ class Attempt(Frozen, kw_only=True):
     @property
     def scored_answers(self) -> list[Answered]:
         """The answers that are evidence, with what was stored about their questions, so that no ladder is needed to score them anew."""
-        found = (scored(given.question, given.item, given.answer) for given in self.answers if given.item)
-        return [answered for answered in found if answered]
+        answers = (scored(given.question, given.item, given.answer) for given in self.answers if given.item)
+        return [answered for answered in answers if answered]

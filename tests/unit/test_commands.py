@@ -293,6 +293,17 @@ def test_remind_writes_a_calendar_file_once(two_results: list[str], tmp_path: Pa
     assert (tmp_path / "retake-2.ics").exists()
 
 
+@pytest.mark.usefixtures("two_results")
+def test_a_dash_is_standard_output_and_input_in_every_command(
+    capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert main(["remind", "-"]) == 0
+    sys.stdout.flush()
+    assert capfdbinary.readouterr().out.startswith(b"BEGIN:VCALENDAR")
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b'{"answers": {}}\n')))
+    assert main(["score", "-"]) == 0
+
+
 def test_forget_asks_and_yes_does_not(two_results: list[str], tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.StringIO(""))
     assert main(["forget", two_results[0]]) == 1
