@@ -31,6 +31,9 @@ class Action:
     display: str = ""
     """How the keys are written for people; the first of them where absent."""
 
+    priority: bool = False
+    """Whether it comes before what the list under the cursor does with the key."""
+
     typed: str = ""
     """What one types for it in the line-by-line face."""
 
@@ -57,7 +60,7 @@ GOALS = Action("goals", "g", N_("Goals"), N_("What you planned, and what became 
 LADDER = Action("ladder", "l", N_("The ladder"), N_("Read what each role answers for"))
 HOME = (CONTINUE, QUICK, FULL, RETAKE, RESULTS, GOALS, LADDER)
 
-BACK = Action("back", "escape,q", N_("Back"), N_("To where you came from"), display="esc", typed="b")
+BACK = Action("back", "escape,q,left", N_("Back"), N_("To where you came from"), display="esc", typed="b")
 
 CHOOSE = Action("choose", "", N_("Choose"), N_("Chooses and goes on at once; arrows with enter do too, and the mouse"), display="1–9")
 BEFORE = Action("before", "left,backspace", N_("Back"), N_("The question before"), display="←", typed="b")
@@ -98,7 +101,7 @@ DONE = Action("settle('done')", "d", N_("Done"), N_("The goal under the cursor i
 PARTLY = Action("settle('partly')", "p", N_("Partly"), N_("It is partly done"))
 DROPPED = Action("settle('dropped')", "x", N_("Dropped"), N_("It is dropped"))
 REOPEN = Action("settle('open')", "u", N_("Open again"), N_("It is open again"), shown=False)
-ON = Action("go_on", "enter", N_("On to the questions"), N_("Before a retake: on to the questions"))
+ON = Action("go_on", "enter", N_("On to the questions"), N_("Before a retake: on to the questions"), priority=True)
 SETTLING = (DONE, PARTLY, DROPPED, REOPEN, ON, BACK)
 
 GROUPS = (

@@ -27,7 +27,15 @@ T = TypeVar("T")
 def bindings(offered: Iterable[Action]) -> list[BindingType]:
     """The keys of some actions. Their words are translated when they are shown, since bindings are made once, at import."""
     return [
-        Binding(action.keys, action.id, action.name, show=action.shown, key_display=action.display or None, tooltip=action.does)
+        Binding(
+            action.keys,
+            action.id,
+            action.name,
+            show=action.shown,
+            key_display=action.display or None,
+            priority=action.priority,
+            tooltip=action.does,
+        )
         for action in offered
         if action.keys
     ]

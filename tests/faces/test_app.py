@@ -614,3 +614,19 @@ async def test_theme_and_language_are_remembered(ladder: Ladder, store: Store) -
     assert (store.settings().theme, store.settings().language) == ("high-contrast", "zh")
     async with running(ladder, store) as pilot:
         assert pilot.app.theme == "high-contrast"
+
+
+async def test_before_a_retake_the_keys_say_how_to_go_on(
+    ladder: Ladder, model: Model, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QUIZ_NOW", "2025-11-20T10:00:00+00:00")
+    attempt = taken(model, store, as_role(ladder, "senior_programmer"))
+    Session(ladder, store).take_on(attempt, attempt.result.next.first_steps[0])
+    monkeypatch.setenv("QUIZ_NOW", "2026-11-25T10:00:00+00:00")
+    async with running(ladder, store) as pilot:
+        await press(pilot, "g")
+        assert "On to the questions" not in shown(pilot)
+        await press(pilot, "left", "r")
+        assert "On to the questions" in shown(pilot)
+        await press(pilot, "enter")
+        assert asked(pilot) == ladder.order[0]
