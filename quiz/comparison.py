@@ -1,26 +1,19 @@
 """Two attempts -> what changed for sure, what may be noise, and what cannot be compared.
 
-Both sheets are scored with today's ladder, retired questions by what the attempt stored. A person's state then and now are independent a
-priori; how kindly they rate themself is not: the two leniencies share a bivariate normal of correlation .7. A label that changes by
-itself is a false alarm in every tenth retake; this rule is wrong far more seldom and still finds a move of one role.
+Both sheets are scored with today's ladder, retired questions by what the attempt stored, as of one person (`scoring.twice`). A label that
+changes by itself is a false alarm in every tenth retake; this rule is wrong far more seldom and still finds a move of one role.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import exp
 from typing import Literal
 
 from quiz.answers import SKIP, Answered, levels_of
 from quiz.i18n import N_
 from quiz.ladder.format import Ladder
-from quiz.scoring.mixture import LENIENCIES, LENIENCY_CENTRE, LENIENCY_WEIGHTS, Model, Posterior
+from quiz.scoring.mixture import Model, Posterior
+from quiz.scoring.twice import pairs
 from quiz.store.record import Attempt
-
-CORRELATION = 0.7
-"""Of the two leniencies of one person."""
-
-LENIENCY_SD = 0.5
-"""The spread of the leniency, in levels, of which the grid's weights are the density."""
 
 SURE_ON_ALL = 0.9
 """A move is reported only above this on all answers …"""
@@ -86,39 +79,17 @@ def ranks_of(model: Model) -> list[float]:
     return ranks
 
 
-def joint_leniency() -> list[list[float]]:
-    """[then][now]: the prior of a pair of leniencies, the product of their weights times a bivariate normal density; sums to 1."""
-    z = [(leniency - LENIENCY_CENTRE) / LENIENCY_SD for leniency in LENIENCIES]
-    density = [[exp(-(a * a - 2 * CORRELATION * a * b + b * b) / (2 * (1 - CORRELATION**2))) for b in z] for a in z]
-    table = [[LENIENCY_WEIGHTS[i] * LENIENCY_WEIGHTS[j] * density[i][j] for j in range(len(z))] for i in range(len(z))]
-    total = sum(map(sum, table))
-    return [[value / total for value in row] for row in table]
-
-
 def moved(model: Model, then: Posterior, now: Posterior) -> tuple[float, float]:
     """P(later rank > earlier) and P(later rank < earlier)."""
-    prior = joint_leniency()
     ranks = ranks_of(model)
-    earlier, later = _by_rank(ranks, model, then), _by_rank(ranks, model, now)
     up = down = total = 0.0
-    for i, before in enumerate(earlier):
-        for j, after in enumerate(later):
-            below, all_after = 0.0, sum(after)
-            for p, q in zip(before, after, strict=True):
-                up += prior[i][j] * p * (all_after - below - q)
-                down += prior[i][j] * p * below
-                below += q
-            total += prior[i][j] * sum(before) * all_after
+    for before, after, weight in pairs(model, then, now):
+        total += weight
+        if ranks[after] > ranks[before]:
+            up += weight
+        elif ranks[after] < ranks[before]:
+            down += weight
     return up / total, down / total
-
-
-def _by_rank(ranks: Sequence[float], model: Model, posterior: Posterior) -> list[list[float]]:
-    """[leniency][rank, rising]: the likelihood of the answers times the prior of the state; that of the leniency is taken out again."""
-    places = {rank: place for place, rank in enumerate(sorted(set(ranks)))}
-    likelihoods = [[0.0] * len(places) for _ in LENIENCIES]
-    for component, rank, weight in zip(model.components, ranks, posterior.weights, strict=True):
-        likelihoods[component.leniency][places[rank]] += weight / LENIENCY_WEIGHTS[component.leniency]
-    return likelihoods
 
 
 def reliable_change(model: Model, then: Sequence[Answered], now: Sequence[Answered]) -> ReliableChange:
@@ -126,7 +97,9 @@ def reliable_change(model: Model, then: Sequence[Answered], now: Sequence[Answer
     up, down = moved(model, model.posterior(then), model.posterior(now))
     common = in_common(then, now)
     up_common = down_common = 0.0
-    if common:
+    if len(common) == len(then) == len(now):
+        up_common, down_common = up, down
+    elif common:
         kept_then = [answered for answered in then if answered.question in common]
         kept_now = [answered for answered in now if answered.question in common]
         up_common, down_common = moved(model, model.posterior(kept_then), model.posterior(kept_now))

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping
 from math import log2
-from operator import mul
 
 from quiz.answers import Answer, Item
 from quiz.scoring.mixture import Model, Posterior
@@ -23,7 +22,7 @@ BALANCE_AT_MOST = 8
 def next_item(model: Model, answers: Mapping[str, Answer], asked: Collection[str]) -> str | None:
     """The next question, or `None` when it is time to stop.
 
-    First the ladder's opening; then the largest expected gain of information about the role, halved for what was measured already.
+    First the ladder's opening; then the largest expected gain of information about the role.
 
     Args:
         model: The scoring model of the ladder that is asked.
@@ -40,22 +39,17 @@ def next_item(model: Model, answers: Mapping[str, Answer], asked: Collection[str
     left = [question for question in ladder.questions.values() if question.id not in asked]
     if sure or scored >= MAX_ITEMS or not left:
         return None
-    measured = {answered.item.measures for answered in posterior.answers}
-    gains: dict[Item, float] = {}
-    for question in left:
-        item = question.item
-        if item not in gains:
-            gains[item] = expected_gain(model, posterior, item) / (2 if item.measures in measured else 1)
+    gains = {item: expected_gain(posterior, item) for item in {question.item for question in left}}
     return max(left, key=lambda question: gains[question.item]).id
 
 
-def expected_gain(model: Model, posterior: Posterior, item: Item) -> float:
-    """The information about the role that an answer to an item is expected to give, in bits: H(role) − Σ_k P(k)·H(role | k)."""
+def expected_gain(posterior: Posterior, item: Item) -> float:
+    """The information about the role that an answer to an item is expected to give, in bits: H(role) − Σ_k P(k)·H(role | k).
+
+    A second question on one measure gains little by itself, since the two share the person's deviation.
+    """
     gain = -sum(p * log2(p) for p in posterior.probabilities.values() if p > 0)
-    cells = list(model.role_components.values())
-    for row in model.table(item).likelihood:
-        joint = list(map(mul, row, posterior.weights))
-        by_role = [sum(joint[part]) for part in cells]
+    for by_role in posterior.with_answers(item, item.levels):
         total = sum(by_role)
         gain += sum(p * log2(p / total) for p in by_role if p > 0)
     return gain

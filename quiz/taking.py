@@ -18,7 +18,7 @@ from quiz.store.draft import Draft, KeptDraft, Stamp
 from quiz.store.folder import Store
 from quiz.store.record import Attempt, GivenAnswer, LadderVersion, NotAsked, ShownOption, ShownWishOption
 
-SCORER = "1"
+SCORER = "2"
 """The version of the scoring; raised when the same answers may give other numbers."""
 
 

@@ -16,6 +16,9 @@ from quiz.store.record import Attempt, GivenAnswer
 MARKS: dict[Status, str] = {"yours": "✔", "partly": "~", "not-yet": "·", "not-asked": "?"}
 TONES: dict[Status, Tone] = {"yours": "good", "partly": "middling", "not-yet": "missing", "not-asked": "quiet"}
 
+DOUBTS = ("careless", "straight-line", "pattern")
+"""Warnings that the answers may have been clicked through."""
+
 STRONGEST = 5
 """Answers that the Why page explains first; they carry about half of the evidence."""
 
@@ -36,7 +39,7 @@ def pages(attempt: Attempt, *, notes: bool = True) -> list[Page]:
     with speaking(attempt.language):
         levels = tuple(responsibilities(result))
         return [
-            Page("summary", _("Summary"), tuple(summary(result)), beside=levels if result.role else ()),
+            Page("summary", _("Summary"), tuple(summary(attempt)), beside=levels if result.role else ()),
             Page("responsibilities", _("Responsibilities"), levels),
             Page("next", _("Next step"), tuple(next_step(result))),
             Page("why", _("Why"), tuple(why(result))),
@@ -52,10 +55,14 @@ def title(attempt: Attempt) -> str:
         return _("Result · {day} · {mode}, {count}").format(day=day(attempt.ended), mode=mode, count=count)
 
 
-def summary(result: Result) -> list[Block]:
-    """What one reads first: role, certainty, the strongest reasons, the next step."""
-    blocks: list[Block] = [Paragraph(result.headline, "title"), Paragraph(result.detail, "quiet"), Gap(), fit(result), Gap()]
-    blocks += [Paragraph(f"! {warning.says}", "middling") for warning in result.warnings]
+def summary(attempt: Attempt) -> list[Block]:
+    """What one reads first: whether the answers can be trusted, role, certainty, the strongest reasons, the next step."""
+    result = attempt.result
+    # What the first scorer doubted stood below, and is read again where it stood.
+    above = [warning for warning in result.warnings if warning.code in DOUBTS and attempt.scorer != "1"]
+    blocks: list[Block] = [Paragraph(f"! {warning.says}", "middling") for warning in above]
+    blocks += [Paragraph(result.headline, "title"), Paragraph(result.detail, "quiet"), Gap(), fit(result), Gap()]
+    blocks += [Paragraph(f"! {warning.says}", "middling") for warning in result.warnings if warning not in above]
     if result.role is None or result.why_against is None:
         return blocks
     reasons = Entries(tuple(_evidence(reason, brief=True) for reason in _reasons(result)))

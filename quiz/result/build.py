@@ -1,6 +1,6 @@
 """A ladder and answers -> a result: scoring, verdict and advice put into words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from quiz import outcome
 from quiz.advice import Advice, advise, could_not, first_steps
@@ -8,8 +8,9 @@ from quiz.answers import Answer, Answered, levels_of
 from quiz.ladder.format import Ladder
 from quiz.levels import LISTED, status_of
 from quiz.result import wording
+from quiz.scoring.careless import Doubt, doubts
 from quiz.scoring.mixture import LENIENCIES, Model, Posterior
-from quiz.scoring.verdict import Verdict, careless, self_rating, straight_line, verdict_on
+from quiz.scoring.verdict import Verdict, self_rating, verdict_on
 
 FEW_ANSWERS = 8
 """Fewer than these are called a first impression."""
@@ -20,12 +21,14 @@ def judge(model: Model, answers: Mapping[str, Answer]) -> outcome.Result:
 
     Args:
         model: The scoring model of the ladder that was asked; the ladder's language is the result's.
-        answers: Valid answers, by question or wish.
+        answers: Valid answers, by question or wish, in the order in which they were given.
     """
     ladder = model.ladder
     evidence = ladder.scored(answers)
     posterior = model.posterior(evidence)
-    verdict = verdict_on(posterior)
+    given = {answered.question: answered for answered in evidence}
+    doubted = doubts(posterior, [given[name] for name in answers if name in given])
+    verdict = verdict_on(posterior, doubted=bool(doubted))
     levels = levels_of(evidence)
     advice = advise(ladder, verdict, posterior, levels, answers)
     return outcome.Result(
@@ -44,7 +47,7 @@ def judge(model: Model, answers: Mapping[str, Answer]) -> outcome.Result:
         next=_next(ladder, verdict, advice),
         watch_outs=list(advice.watch_outs),
         leniency=_leniency(posterior),
-        warnings=_warnings(posterior),
+        warnings=_warnings(posterior, doubted),
         answered=len(evidence),
     )
 
@@ -142,15 +145,11 @@ def _leniency(posterior: Posterior) -> outcome.Leniency:
     return outcome.Leniency(estimate=estimate, told=rated, says=wording.leniency(rated))
 
 
-def _warnings(posterior: Posterior) -> list[outcome.Warn]:
+def _warnings(posterior: Posterior, doubted: Sequence[Doubt]) -> list[outcome.Warn]:
     answered = len(posterior.answers)
     if not answered:
         return [outcome.Warn(code="nothing-answered", says=wording.nothing_answered())]
-    warnings = []
+    warnings = [outcome.Warn(code=doubt, says=wording.doubt(doubt)) for doubt in doubted]
     if answered < FEW_ANSWERS:
         warnings.append(outcome.Warn(code="few-answers", says=wording.few_answers(answered)))
-    if careless(posterior):
-        warnings.append(outcome.Warn(code="careless", says=wording.clashing()))
-        if straight_line(posterior):
-            warnings.append(outcome.Warn(code="straight-line", says=wording.one_position()))
     return warnings

@@ -7,6 +7,7 @@ from quiz.answers import NO_CHANCE, SKIP, Answer
 from quiz.i18n import _, ngettext
 from quiz.ladder.format import Asked, Ladder
 from quiz.outcome import SOME_BITS
+from quiz.scoring.careless import Doubt
 from quiz.scoring.mixture import Posterior
 from quiz.scoring.verdict import SIGNS, Verdict
 
@@ -130,11 +131,12 @@ def few_answers(answered: int) -> str:
     ).format(number=answered)
 
 
-def clashing() -> str:
-    """Where answers fit together worse than nearly all people's do."""
-    return _("Some answers fit together unusually badly. If you were in a hurry, look through them once; if not, leave them be.")
-
-
-def one_position() -> str:
-    """Where the same position was chosen throughout and the answers clash."""
-    return _("You chose the same position throughout. If that was to get through, a second look would make the result yours.")
+def doubt(kind: Doubt) -> str:
+    """Where answers look as if they were clicked through."""
+    return {
+        "careless": _("Some answers fit together unusually badly. If you were in a hurry, look through them once; if not, leave them be."),
+        "straight-line": _(
+            "You chose the same position nearly throughout. If that was to get through, a second look would make the result yours."
+        ),
+        "pattern": _("Your answers repeat a pattern. If that was to get through, a second look would make the result yours."),
+    }[kind]

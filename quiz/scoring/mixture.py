@@ -1,47 +1,65 @@
 """Answers -> how likely each role is: a finite mixture with a discretised Gaussian for each answer.
 
-P(y = k | s, b) = (1−ε)·[Φ((c_{k+1}−μ)/σ) − Φ((c_k−μ)/σ)] + ε/K, with μ = E_s[measured] + λ·b, the cuts c midway between the levels of
-neighbouring options, ±∞ at the ends, K the number of options, and λ = 0 for counted facts. The model was chosen by simulation; σ, ε and
-the grid of b are no knobs: accuracy hardly moves with them.
+P(y = k | μ) = (1−ε)·[Φ((c_{k+1}−μ)/σ) − Φ((c_k−μ)/σ)] + ε/K, with μ = E_s[measured] + λ·b + δ, the cuts c midway between the levels of
+neighbouring options, ±∞ at the ends, K the number of options, and λ = 0 for counted facts.
 
-Plain Python: tables are built once for each distinct item and kept, scoring adds them up.
+Answers about one measure m are not independent: whoever does no data work answers every question about it low, whatever their role. They
+share a deviation δ ~ N(0, τ²) of that person in that measure, integrated out on Gauss-Hermite nodes x with weights w:
+
+    P(answers to m | s, b) = Σ_g w_g · Π_i P(y_i | μ_i + τ·x_g)
+
+It is the testlet effect of Wainer, Bradlow and Wang (2007), or a bifactor model with equal loadings. Leniency b is how kindly a person
+rates themself in everything that is no counted fact; its grid is centred on 0, since raters of others are strict where people are kind.
+
+Plain Python: what some answers to one measure say is worked out once and kept; scoring adds it up.
 """
 
 import itertools
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from math import erf, exp, inf, log, log2, sqrt
-from operator import itemgetter, mul, truediv
+from operator import itemgetter, mul
 
 from quiz.answers import Answered, Item
 from quiz.ladder.format import Ladder
 from quiz.scoring.states import State, states_of
 
 SIGMA = 0.9
-"""The spread of a person's answers around their level."""
+"""The spread of a person's answers around their level, in levels."""
 
 EPSILON = 0.06
 """The share of answers that are slips."""
 
-LENIENCY_CENTRE = 0.2
-"""People rate themselves this much above the facts, in levels."""
+TAU = 0.7
+"""The spread of a person's deviation in one measure, in levels."""
 
-LENIENCIES = tuple(LENIENCY_CENTRE + offset for offset in (-1.0, -0.5, 0.0, 0.5, 1.0))
+LENIENCIES = (-1.0, -0.5, 0.0, 0.5, 1.0)
 """The grid of the person-wide tendency to rate oneself kindly, in levels."""
 
 LENIENCY_WEIGHTS = (0.054, 0.244, 0.403, 0.244, 0.054)
 """The prior over the grid; normalised where used."""
 
+NODES = (0.0, 1.355626179974266, -1.355626179974266, 2.856970013872806, -2.856970013872806)
+"""The probabilists' Gauss-Hermite nodes of order 5, in standard deviations of the deviation."""
 
-NEGLIGIBLE = 1e-12
-"""A posterior weight below this is left out where one answer is changed."""
+NODE_WEIGHTS = (8 / 15, 0.2220759220056126, 0.2220759220056126, 0.0112574113277207, 0.0112574113277207)
+"""Theirs; they sum to 1."""
+
+NEGLIGIBLE = 1e-9
+"""A posterior weight below this is dropped."""
+
+KEPT_ROWS = 20_000
+"""Of what some answers to one measure say; more are forgotten and worked out again."""
+
+Given = tuple[tuple[Item, int], ...]
+"""Answers to one measure: each item with the level chosen, in a fixed order."""
 
 
 @dataclass(frozen=True)
 class Component:
-    """One component of the joint distribution: a state, counted for one of its roles, and a leniency."""
+    """One component of the mixture: a state with a leniency."""
 
     state: int
     """Position in the model's states."""
@@ -52,7 +70,7 @@ class Component:
     prior: float
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=20_000)
 def option_likelihoods(levels: tuple[int, ...], mean: float) -> tuple[float, ...]:
     """P(option | μ) for every option of an item; sums to 1."""
     cuts = [-inf, *((low + high) / 2 for low, high in itertools.pairwise(levels)), inf]
@@ -61,20 +79,44 @@ def option_likelihoods(levels: tuple[int, ...], mean: float) -> tuple[float, ...
     return tuple((1 - EPSILON) * (high - low) + slip for low, high in itertools.pairwise(below))
 
 
+@lru_cache(maxsize=20_000)
+def by_node(levels: tuple[int, ...], mean: float) -> tuple[tuple[float, ...], ...]:
+    """[option][node]: P(option | mean + τ·x)."""
+    return tuple(zip(*(option_likelihoods(levels, mean + TAU * x) for x in NODES), strict=True))
+
+
+@lru_cache(maxsize=KEPT_ROWS)
+def likelihoods_by_node(given: Given, level: float, leniency: float) -> tuple[float, ...]:
+    """[node]: Π_i P(y_i | E + λ·b + τ·x) for a person of a level E and a leniency b."""
+    products: tuple[float, ...] = (1.0,) * len(NODES)
+    for item, chosen in given:
+        by_option = by_node(item.levels, level if item.factual else level + leniency)[item.levels.index(chosen)]
+        products = tuple(map(mul, products, by_option))
+    return products
+
+
+@lru_cache(maxsize=20_000)
+def alone(levels: tuple[int, ...], mean: float) -> tuple[float, ...]:
+    """P(option | mean) for every option of an item that is the only one on its measure, the deviation integrated out; sums to 1."""
+    return tuple(float(sum(map(mul, NODE_WEIGHTS, nodes))) for nodes in by_node(levels, mean))
+
+
+def likelihood(given: Given, level: float, leniency: float) -> float:
+    """P(answers to one measure | E, b), the deviation integrated out."""
+    return float(sum(map(mul, NODE_WEIGHTS, likelihoods_by_node(given, level, leniency))))
+
+
 class Table:
-    """What one item says of every component."""
+    """What one item alone says of every component, the deviation integrated out."""
 
-    def __init__(self, item: Item, columns: Sequence[tuple[float, ...]]) -> None:
-        self.likelihood = tuple(zip(*columns, strict=True))
+    def __init__(self, rows: Sequence[tuple[float, ...]]) -> None:
+        self.likelihood = tuple(rows)
         """[option][component]: P(option | component)."""
-        logs = {column: tuple(map(log, column)) for column in set(columns)}
-        self.log_likelihood = tuple(zip(*(logs[column] for column in columns), strict=True))
-        """[option][component]: its natural logarithm."""
-        self._position = {level: position for position, level in enumerate(item.levels)}
 
-    def position(self, level: int) -> int:
-        """The option of a level; KeyError where the item offers none."""
-        return self._position[level]
+    @cached_property
+    def log_likelihood(self) -> tuple[tuple[float, ...], ...]:
+        """[option][component]: its natural logarithm."""
+        return tuple(tuple(map(log, row)) for row in self.likelihood)
 
     @cached_property
     def expected_log(self) -> tuple[float, ...]:
@@ -101,68 +143,156 @@ class Model:
         self.states: list[State] = states_of(ladder)
         """Every kind of person."""
         total = sum(LENIENCY_WEIGHTS)
-        self.components: list[Component] = []
-        """All components, those of one role together."""
-        self.role_components: dict[str, slice] = {}
-        """Where each role's components are."""
-        for role in self.roles:
-            start = len(self.components)
-            for position, state in enumerate(self.states):
-                share = dict(state.members).get(role, 0.0)
-                if share:
-                    self.components += [
-                        Component(position, leniency, state.prior * share * weight / total)
-                        for leniency, weight in enumerate(LENIENCY_WEIGHTS)
-                    ]
-            self.role_components[role] = slice(start, len(self.components))
+        self.components = [
+            Component(position, place, state.prior * weight / total)
+            for position, state in enumerate(self.states)
+            for place, weight in enumerate(LENIENCY_WEIGHTS)
+        ]
+        """Every state with every leniency, those of one state together."""
+        self.members = {
+            role: [(position, share) for position, state in enumerate(self.states) if (share := dict(state.members).get(role, 0.0))]
+            for role in self.roles
+        }
+        """The states of each role, with the share m_sr that belongs to it."""
         self._log_prior = tuple(log(component.prior) for component in self.components)
+        self._rows: dict[Given, tuple[float, ...]] = {}
+        self._log_rows: dict[Given, tuple[float, ...]] = {}
         self._tables: dict[Item, Table] = {}
+
+    def row(self, given: Given) -> tuple[float, ...]:
+        """[component]: P(answers to one measure | component), the deviation integrated out."""
+        row = self._rows.get(given)
+        if row is None:
+            if len(self._rows) >= KEPT_ROWS:
+                self._rows.clear()
+            row = self._rows[given] = self._row(given)
+        return row
+
+    def _row(self, given: Given) -> tuple[float, ...]:
+        item, chosen = given[0]
+        if len(given) == 1:
+            return self.table(item).likelihood[item.levels.index(chosen)]
+        levels = [state.profile.get(item.measures, 0.0) for state in self.states]
+        # Many states have a level in common.
+        by_level = {level: [likelihood(given, level, leniency) for leniency in LENIENCIES] for level in set(levels)}
+        return tuple(itertools.chain.from_iterable(by_level[level] for level in levels))
+
+    def log_row(self, given: Given) -> tuple[float, ...]:
+        """[component]: its natural logarithm."""
+        row = self._log_rows.get(given)
+        if row is None:
+            if len(self._log_rows) >= KEPT_ROWS:
+                self._log_rows.clear()
+            row = self._log_rows[given] = tuple(map(log, self.row(given)))
+        return row
 
     def table(self, item: Item) -> Table:
         """The table of an item."""
         table = self._tables.get(item)
         if table is None:
-            expected = [state.profile.get(item.measures, 0.0) for state in self.states]
+            levels = [state.profile.get(item.measures, 0.0) for state in self.states]
             shift = [0.0 if item.factual else leniency for leniency in LENIENCIES]
-            columns = [
-                option_likelihoods(item.levels, expected[component.state] + shift[component.leniency]) for component in self.components
-            ]
-            table = self._tables[item] = Table(item, columns)
+            columns = [alone(item.levels, level + by) for level in levels for by in shift]
+            table = self._tables[item] = Table(list(zip(*columns, strict=True)))
         return table
+
+    def by_role(self, weights: Sequence[float]) -> dict[str, float]:
+        """Weights of components, summed by role: Σ_s m_sr Σ_b."""
+        width = len(LENIENCIES)
+        by_state = [sum(weights[start : start + width]) for start in range(0, len(weights), width)]
+        return {role: sum(share * by_state[state] for state, share in members) for role, members in self.members.items()}
 
     def posterior(self, answers: Sequence[Answered]) -> "Posterior":
         """What answers say, in whatever order they were given."""
         ordered = sorted(answers, key=lambda answered: answered.question)
-        rows = [self.table(a.item).log_likelihood[self.table(a.item).position(a.level)] for a in ordered]
-        joint = [sum(column) for column in zip(self._log_prior, *rows, strict=True)]
+        given = by_measure(ordered)
+        joint = [sum(column) for column in zip(self._log_prior, *map(self.log_row, given.values()), strict=True)]
         most = max(joint)
         weights = [exp(value - most) for value in joint]
         total = sum(weights)
-        return Posterior(self, tuple(ordered), tuple(weight / total for weight in weights))
+        return Posterior(self, tuple(ordered), given, tuple(weight / total for weight in weights))
+
+
+def by_measure(answers: Iterable[Answered]) -> dict[str, Given]:
+    """Answers, put together by what they measure."""
+    given: dict[str, list[tuple[Item, int]]] = {}
+    for answered in answers:
+        given.setdefault(answered.item.measures, []).append((answered.item, answered.level))
+    return {measure: in_order(pairs) for measure, pairs in given.items()}
+
+
+def in_order(pairs: Iterable[tuple[Item, int]]) -> Given:
+    """Answers to one measure in an order that does not depend on that of asking."""
+    return tuple(sorted(pairs, key=lambda pair: (pair[0].levels, pair[0].factual, pair[1])))
 
 
 class Posterior:
     """How likely every role is, given answers, and what the answers had to do with it."""
 
-    def __init__(self, model: Model, answers: tuple[Answered, ...], weights: tuple[float, ...]) -> None:
+    def __init__(self, model: Model, answers: tuple[Answered, ...], given: Mapping[str, Given], weights: tuple[float, ...]) -> None:
         self.model = model
         self.answers = answers
         """The evidence, by question id."""
+        self.given = given
+        """The same by measure."""
         self.weights = weights
         """[component]: its probability; sums to 1."""
 
     @cached_property
     def probabilities(self) -> dict[str, float]:
         """P(role), in the order of the ladder; sums to 1."""
-        return self._marginal(self.weights)
+        return self.model.by_role(self.weights)
 
     @cached_property
     def ranking(self) -> tuple[str, ...]:
         """The roles, likeliest first; of equals, the one lower on the ladder first."""
         return tuple(sorted(self.probabilities, key=lambda role: -self.probabilities[role]))
 
-    def _marginal(self, weights: Sequence[float]) -> dict[str, float]:
-        return {role: sum(weights[components]) for role, components in self.model.role_components.items()}
+    def with_answers(self, item: Item, levels: Sequence[int], without: int | None = None) -> list[list[float]]:
+        """[level][role]: P(role and level | all other answers), for some levels that an item offers.
+
+        Args:
+            item: What is asked.
+            levels: The levels that it could be answered with.
+            without: The level that it was answered with before, which is left out.
+        """
+        before = self.given.get(item.measures, ())
+        others = list(before)
+        if without is not None:
+            others.remove((item, without))
+        weights = self._live_weights
+        if before:
+            row = self.model.row(before)
+            weights = [weight / row[place] for place, weight in zip(self._live, weights, strict=True)]
+        pick = itemgetter(*self._live) if len(self._live) > 1 else None
+        options = []
+        for level in levels:
+            row = self.model.row(in_order([*others, (item, level)]))
+            joint = list(map(mul, weights, pick(row) if pick else (row[self._live[0]],)))
+            options.append([sum(share * sum(joint[part]) for part, share in parts) for parts in self._live_parts])
+        return options
+
+    @cached_property
+    def _live(self) -> list[int]:
+        """The components that can matter. One answer changes a weight by a bounded factor, so what is negligible stays so."""
+        return [place for place, weight in enumerate(self.weights) if weight > NEGLIGIBLE]
+
+    @cached_property
+    def _live_weights(self) -> list[float]:
+        return [self.weights[place] for place in self._live]
+
+    @cached_property
+    def _live_parts(self) -> list[list[tuple[slice, float]]]:
+        """[role]: where the live components of each of its states are, with the share that belongs to it."""
+        width = len(LENIENCIES)
+
+        def part(state: int) -> slice:
+            return slice(bisect_left(self._live, state * width), bisect_left(self._live, (state + 1) * width))
+
+        return [
+            [(live, share) for state, share in members if (live := part(state)).start < live.stop]
+            for members in self.model.members.values()
+        ]
 
     def weight_of_evidence(self, first: str, second: str) -> list[tuple[Answered, float]]:
         """What each answer says for one role against another, in bits, strongest first.
@@ -170,63 +300,42 @@ class Posterior:
         log₂ of the ratio of the answer's likelihoods (I. J. Good's weight of evidence), each averaged over that role's states and
         leniencies with their posterior weights. KeyError where the ladder has no such role.
         """
-
-        def average(row: Sequence[float], components: slice, weights: Sequence[float], total: float) -> float:
-            return float(sum(map(mul, row[components], weights))) / total
-
-        sides = []
-        for role in (first, second):
-            components = self.model.role_components[role]
-            sides.append((components, self.weights[components], sum(self.weights[components])))
+        sides = [self._within(role) for role in (first, second)]
         bits = []
         for answered in self.answers:
-            table = self.model.table(answered.item)
-            row = table.likelihood[table.position(answered.level)]
-            bits.append((answered, log2(average(row, *sides[0]) / average(row, *sides[1]))))
+            row = self.model.table(answered.item).likelihood[answered.item.levels.index(answered.level)]
+            one, other = (sum([weight * row[place] for place, weight in side]) for side in sides)
+            bits.append((answered, log2(one / other)))
         return sorted(bits, key=lambda pair: (-abs(pair[1]), pair[0].question))
+
+    def _within(self, role: str) -> list[tuple[int, float]]:
+        """P(component | role), of the components that matter."""
+        width = len(LENIENCIES)
+        places = [
+            (place, share * self.weights[place])
+            for state, share in self.model.members[role]
+            for place in range(state * width, (state + 1) * width)
+        ]
+        total = sum(weight for _place, weight in places)
+        return [(place, weight / total) for place, weight in places if weight > NEGLIGIBLE * total]
 
     def flips(self) -> list[tuple[Answered, int, str]]:
         """The single answers that, one option up or down, would change the first role: answer, other level, the role then first."""
-        first, live = self.ranking[0], self._live_of
-        parts = [
-            (role, slice(*(bisect_left(self._live, end) for end in (part.start, part.stop))))
-            for role, part in self.model.role_components.items()
-        ]
-        weights = live(self.weights)
         flips = []
         for answered in self.answers:
-            table = self.model.table(answered.item)
-            position = table.position(answered.level)
-            without = list(map(truediv, weights, live(table.likelihood[position])))
-            for other in (position - 1, position + 1):
-                if not 0 <= other < len(answered.item.levels):
-                    continue
-                joint = list(map(mul, without, live(table.likelihood[other])))
-                changed = {role: sum(joint[part]) for role, part in parts}
-                likeliest = max(changed, key=lambda role: changed[role])
-                if likeliest != first:
-                    flips.append((answered, answered.item.levels[other], likeliest))
+            levels = answered.item.levels
+            position = levels.index(answered.level)
+            near = levels[max(0, position - 1) : position] + levels[position + 1 : position + 2]
+            for level, by_role in zip(near, self.with_answers(answered.item, near, without=answered.level), strict=True):
+                likeliest = self.model.roles[by_role.index(max(by_role))]
+                if likeliest != self.ranking[0]:
+                    flips.append((answered, level, likeliest))
         return flips
-
-    @cached_property
-    def _live(self) -> list[int]:
-        """The components that can matter. One answer changes a weight by less than a factor of K/ε, so what is negligible stays so."""
-        return [component for component, weight in enumerate(self.weights) if weight > NEGLIGIBLE]
-
-    @cached_property
-    def _live_of(self) -> Callable[[Sequence[float]], tuple[float, ...]]:
-        """Picks the live components' values from a row."""
-        if len(self._live) == 1:
-            return lambda row: (row[self._live[0]],)
-        return itemgetter(*self._live)
 
     @cached_property
     def leniency(self) -> tuple[float, ...]:
         """P(b) over `LENIENCIES`; sums to 1."""
-        marginal = [0.0] * len(LENIENCIES)
-        for component, weight in zip(self.model.components, self.weights, strict=True):
-            marginal[component.leniency] += weight
-        return tuple(marginal)
+        return tuple(sum(self.weights[place :: len(LENIENCIES)]) for place in range(len(LENIENCIES)))
 
     def on_step(self, first: str, second: str) -> float:
         """The mass of the mixtures that stand on a step between two roles, either way."""
@@ -241,15 +350,16 @@ class Posterior:
     def person_fit(self) -> float:
         """l_z of Drasgow, Levine and Williams (1985): the sheet's log-likelihood, standardised by its posterior-expected mean and variance.
 
-        Low means that answers clash.
+        From single answers, each with the deviation integrated out for it alone. Low means that answers clash.
         """
         observed = expected = variance = 0.0
-        live = self._live_of
-        weights = live(self.weights)
+        live = [(place, self.weights[place]) for place in self._live]
         for answered in self.answers:
             table = self.model.table(answered.item)
-            given, mean, spread = table.log_likelihood[table.position(answered.level)], table.expected_log, table.variance_log
-            observed += sum(map(mul, weights, live(given)))
-            expected += sum(map(mul, weights, live(mean)))
-            variance += sum(map(mul, weights, live(spread)))
+            row = table.log_likelihood[answered.item.levels.index(answered.level)]
+            mean, spread = table.expected_log, table.variance_log
+            for place, weight in live:
+                observed += weight * row[place]
+                expected += weight * mean[place]
+                variance += weight * spread[place]
         return (observed - expected) / sqrt(variance) if variance else 0.0

@@ -17,12 +17,6 @@ LENIENCY_SURE = 0.95
 LENIENCY_FACTS = 4
 """Factual answers that it takes to speak of leniency."""
 
-FIT_MINIMUM = 12
-"""Answers that it takes to speak of carelessness."""
-
-FIT_THRESHOLDS = ((12, -2.23), (16, -2.27), (20, -2.29), (24, -2.31), (32, -2.35), (40, -2.38), (57, -2.42))
-"""l_z that 2 % of realistic simulated people fall under, by the number of answers; `python -m tests.validity --thresholds` prints them."""
-
 
 @dataclass(frozen=True)
 class Verdict:
@@ -40,13 +34,13 @@ class Verdict:
     """In `between`: most of the two roles' mass stands on the step itself, so one is on the way rather than fits either."""
 
 
-def verdict_on(posterior: Posterior) -> Verdict:
-    """Which role a posterior names."""
+def verdict_on(posterior: Posterior, *, doubted: bool = False) -> Verdict:
+    """Which role a posterior names; never clearly where the answers look clicked through."""
     if not posterior.answers:
         return Verdict(None, None, "unclear", (), on_the_way=False)
     p = posterior.probabilities
     first, second = posterior.ranking[:2]
-    if p[first] >= CLEAR:
+    if p[first] >= CLEAR and not doubted:
         return Verdict(first, second, "clear", (), on_the_way=False)
     if p[second] >= BETWEEN and joined(posterior.model.ladder, first, second):
         on_the_way = posterior.on_step(first, second) >= (p[first] + p[second]) / 2
@@ -70,27 +64,3 @@ def self_rating(posterior: Posterior) -> Literal["above", "below"] | None:
     if sum(posterior.leniency[middle + 1 :]) >= LENIENCY_SURE:
         return "above"
     return "below" if sum(posterior.leniency[:middle]) >= LENIENCY_SURE else None
-
-
-def fit_threshold(answered: int) -> float:
-    """The l_z under which 2 % of realistic people fall, interpolated between the lengths that were tabulated."""
-    before = FIT_THRESHOLDS[0]
-    for length, threshold in FIT_THRESHOLDS:
-        if length >= answered:
-            gap = length - before[0]
-            part = (answered - before[0]) / gap if gap else 1.0
-            return before[1] + part * (threshold - before[1])
-        before = (length, threshold)
-    return before[1]
-
-
-def careless(posterior: Posterior) -> bool:
-    """Whether the answers clash more than those of nearly all realistic people."""
-    answered = len(posterior.answers)
-    return answered >= FIT_MINIMUM and posterior.person_fit < fit_threshold(answered)
-
-
-def straight_line(posterior: Posterior) -> bool:
-    """Whether the same position was chosen throughout: of itself no fault, since honest beginners answer 0 a lot."""
-    positions = {answered.item.levels.index(answered.level) for answered in posterior.answers}
-    return len(positions) == 1

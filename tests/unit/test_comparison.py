@@ -9,12 +9,13 @@ from msgspec.structs import replace
 
 from quiz.answers import Answer
 from quiz.check import answers_of
-from quiz.comparison import changes, compare, in_common, joint_leniency, ranks_of, reliable_change
+from quiz.comparison import changes, compare, in_common, ranks_of, reliable_change
 from quiz.ladder.format import Ladder
 from quiz.ladder.loading import load_ladder
 from quiz.report.comparison import change_words, comparison_json, comparison_pages
 from quiz.report.text import page_text
-from quiz.scoring.mixture import Model
+from quiz.scoring.mixture import NODES, Model
+from quiz.scoring.twice import CORRELATION, DROPPED, PAIRED_LENIENCIES, PAIRED_NODES, pairs
 from quiz.store.folder import Store
 from quiz.store.goals import Goals
 from tests.small import Write
@@ -57,11 +58,32 @@ def test_the_rank_of_a_mixture_lies_between(ladder: Ladder, model: Model) -> Non
     assert set(ranks_of(model)) >= {0.0, 0.25, 0.5, 0.75, 1.0, 2.0, 2.5, 3.0, 4.0}
 
 
-def test_the_joint_bias_is_symmetric_and_correlated() -> None:
-    table = joint_leniency()
+@pytest.mark.parametrize("table", [PAIRED_LENIENCIES, PAIRED_NODES], ids=["leniency", "deviation"])
+def test_what_two_occasions_share_is_symmetric_and_correlates(table: list[list[float]]) -> None:
     assert sum(map(sum, table)) == pytest.approx(1)
     assert all(table[i][j] == pytest.approx(table[j][i]) for i in range(5) for j in range(5))
-    assert table[0][0] > table[0][4]
+    far = table[0][-1] if table is PAIRED_LENIENCIES else table[-1][-2]
+    assert table[-1][-1] > far
+
+
+def test_the_grid_correlates_as_it_says() -> None:
+    covariance = sum(PAIRED_NODES[i][j] * x * y for i, x in enumerate(NODES) for j, y in enumerate(NODES))
+    variance = sum(PAIRED_NODES[i][j] * x * x for i, x in enumerate(NODES) for j in range(len(NODES)))
+    assert covariance / variance == pytest.approx(CORRELATION, abs=0.05)
+
+
+def test_leaving_out_unlikely_pairs_changes_next_to_nothing(ladder: Ladder, model: Model) -> None:
+    answers = {role: answers_of(ladder, ladder.role(role).profile) for role in ("senior_programmer", "architect")}
+    few = dict(list(answers["senior_programmer"].items())[::4]), dict(list(answers["architect"].items())[::4])
+    ranks = ranks_of(model)
+    for then, now in (few, few[::-1], (few[0], few[0])):
+        before, after = (model.posterior(ladder.scored(sheet)) for sheet in (then, now))
+        up = []
+        for dropped in (DROPPED, 0.0):
+            weights = list(pairs(model, before, after, dropped))
+            total = sum(weight for _then, _now, weight in weights)
+            up.append(sum(weight for i, j, weight in weights if ranks[j] > ranks[i]) / total)
+        assert up[0] == pytest.approx(up[1], abs=0.005)
 
 
 def test_a_duty_changed_for_sure_only_over_two_questions_and_far(ladder: Ladder) -> None:

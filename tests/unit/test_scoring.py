@@ -12,7 +12,7 @@ from quiz.check import answers_of, misread_roles
 from quiz.ladder.format import Ladder
 from quiz.ladder.loading import load_ladder
 from quiz.levels import status_of
-from quiz.scoring.mixture import Model, option_likelihoods
+from quiz.scoring.mixture import NODE_WEIGHTS, NODES, Model, in_order, likelihood, option_likelihoods
 from quiz.scoring.states import states_of, targets
 from quiz.scoring.verdict import verdict_on
 from tests.small import Write
@@ -113,12 +113,13 @@ def test_tracks_share_the_prior_evenly(small_ladder: Write) -> None:
 
 
 def test_evidence_multiplies_up_to_the_ratio_of_likelihoods_of_two_point_states(small_ladder: Write) -> None:
-    """One counted fact and no step: each role is one state and bias plays no part, so the bits are the plain log ratio."""
+    """One counted fact and no step: each role is one state and leniency plays no part, so the bits are the plain log ratio."""
     steps = "steps:\n  - from: maker\n    to: keeper\n  - from: maker\n    to: guide\n    when:\n      joy:\n        is: fading\n"
     ladder = load_ladder(small_ladder(("roles/ladder.yaml", steps, "")))
     ((answered, bits),) = Model(ladder).posterior(ladder.scored({"years": 4})).weight_of_evidence("keeper", "maker")
     assert answered.question == "years"
-    assert bits == pytest.approx(math.log2(option_likelihoods((0, 2, 4), 4)[2] / option_likelihoods((0, 2, 4), 1)[2]))
+    given = ((answered.item, 4),)
+    assert bits == pytest.approx(math.log2(likelihood(given, 4, 0.0) / likelihood(given, 1, 0.0)))
 
 
 def test_evidence_points_to_the_role_whose_profile_was_answered(ladder: Ladder, model: Model) -> None:
@@ -154,3 +155,27 @@ def test_no_chance_is_the_lowest_option_where_there_is_no_0() -> None:
 )
 def test_status_against_an_expectation(level: float | None, expected: float, status: str) -> None:
     assert status_of(level, expected) == status
+
+
+def test_the_nodes_integrate_a_normal_deviation() -> None:
+    assert sum(NODE_WEIGHTS) == pytest.approx(1)
+    for power, moment in ((2, 1), (4, 3), (6, 15)):
+        assert sum(w * x**power for w, x in zip(NODE_WEIGHTS, NODES, strict=True)) == pytest.approx(moment)
+
+
+def test_two_answers_to_one_measure_are_less_than_two_pieces_of_evidence(ladder: Ladder, model: Model) -> None:
+    one, other = [question for question in ladder.questions.values() if question.measures == "process-data"][:2]
+    alone = [model.posterior(ladder.scored({question.id: 0})).probabilities["programmer"] for question in (one, other)]
+    both = model.posterior(ladder.scored({one.id: 0, other.id: 0})).probabilities["programmer"]
+    prior = 1 / len(ladder.roles)
+    odds = [p / (1 - p) * (1 - prior) / prior for p in (*alone, both)]
+    assert odds[0] * odds[1] < odds[2] < 1, "both speak against it, and less than if they were independent"
+
+
+def test_the_answers_to_a_measure_are_likely_together(ladder: Ladder) -> None:
+    question = next(question for question in ladder.questions.values() if not question.factual and len(question.levels) == 5)
+    item = question.item
+    total = sum(likelihood(in_order([(item, first), (item, second)]), 2.0, 0.5) for first in item.levels for second in item.levels)
+    assert total == pytest.approx(1)
+    apart = likelihood(((item, 0),), 2.0, 0.0) ** 2
+    assert likelihood(((item, 0), (item, 0)), 2.0, 0.0) > apart

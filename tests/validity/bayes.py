@@ -2,13 +2,14 @@
 
 import numpy as np
 
+from quiz.scoring.mixture import NODE_WEIGHTS, NODES
 from tests.validity.people import Bank, Kinds, World
 from tests.validity.scorer import Mixture
 
-POINTS = 41
+POINTS = 15
 """Of the grid over which a person's bias is integrated."""
 
-REACH = 4.0
+REACH = 3.0
 """How far the grid goes to either side, in standard deviations."""
 
 
@@ -19,11 +20,24 @@ def ideal(bank: Bank, kinds: Kinds, world: World) -> Mixture:
     role with the most is then the best guess there is.
 
     Raises:
-        ValueError: For a world with profiles of everybody's own, over which no grid can integrate.
+        ValueError: For a world with profiles of its own, over which no grid can integrate.
     """
     if world.profile_sd:
-        raise ValueError("the ceiling is known only where people are as their profiles say")
+        raise ValueError("the ceiling is known only where the world's profiles are the ladder's")
     offsets = np.linspace(-REACH, REACH, POINTS)
     weights = np.exp(-(offsets**2) / 2)
     biases = world.bias_mean + world.bias_sd * offsets
-    return Mixture(bank, kinds.profiles, kinds.shares, kinds.right, biases, weights, world.noise, world.careless)
+    deviations = world.deviation_sd * np.array(NODES)
+    return Mixture(
+        bank,
+        kinds.profiles,
+        kinds.shares,
+        kinds.right,
+        biases,
+        weights,
+        world.noise,
+        world.careless,
+        deviations,
+        np.array(NODE_WEIGHTS),
+        clipped=True,
+    )

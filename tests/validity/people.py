@@ -32,8 +32,14 @@ class World:
     bias_sd: float = 0.4
     """How kindly people rate themselves, in levels; counted facts are spared."""
 
+    deviation_sd: float = 0.5
+    """How far each person's own levels are off their role's profile, each measure by itself."""
+
     profile_sd: float = 0.0
-    """How far each person's own levels are off their role's profile."""
+    """How far the world's profiles are off those that the ladder has, each role and measure by itself."""
+
+    worlds: int = 20
+    """Among so many worlds people are shared out, where the profiles are off."""
 
     careless: float = 0.05
     """The share of answers that are any option."""
@@ -143,7 +149,9 @@ def live(kinds: Kinds, world: World, people: int, rng: np.random.Generator) -> L
     kind = rng.choice(len(kinds.shares), people, p=kinds.shares)
     levels = kinds.profiles[kind]
     if world.profile_sd:
-        levels = np.clip(levels + rng.normal(0, world.profile_sd, levels.shape), 0, 4)
+        off = rng.normal(0, world.profile_sd, (world.worlds, *kinds.profiles.shape))
+        levels = levels + off[rng.integers(world.worlds, size=people), kind]
+    levels = np.clip(levels + rng.normal(0, world.deviation_sd, levels.shape), 0, 4)
     return Lives(kind, levels, rng.normal(world.bias_mean, world.bias_sd, people))
 
 

@@ -9,7 +9,8 @@ from multiprocessing import get_context
 import numpy as np
 
 from quiz.answers import Answered
-from quiz.comparison import CORRELATION, reliable_change
+from quiz.comparison import reliable_change
+from quiz.scoring.twice import CORRELATION
 from tests.validity.people import SKIPPED, Bank, Floats, Ints, Kinds, Lives, World
 from tests.validity.quick import PART, _shipped
 
@@ -17,7 +18,8 @@ MOVES = ("none", "up", "down")
 
 
 def a_year_later(lives: Lives, kinds: Kinds, to: Ints, world: World, rng: np.random.Generator) -> Lives:
-    """The same people on another occasion: how kindly they rate themselves is nearly as it was, and each may be of another kind.
+    """The same people on another occasion: how kindly they rate themselves and what is their own is nearly as it was,
+    and each may be of another kind.
 
     Args:
         lives: The people then.
@@ -29,7 +31,8 @@ def a_year_later(lives: Lives, kinds: Kinds, to: Ints, world: World, rng: np.ran
     fresh = rng.normal(0, world.bias_sd, len(to))
     bias = world.bias_mean + CORRELATION * (lives.bias - world.bias_mean) + np.sqrt(1 - CORRELATION**2) * fresh
     own: Floats = lives.levels - kinds.profiles[lives.kind]
-    levels = np.where((lives.kind == to)[:, None], lives.levels, np.clip(kinds.profiles[to] + own, 0, 4))
+    own = CORRELATION * own + np.sqrt(1 - CORRELATION**2) * rng.normal(0, world.deviation_sd, own.shape)
+    levels = np.clip(kinds.profiles[to] + own, 0, 4)
     return replace(lives, kind=to, levels=levels, bias=bias)
 
 

@@ -8,8 +8,9 @@ from typing import Literal
 import numpy as np
 
 from quiz.ladder.loading import load_ladder, shipped_ladder
+from quiz.scoring.careless import doubts
 from quiz.scoring.mixture import Model
-from quiz.scoring.verdict import FIT_MINIMUM, fit_threshold
+from quiz.scoring.verdict import CLEAR
 from tests.validity.bayes import ideal
 from tests.validity.forms import nested
 from tests.validity.people import (
@@ -18,7 +19,6 @@ from tests.validity.people import (
     SKIPPED,
     Bank,
     Bools,
-    Floats,
     Ints,
     Kinds,
     Lives,
@@ -29,7 +29,7 @@ from tests.validity.people import (
     only,
 )
 from tests.validity.quick import Sittings, sit
-from tests.validity.retake import MOVES, a_year_later, moves, one_role_up
+from tests.validity.retake import MOVES, a_year_later, evidence, moves, one_role_up
 from tests.validity.scorer import Mixture, Scored, shipped
 
 LENGTHS = (12, 24, 36)
@@ -38,8 +38,6 @@ LENGTHS = (12, 24, 36)
 FORM = 24
 BINS = 10
 INFLATION = 0.8
-ROUNDING = 0.005
-"""How far from 2 % the share of false alarms may be: the threshold is that of 2 % at any one length, and sheets are of many."""
 
 
 @dataclass(frozen=True)
@@ -78,9 +76,9 @@ class Row:
 class Sizes:
     """How many people stand behind the rows."""
 
-    people: int = 40_000
-    quick: int = 5_000
-    retakes: int = 4_000
+    people: int = 20_000
+    quick: int = 4_000
+    retakes: int = 2_000
     choosing: int = 1_500
     """In each world by which the fixed forms are chosen."""
 
@@ -132,7 +130,7 @@ class Study:
     @cached_property
     def order(self) -> Ints:
         """The bank in the order in which forms take from it; chosen by people who stand behind no row."""
-        return nested(self.bank, self.scorer, self.seed + 1, self.sizes.choosing)
+        return nested(self.bank, shipped(self.bank, self.model, deviations=False), self.seed + 1, self.sizes.choosing)
 
     @property
     def form(self) -> Ints:
@@ -170,12 +168,12 @@ class Study:
         found = {name: float(sample.right(scored.first).mean()) for name, sample, scored in self._pure_scored()}
         figures = [
             Figure(found[name], ">=", limit, share_error(found[name], self.sizes.people))
-            for name, limit in (("plain", 0.97), ("realistic", 0.95))
+            for name, limit in (("plain", 0.95), ("realistic", 0.90))
         ]
         measured = f"{found['plain']:.4f} plain, {found['realistic']:.4f} realistic"
         return Row(
             "top role right, 24 questions, pure",
-            "≥ .97 plain, ≥ .95 realistic",
+            "≥ .95 plain, ≥ .90 realistic",
             measured,
             self.sizes.people,
             tuple(figures),
@@ -190,9 +188,9 @@ class Study:
                 start, end = (order.index(role) for role in step.ends)
                 near[start, end] = near[end, start] = True
         found = {name: float(near[sample.lives.kind, scored.first].mean()) for name, sample, scored in self._pure_scored()}
-        figures = tuple(Figure(share, ">=", 0.995, share_error(share, self.sizes.people)) for share in found.values())
+        figures = tuple(Figure(share, ">=", 0.99, share_error(share, self.sizes.people)) for share in found.values())
         measured = ", ".join(f"{share:.4f} {name}" for name, share in found.items())
-        return Row("right or a neighbour on a step, 24 questions, pure", "≥ .995", measured, self.sizes.people, figures)
+        return Row("right or a neighbour on a step, 24 questions, pure", "≥ .99", measured, self.sizes.people, figures)
 
     def _distances(self, world: World, stream: int) -> list[tuple[int, float, float, float]]:
         """By form: its length, the share read rightly, the distance to the ceiling and its standard error, in points."""
@@ -213,7 +211,7 @@ class Study:
         figures = tuple(Figure(lost, "<=", 1.5, error) for _length, _reached, lost, error in found)
         measured = ", ".join(f"{lost:.2f} at {length}" for length, _reached, lost, _error in found)
         return Row(
-            "distance to the Bayes ceiling of the generating model, mixed, item noise .8", "≤ 1.5 points at 12, 24, 36, all questions",
+            "distance to the Bayes ceiling of the generating model, mixed, plain", "≤ 1.5 points at 12, 24, 36, all questions",
             measured, self.sizes.people, figures,
         )  # fmt: skip
 
@@ -227,11 +225,16 @@ class Study:
         return float(np.abs(gaps).sum() / len(first))
 
     def calibration(self) -> Row:
-        """Mixed people in the plain world, every form."""
+        """Mixed people in the plain world, every form, and at the end of the quick mode."""
         sample = self.sample(self.mixed, PLAIN, 4)
-        found = [(length, self._ece(sample, self.scorer.score(only(sample.sheet, self.order[:length])))) for length in self.lengths]
-        figures = tuple(Figure(ece, "<=", 0.03, 0.5 / sqrt(self.sizes.people)) for _length, ece in found)
-        measured = ", ".join(f"{ece:.3f} at {length}" for length, ece in found)
+        errors = [
+            (f"at {n}", self._ece(sample, self.scorer.score(only(sample.sheet, self.order[:n]))), len(sample.sheet)) for n in self.lengths
+        ]
+        people, sittings = self.quick
+        errors.append(("at the quick end", self._ece(people, self.scorer.score(sittings.at_end)), len(people.sheet)))
+        # A figure of few people is never quite 0: each bin's share is off by chance.
+        figures = tuple(Figure(ece, "<=", 0.03, 0.5 / sqrt(count)) for _where, ece, count in errors)
+        measured = ", ".join(f"{ece:.3f} {where}" for where, ece, _count in errors)
         return Row(
             "calibration error (ECE, 10 bins of the first role's probability, mixed)",
             "≤ .03",
@@ -268,17 +271,17 @@ class Study:
         shares = [float(part.mean() / full.mean()) for part in (stop, end)]
         error = float((stop - shares[0] * full).std() / full.mean() / sqrt(len(full)))
         mean = float(sittings.until_stop.mean())
-        figures = (
-            Figure(shares[0], ">=", 0.95, error),
-            Figure(mean, "<=", 13, float(sittings.until_stop.std() / sqrt(len(full)))),
-        )
+        at_end = self.scorer.score(sittings.at_end)
+        clearly = at_end.roles.max(axis=1) >= CLEAR
+        told = float(sample.right(at_end.first)[clearly].mean())
+        figures = (Figure(shares[0], ">=", 0.95, error), Figure(told, ">=", 0.9, share_error(told, int(clearly.sum()))))
         answers = float((sittings.at_stop != SKIPPED).sum(axis=1).mean())
         measured = (
-            f"{shares[0]:.1%} at the stop ({shares[1]:.1%} at the end), "
+            f"{shares[0]:.1%} at the stop ({shares[1]:.1%} at the end); {told:.1%} of the {clearly.mean():.0%} told clearly; "
             f"mean {mean:.2f} questions up to the stop, of which {answers:.2f} answered"
         )
         return Row(
-            "quick mode: share of the full bank's accuracy, mixed", "≥ 95 %, mean ≤ 13 questions up to the stop",
+            "quick mode: share of the full bank's accuracy, and right where it is told clearly, mixed", "≥ 95 %; ≥ 90 %",
             measured, self.sizes.quick, figures,
         )  # fmt: skip
 
@@ -308,13 +311,13 @@ class Study:
         changed, _any = self._moved(only(then, self.form), only(now, half))
         figures = tuple(
             Figure(value, "<=", limit, share_error(value, self.sizes.retakes))
-            for value, limit in ((short, 0.03), (full, 0.03), (changed, 0.05))
+            for value, limit in ((short, 0.03), (full, 0.03), (changed, 0.03))
         )
         measured = (
             f"{short:.1%} at {FORM}, {full:.1%} with the full bank ({any_move:.1%} up or down); {changed:.1%} with half of {FORM} changed"
         )
         return Row(
-            "false growth on a retake with no change, mixed", "≤ 3 %; ≤ 5 % with half the form changed",
+            "false growth on a retake with no change, mixed", "≤ 3 %",
             measured, self.sizes.retakes, figures,
         )  # fmt: skip
 
@@ -338,22 +341,42 @@ class Study:
         return Row("founder who codes (CTO's hands-on variant) taken for CTO", "≥ .97", measured, self.sizes.people, (figure,))
 
     def flagged(self, sheet: Ints) -> Bools:
-        """Whether the shipped code would call these sheets careless."""
-        answered = (sheet != SKIPPED).sum(axis=1)
-        threshold: Floats = np.array([fit_threshold(length) for length in range(len(self.bank.ids) + 1)])
-        found: Bools = (answered >= FIT_MINIMUM) & (self.scorer.score(sheet).fit < threshold[answered])
-        return found
+        """[person]: whether the shipped code would doubt these sheets, in the order of the ladder."""
+        flags = []
+        for row in sheet:
+            answered = evidence(self.bank, row)
+            flags.append(bool(doubts(self.model.posterior(answered), answered)))
+        return np.array(flags)
 
     def clickers(self) -> Row:
-        """Sheets of any options, and those of realistic people, who are to be let alone; full bank, shipped thresholds."""
-        found = float(self.flagged(clicked(self.bank, self.sizes.people, self.rng(8))).mean())
-        alarms = float(self.flagged(self.sample(self.mixed, REALISTIC, 9).sheet).mean())
+        """Sheets of any options and of patterns, and those of realistic people, who are to be let alone; full bank."""
+        people = self.sizes.retakes
+        found = float(self.flagged(clicked(self.bank, people, self.rng(8))).mean())
+        alarms = float(self.flagged(self.sample(self.mixed, REALISTIC, 9, people).sheet).mean())
+        last = self.bank.options - 1
+        patterns = {
+            "all-highest": last,
+            "all-second-highest": last - 1,
+            "all-middle": last // 2,
+            "1-2-3": np.minimum(np.arange(len(last)) % 3, last),
+        }
+        caught = self.flagged(np.array(list(patterns.values())))
+        missed = [name for name, there in zip(patterns, caught, strict=True) if not there]
         figures = (
-            Figure(found, ">=", 0.95, share_error(found, self.sizes.people)),
-            Figure(alarms, "<=", 0.02 + ROUNDING, share_error(alarms, self.sizes.people)),
+            Figure(found, ">=", 0.95, share_error(found, people)),
+            Figure(alarms, "<=", 0.025, share_error(alarms, people)),
+            Figure(float(caught.mean()), ">=", 1.0, 0.0),
         )
-        measured = f"{found:.1%} flagged, {alarms:.1%} false alarms"
-        return Row("random clickers flagged, full bank", "≥ 95 % at 2 % false alarms", measured, self.sizes.people, figures)
+        measured = f"{found:.1%} of random clickers, {alarms:.1%} false alarms; " + (
+            f"missed: {', '.join(missed)}" if missed else f"{', '.join(patterns)}: all"
+        )
+        return Row(
+            "flagged: random clickers; all-highest, all-second-highest, all-middle, 1-2-3, full bank",
+            "≥ 95 % at 2.5 % false alarms; all of them",
+            measured,
+            people,
+            figures,
+        )
 
     # --- beside the targets ---
 

@@ -15,7 +15,7 @@ from tests.validity.rows import Sizes, Study
 from tests.validity.scorer import shipped
 from tests.validity.thresholds import thresholds
 
-SMALL = Sizes(people=2_500, quick=120, retakes=150, choosing=150, processes=1)
+SMALL = Sizes(people=1_200, quick=120, retakes=100, choosing=150, processes=1)
 
 LEEWAY = 3.0
 """Standard errors: so few people cannot tell a target just missed from one just met."""
@@ -56,7 +56,8 @@ def test_the_numpy_scorer_agrees_with_the_shipped_model() -> None:
     for row, roles, fit in zip(sheet, scored.roles, scored.fit, strict=True):
         posterior = model.posterior(evidence(bank, row))
         assert list(posterior.probabilities.values()) == pytest.approx(roles, abs=1e-9)
-        assert posterior.person_fit == pytest.approx(fit, abs=1e-9)
+        # The shipped model drops what weighs next to nothing.
+        assert posterior.person_fit == pytest.approx(fit, abs=1e-5)
 
 
 def test_questions_with_fewer_options_are_scored_alike(model: Model) -> None:
@@ -102,6 +103,6 @@ def test_quick_sittings_keep_to_their_bounds() -> None:
 
 
 def test_thresholds_fall_with_the_number_of_answers() -> None:
-    table = thresholds(study().bank, study().scorer, 1, people=3_000)
+    table = thresholds(study().bank, study().scorer, 1, people=1_000)
     assert [length for length, _fit in table] == [12, 16, 20, 24, 32, 40, len(study().bank.ids)]
     assert all(-2.6 < fit < -1.9 for _length, fit in table)

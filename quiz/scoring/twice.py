@@ -1,0 +1,109 @@
+"""One person on two occasions: what two sheets say together.
+
+A person's states then and now are independent a priori. Their leniency is not, nor are their deviations in each measure: the two of a pair
+correlate by ρ. On a grid the joint weight of the points x_i and x_j is w_i·w_j·φ₂(x_i, x_j; ρ) / (φ(x_i)·φ(x_j)), normalised.
+"""
+
+from collections.abc import Iterator, Sequence
+from math import exp
+from operator import mul
+
+from quiz.scoring.mixture import (
+    LENIENCIES,
+    LENIENCY_WEIGHTS,
+    NEGLIGIBLE,
+    NODE_WEIGHTS,
+    NODES,
+    Given,
+    Model,
+    Posterior,
+    likelihoods_by_node,
+)
+
+CORRELATION = 0.7
+"""Of the two leniencies of one person, and of the two deviations in one measure."""
+
+LENIENCY_SD = 0.5
+"""The spread of the leniency, in levels, of which the grid's weights are the density."""
+
+DROPPED = 1e-6
+"""Pairs whose independent posteriors multiply to less than this part of the largest are not summed."""
+
+
+def paired(points: Sequence[float], weights: Sequence[float]) -> list[list[float]]:
+    """[then][now]: the joint prior of a pair of standard normal values on a grid; sums to 1."""
+    rest = 1 - CORRELATION**2
+
+    def ratio(x: float, y: float) -> float:
+        return exp(-(x * x - 2 * CORRELATION * x * y + y * y) / (2 * rest) + (x * x + y * y) / 2)
+
+    table = [[w * v * ratio(x, y) for y, v in zip(points, weights, strict=True)] for x, w in zip(points, weights, strict=True)]
+    total = sum(map(sum, table))
+    return [[value / total for value in row] for row in table]
+
+
+PAIRED_LENIENCIES = paired([leniency / LENIENCY_SD for leniency in LENIENCIES], LENIENCY_WEIGHTS)
+PAIRED_NODES = paired(NODES, NODE_WEIGHTS)
+
+
+def pairs(model: Model, then: Posterior, now: Posterior, dropped: float = DROPPED) -> Iterator[tuple[int, int, float]]:
+    """What a person is then and now: places of two components, and the weight of the pair (not normalised).
+
+    Args:
+        model: The scoring model of both.
+        then: What the earlier sheet says.
+        now: What the later one says.
+        dropped: The part of the largest below which a pair is left out.
+    """
+    most = max(then.weights), max(now.weights)
+    before, after = (
+        [place for place, weight in enumerate(each.weights) if weight > max(NEGLIGIBLE, dropped) * top]
+        for each, top in zip((then, now), most, strict=True)
+    )
+    least = dropped * most[0] * most[1]
+    ties = [_Tie(model, measure, given, now.given[measure], before, after) for measure, given in then.given.items() if measure in now.given]
+    prior = [weight / sum(LENIENCY_WEIGHTS) for weight in LENIENCY_WEIGHTS]
+    kind = [model.components[place].leniency for place in after]
+    apart = [now.weights[place] / prior[leniency] for place, leniency in zip(after, kind, strict=True)]
+    for row, place in enumerate(before):
+        leniency = model.components[place].leniency
+        weight = then.weights[place] / prior[leniency]
+        weights = [weight * other * PAIRED_LENIENCIES[leniency][its] for other, its in zip(apart, kind, strict=True)]
+        for tie in ties:
+            weights = list(map(mul, weights, tie.row(row)))
+        for other, joint in zip(after, weights, strict=True):
+            if then.weights[place] * now.weights[other] > least:
+                yield place, other, joint
+
+
+class _Tie:
+    """By how much likelier the answers to one measure are together than apart, for some components then and now."""
+
+    def __init__(self, model: Model, measure: str, then: Given, now: Given, before: Sequence[int], after: Sequence[int]) -> None:
+        self._then = _vectors(model, measure, then, before)
+        self._now = _vectors(model, measure, now, after)
+        self._rows: dict[tuple[float, ...], list[float]] = {}
+
+    def row(self, place: int) -> list[float]:
+        """[component now]: for one of the components then; many have a level in common."""
+        vector = self._then[place]
+        row = self._rows.get(vector)
+        if row is None:
+            towards = [sum(map(mul, column, vector)) for column in zip(*PAIRED_NODES, strict=True)]
+            known = {each: float(sum(map(mul, towards, each))) for each in set(self._now)}
+            row = self._rows[vector] = [known[each] for each in self._now]
+        return row
+
+
+def _vectors(model: Model, measure: str, given: Given, places: Sequence[int]) -> list[tuple[float, ...]]:
+    """[component][node]: the likelihood of answers to a measure, over its mean."""
+    known: dict[tuple[float, float], tuple[float, ...]] = {}
+    vectors = []
+    for component in map(model.components.__getitem__, places):
+        key = model.states[component.state].profile.get(measure, 0.0), LENIENCIES[component.leniency]
+        if key not in known:
+            likelihoods = likelihoods_by_node(given, *key)
+            mean = sum(map(mul, NODE_WEIGHTS, likelihoods))
+            known[key] = tuple(likelihood / mean for likelihood in likelihoods)
+        vectors.append(known[key])
+    return vectors
