@@ -12,7 +12,7 @@ from quiz.selection import MAX_ITEMS, MIN_ANSWERS, next_item, to_balance
 NOTE_LENGTH = 500
 """Characters of a note that are kept."""
 
-USUAL_STOP = 13
+USUAL_STOP = 15
 """Questions that the quick mode usually asks before it is sure enough; measured by simulation."""
 
 USUALLY_TO_BALANCE = 4

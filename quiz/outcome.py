@@ -117,7 +117,7 @@ class Leniency(Frozen):
     """How kindly the person seems to rate themself."""
 
     estimate: float
-    """The mean of the posterior, in levels; 0.2 is usual."""
+    """The mean of the posterior, in levels; 0 is usual."""
 
     told: Literal["above", "below"] | None
     """Set only where it is all but sure."""
