@@ -1,5 +1,6 @@
 """The app: a stack of screens on one session."""
 
+import asyncio
 import gc
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -66,6 +67,8 @@ class QuizApp(App[None]):
         """What ended the app before it could do anything."""
         self._opening = opening
         self._store = store
+        self._pending: list[str] = []
+        """What was asked for before the session was there, to be done then."""
         self._take = take
         self._mode = mode
 
@@ -89,11 +92,13 @@ class QuizApp(App[None]):
     @work
     async def _open_beside(self, home: Home) -> None:
         """Load what home needs to be whole, while it is on screen and takes keys."""
-        await self.run_worker(self._load, thread=True).wait()
+        await asyncio.to_thread(self._load)
         if self.session is None:
             self.exit(return_code=1)
         else:
             home.ready(self.session)
+            for action in self._pending:
+                await self.run_action(action)
 
     def _load(self) -> None:
         try:
@@ -196,6 +201,7 @@ class QuizApp(App[None]):
     async def action_language(self) -> None:
         """Go on in the ladder's next language, in the same place."""
         if self.session is None:
+            self._pending.append(actions.LANGUAGE.id)
             return
         try:
             self.session.speak(self.session.next_language)
@@ -208,6 +214,7 @@ class QuizApp(App[None]):
 
     def action_help(self) -> None:
         """What the keys do and what the score means."""
-        help_screen = door.room("help").HelpScreen
-        if self.session is not None and not isinstance(self.screen, help_screen):
+        if self.session is None:
+            self._pending.append(actions.HELP.id)
+        elif not isinstance(self.screen, help_screen := door.room("help").HelpScreen):
             self.push_screen(help_screen(self.session))

@@ -538,7 +538,10 @@ async def test_a_ladder_that_cannot_be_used_ends_the_app_with_its_problems(small
     assert "roles/maker.yaml:3" in str(app.ended_by)
 
 
-async def test_a_key_pressed_while_the_ladder_loads_is_not_lost(small_ladder: Write, store: Store) -> None:
+@pytest.mark.parametrize(
+    ("key", "then"), [("2", "question 1 of"), ("question_mark", "Go on where you left"), ("l", "A small ladder"), ("1", "Work")]
+)
+async def test_a_key_pressed_while_the_ladder_loads_is_not_lost(small_ladder: Write, store: Store, key: str, then: str) -> None:
     ladder, go = load_ladder(small_ladder()), Event()
 
     def opening() -> Session:
@@ -547,12 +550,29 @@ async def test_a_key_pressed_while_the_ladder_loads_is_not_lost(small_ladder: Wr
 
     app = QuizApp(opening, store)
     async with app.run_test() as pilot:
-        await press(pilot, "2")
+        await press(pilot, key)
         assert isinstance(app.screen, Home)
         assert app.session is None
         go.set()
-        while not isinstance(app.screen, QuestionScreen):
+        while isinstance(app.screen, Home):
             await pilot.pause(0.01)
+        await pilot.pause()
+        assert then in shown(pilot)
+
+
+async def test_leaving_while_the_ladder_loads_is_no_failure(small_ladder: Write, store: Store) -> None:
+    ladder, go = load_ladder(small_ladder()), Event()
+
+    def opening() -> Session:
+        go.wait(10)
+        return Session(ladder, store)
+
+    app = QuizApp(opening, store)
+    async with app.run_test() as pilot:
+        await press(pilot, "ctrl+q")
+        go.set()
+    assert app.return_code == 0
+    assert app.ended_by is None
 
 
 COMMANDS = [
