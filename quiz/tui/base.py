@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-from textual import events
+from textual import events, on
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
@@ -49,7 +49,29 @@ def translated(active: dict[str, ActiveBinding]) -> dict[str, ActiveBinding]:
     }
 
 
-class QuizScreen(Screen[None]):
+class Choosing(Screen[T]):
+    """A screen with a list to choose from, by the keys of its rows wherever the focus is, by enter and by the mouse."""
+
+    def on_key(self, event: events.Key) -> None:
+        if not self.is_current:
+            return
+        for choices in self.query(Choices):
+            if row := choices.row_of(event.key):
+                # What comes next on screen must not take the same key as its own.
+                event.stop()
+                # At once and not by a message: the next key may be there already, and is meant for what this one brings.
+                self.chosen(row.value)
+
+    @on(Choices.Chosen)
+    def _on_chosen(self, event: Choices.Chosen) -> None:
+        if self.is_current and any(choices.rows is event.rows for choices in self.query(Choices)):
+            self.chosen(event.value)
+
+    def chosen(self, value: object) -> None:
+        """What the choice of a row does."""
+
+
+class QuizScreen(Choosing[None]):
     """A screen on a session."""
 
     @dataclass
@@ -72,10 +94,6 @@ class QuizScreen(Screen[None]):
         super().__init__()
         if session is not None:
             self.session = session
-
-    def on_key(self, event: events.Key) -> None:
-        for choices in self.query(Choices):
-            choices.choose_by_key(event)
 
     def fill(self) -> None:
         """Put in what the screen shows; called when it is mounted and when the language changes."""
@@ -151,7 +169,7 @@ class QuizScreen(Screen[None]):
         return True
 
 
-class QuizModal(ModalScreen[T | None]):
+class QuizModal(Choosing[T | None], ModalScreen[T | None]):
     """A small question on top of a screen."""
 
     BINDINGS = [Binding("escape", "dismiss(None)", actions.BACK.name, key_display="esc")]
@@ -160,7 +178,3 @@ class QuizModal(ModalScreen[T | None]):
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """As on every screen, named in the reader's language."""
         return translated(super().active_bindings)
-
-    def on_key(self, event: events.Key) -> None:
-        for choices in self.query(Choices):
-            choices.choose_by_key(event)

@@ -97,6 +97,24 @@ def test_quick_ends_by_itself_with_a_result_and_goes_on_to_full(ladder: Ladder, 
     assert len(json.loads((data / f"draft-{ladder.id}.json").read_text())["answers"]) == answered
 
 
+def test_keys_that_come_faster_than_the_screen_lose_and_double_nothing(ladder: Ladder, tmp_path: Path) -> None:
+    data, total = tmp_path / "data", len(ladder.order)
+    with Terminal(["take", "--full"], data) as terminal:
+        terminal.wait_for(f"question 1 of {total}")
+        terminal.press("23" * (total // 2) + "2" * (total % 2) + "4")
+        terminal.wait_for("That was the last question.")
+        terminal.press("ffff")
+        terminal.wait_for("Result ·")
+        terminal.settle()
+        terminal.press("\x11")
+        assert terminal.wait_for_end() == 0
+    (saved,) = (data / "attempts").iterdir()
+    attempt = json.loads(saved.read_text())
+    assert [each["question"] for each in attempt["answers"]] == list(ladder.order)
+    places = [[option["level"] for option in each["options"]].index(each["answer"]) for each in attempt["answers"] if each["measures"]]
+    assert places == [1 + number % 2 for number in range(len(places))]
+
+
 def test_a_tiny_terminal_without_colour_still_takes_answers(ladder: Ladder, tmp_path: Path) -> None:
     with Terminal(["take", "--full"], tmp_path / "data", (40, 12), NO_COLOR="1") as terminal:
         terminal.wait_for(f"question 1 of {len(ladder.order)}")

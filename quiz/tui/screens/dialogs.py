@@ -32,10 +32,10 @@ class ChoiceDialog(QuizModal[T]):
             yield Static(self._question, markup=False)
             yield Choices(self._rows)
 
-    @on(Choices.Chosen)
-    def _chosen(self, event: Choices.Chosen) -> None:
-        assert isinstance(event.value, int)
-        self.dismiss(self._values[event.value])
+    def chosen(self, value: object) -> None:
+        """Give the value of the row."""
+        assert isinstance(value, int)
+        self.dismiss(self._values[value])
 
 
 class LineDialog(QuizModal[str]):

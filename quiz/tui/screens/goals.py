@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from textual import on, work
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Static
@@ -63,11 +63,11 @@ class GoalsScreen(QuizScreen):
                 self.warn(error)
             self.fill()
 
-    @on(Choices.Chosen)
-    def _chosen(self) -> None:
+    def chosen(self, value: object) -> None:
+        """Before a retake, on to the questions, whatever the cursor stands on."""
         self.action_go_on()
 
-    @work
+    @work(exclusive=True)
     async def action_go_on(self) -> None:
         """To the questions."""
         if self._before_retake:

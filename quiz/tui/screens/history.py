@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from textual import on, work
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.reactive import var
@@ -64,17 +64,17 @@ class HistoryScreen(QuizScreen):
             self.refresh_bindings()
 
     @property
-    def _chosen(self) -> Attempt | None:
+    def _under_cursor(self) -> Attempt | None:
         value = self.query_one(Choices).value
         return value if isinstance(value, Attempt) else None
 
-    @on(Choices.Chosen)
-    def _open(self, event: Choices.Chosen) -> None:
-        self.app.push_screen(door.room("result").ResultScreen(self.session, event.value))
+    def chosen(self, value: object) -> None:
+        """Open the result."""
+        self.app.push_screen(door.room("result").ResultScreen(self.session, value))
 
     def action_mark(self) -> None:
         """Mark the result under the cursor; of three the first is let go."""
-        if chosen := self._chosen:
+        if chosen := self._under_cursor:
             others = tuple(name for name in self.marked if name != chosen.id)
             self.marked = others if chosen.id in self.marked else (*others, chosen.id)[-2:]
 
@@ -86,7 +86,7 @@ class HistoryScreen(QuizScreen):
     @work
     async def action_forget(self) -> None:
         """Delete the result under the cursor, after asking."""
-        if chosen := self._chosen:
+        if chosen := self._under_cursor:
             rows = [(False, _("Keep it")), (True, _("Delete it"))]
             if await self.choose(_("Delete {what}? It cannot be brought back.").format(what=chosen.id), rows):
                 try:

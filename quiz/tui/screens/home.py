@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.reactive import var
@@ -79,12 +79,12 @@ class Home(QuizScreen):
         width = max(cell_len(row.text) for row in rows)
         return [replace(row, text=pad(row.text, width)) for row in rows]
 
-    @on(Choices.Chosen)
-    def _chosen(self, event: Choices.Chosen) -> None:
-        if isinstance(event.value, Action):
-            self._wanted = event.value
+    def chosen(self, value: object) -> None:
+        """Do what home offers, now or when it can be done."""
+        if isinstance(value, Action):
+            self._wanted = value
         else:
-            self._do(event.value)  # type: ignore[arg-type]
+            self._do(value)
 
     @property
     def offered(self) -> list[Action]:
@@ -95,7 +95,7 @@ class Home(QuizScreen):
         """Do one of the things that home offers."""
         self._do(next((offer for offer in self.offers if offer.action == action), None))
 
-    @work
+    @work(exclusive=True)
     async def _do(self, offer: "Offer | None") -> None:
         if offer is None:
             return

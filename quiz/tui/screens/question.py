@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import ClassVar
 
-from textual import on, work
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, BindingType
 from textual.containers import Horizontal
@@ -99,14 +99,16 @@ class QuestionScreen(QuizScreen):
             rows.append(Choice(NO_CHANCE, no_chance(), actions.NO_CHANCE.keys, marked=given == NO_CHANCE))
         return [*rows, Choice(SKIP, _("Skip this question"), actions.SKIP.keys, marked=given == SKIP)]
 
-    @on(Choices.Chosen)
-    def _chosen(self, event: Choices.Chosen) -> None:
-        assert isinstance(event.value, Answer)
-        self._answer(event.value)
+    def chosen(self, value: object) -> None:
+        """Answer, and go on."""
+        assert isinstance(value, Answer)
+        self._answer(value)
 
     def _answer(self, answer: Answer) -> None:
-        self.saved.interview.answer(answer)
-        self.fill()
+        # A key that was on its way when the last question was answered finds nothing asked any more.
+        if not self.saved.interview.over and answer in self.saved.interview.takes:
+            self.saved.interview.answer(answer)
+            self.fill()
 
     def action_skip(self) -> None:
         """Leave the question without evidence."""
@@ -114,8 +116,7 @@ class QuestionScreen(QuizScreen):
 
     def action_no_chance(self) -> None:
         """Say that one could, but that the work has not called for it."""
-        if NO_CHANCE in self.saved.interview.takes:
-            self._answer(NO_CHANCE)
+        self._answer(NO_CHANCE)
 
     def action_before(self) -> None:
         """To the question before."""

@@ -2,7 +2,6 @@
 
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Static
@@ -26,6 +25,7 @@ class ReviewScreen(QuizScreen):
     def __init__(self, session: Session, saved: SavedInterview) -> None:
         super().__init__(session)
         self.saved = saved
+        self._finished = False
 
     def compose(self) -> ComposeResult:
         yield Static(id="title", markup=False)
@@ -56,10 +56,10 @@ class ReviewScreen(QuizScreen):
             ]
         )
 
-    @on(Choices.Chosen)
-    def _chosen(self, event: Choices.Chosen) -> None:
-        if isinstance(event.value, str):
-            self.saved.interview.jump(event.value)
+    def chosen(self, value: object) -> None:
+        """To a question, or to the result."""
+        if isinstance(value, str):
+            self.saved.interview.jump(value)
             self.app.pop_screen()
         else:
             self.action_finish()
@@ -72,4 +72,8 @@ class ReviewScreen(QuizScreen):
 
     def action_finish(self) -> None:
         """Score and save what was answered, and show the result."""
-        self.post_message(self.Finished(self.session.finish(self.saved)))
+        if not self._finished:
+            finished = self.session.finish(self.saved)
+            # A second key on its way must not save it twice; what could not be saved may be tried again.
+            self._finished = not finished.not_saved
+            self.post_message(self.Finished(finished))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
-from textual import events, on
+from textual import on
 from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import OptionList
@@ -43,9 +43,11 @@ class Choices(OptionList):
 
     @dataclass
     class Chosen(Message):
-        """A row was chosen."""
+        """A row was chosen by enter or by the mouse."""
 
         value: object
+        rows: Sequence[Choice]
+        """What there was to choose from. Two quick clicks must not choose from two lists."""
 
     def __init__(self, rows: Sequence[Choice] = (), *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(*map(_option, rows), id=id)
@@ -71,23 +73,16 @@ class Choices(OptionList):
             self.highlighted = values.index(highlight) if highlight is not None and highlight in values else 0 if values else None
             self.scroll_home(animate=False)
 
-    def choose_by_key(self, event: events.Key) -> None:
-        """Choose the row of a key, wherever the focus is; a screen hands it on."""
-        for row in self._rows:
-            if row.key and row.key == event.key:
-                # What comes next on screen must not take the same key as its own.
-                event.stop()
-                self._choose(row)
-                return
+    def row_of(self, key: str) -> Choice | None:
+        """The row that a key chooses."""
+        return next((row for row in self._rows if row.key and row.key == key and row.value is not None), None)
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        self._choose(self._rows[event.option_index])
-
-    def _choose(self, row: Choice) -> None:
-        if row.value is not None:
-            self.post_message(self.Chosen(row.value))
+        is_there = event.option_index < self.option_count and self.get_option_at_index(event.option_index) is event.option
+        if is_there and (value := self._rows[event.option_index].value) is not None:
+            self.post_message(self.Chosen(value, self._rows))
 
 
 def _option(row: Choice) -> Option:
