@@ -151,6 +151,11 @@ def side_roles(ladder: Ladder, here: Iterable[str], answers: Mapping[str, Answer
     return tuple(sorted(open_, key=lambda role: role not in wanted))
 
 
+def contradictions(ladder: Ladder, answers: Mapping[str, Answer]) -> tuple[str, ...]:
+    """What the ladder says of answers that cannot all be true."""
+    return tuple(contradiction.say for contradiction in ladder.head.contradictions if all_hold(contradiction.when, answers))
+
+
 def watch_outs(ladder: Ladder, here: Iterable[str], answers: Mapping[str, Answer]) -> tuple[str, ...]:
     """The warnings of some roles that the answers deserve."""
     return tuple(warning.say for role in here for warning in ladder.role(role).watch_outs if all_hold(warning.when, answers))

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from quiz.answers import Answer
 from quiz.i18n import _
-from quiz.ladder.format import Asked, Ladder, Question
+from quiz.ladder.asked import Asked, Question
+from quiz.ladder.format import Ladder
 from quiz.ladder.loading import load_ladder
 from quiz.report.cells import cell_len
 from quiz.scoring.mixture import Model
@@ -70,6 +71,20 @@ def lints(ladder: Ladder) -> list[str]:
 
 
 def writing(ladder: Ladder) -> list[str]:
-    """What the lints say of a ladder in each of its languages."""
+    """What the lints say of a ladder in each of its languages, and of its ids once."""
     folder = Path(ladder.folder)
-    return [f"[{language}] {lint}" for language in ladder.head.languages for lint in lints(load_ladder(folder, [language]))]
+    remarks = [(language, lint) for language in ladder.head.languages for lint in lints(load_ladder(folder, [language]))]
+    return _mixed_ids(ladder) + [f"[{language}] {lint}" for language, lint in remarks]
+
+
+def _mixed_ids(ladder: Ladder) -> list[str]:
+    """One remark where ids of one kind are written both ways."""
+    kinds = (
+        [*(role.id for role in ladder.roles), *ladder.side_roles],
+        [*ladder.responsibilities, *ladder.facets, *ladder.questions, *ladder.wishes],
+    )
+    for ids in kinds:
+        hyphen, underscore = (next((name for name in ids if sign in name), None) for sign in "-_")
+        if hyphen and underscore:
+            return [_("ids are written both with - and with _ ({one}, {other}): choose one").format(one=hyphen, other=underscore)]
+    return []

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from quiz.answers import NO_CHANCE, SKIP, Answer, Mode
 from quiz.i18n import _
-from quiz.ladder.format import Asked, Ladder
+from quiz.ladder.asked import Asked
+from quiz.ladder.format import Ladder
 from quiz.scoring.mixture import Model
 from quiz.selection import MAX_ITEMS, MIN_ANSWERS, next_item, to_balance
 

@@ -128,7 +128,7 @@ class Leniency(Frozen):
 class Warn(Frozen):
     """Something to keep in mind about this result."""
 
-    code: Literal["nothing-answered", "few-answers", "careless", "straight-line", "pattern"]
+    code: Literal["nothing-answered", "few-answers", "careless", "straight-line", "pattern", "contradiction"]
     says: str
 
 

@@ -8,7 +8,8 @@ from quiz import __version__, clock
 from quiz.answers import Answer, Mode
 from quiz.i18n import _
 from quiz.interview import Interview, InterviewState
-from quiz.ladder.format import Ladder, Option, WishOption
+from quiz.ladder.asked import Option, WishOption
+from quiz.ladder.format import Ladder
 from quiz.outcome import Result
 from quiz.result.build import judge
 from quiz.result.wording import answer_words
@@ -196,7 +197,7 @@ def _given(ladder: Ladder, question: str, answer: Answer, note: str | None) -> G
         question=question,
         section=ladder.section_of(question).name,
         topic=asked.subject,
-        ask=asked.ask,
+        ask=f"{asked.ask}\n{asked.counts}" if asked.counts else asked.ask,
         measures=item.measures if item else None,
         factual=bool(item and item.factual),
         options=[ShownOption(level=choice.level, text=choice.text) for choice in asked.choices if isinstance(choice, Option)],

@@ -8,8 +8,8 @@ from typing import Generic, TypeVar
 
 from quiz.i18n import _
 from quiz.ladder.document import Document, Location
-from quiz.ladder.fields import comma_separated
-from quiz.ladder.format import Condition, LadderFile, Part, Role, Section, Variant
+from quiz.ladder.fields import Part, comma_separated
+from quiz.ladder.format import Condition, LadderFile, Role, Section, Variant
 from quiz.ladder.problem import Problem
 
 P = TypeVar("P", bound=Part)
@@ -105,7 +105,7 @@ class _Across:
                 yield role.problem(message.format(role=role.part.id), "id")
         for i, section_id in enumerate(head.part.sections):
             yield from _resolved(head, _("section"), section_id, sections, "sections", i)
-        for section in self._sections:
+        for section in self._sections if head.part.sections else ():
             if section.part.section not in head.part.sections:
                 message = _("the section {section} is not listed under sections in ladder.yaml: add it there")
                 yield section.problem(message.format(section=section.part.section), "section")
@@ -126,6 +126,8 @@ class _Across:
                     yield from _resolved(placed, _("responsibility or facet"), measure, self._measures, "profile", measure)
             for watch_out in role.each("watch_outs", role.part.watch_outs):
                 yield from self._conditions(watch_out, watch_out.part.when)
+        for contradiction in self._head.each("contradictions", self._head.part.contradictions):
+            yield from self._conditions(contradiction, contradiction.part.when)
         for question in self._questions:
             yield from _resolved(question, _("responsibility or facet"), question.part.measures, self._measures, "measures")
         for wish in self._wishes:

@@ -5,11 +5,11 @@ languages come in pydantic's validation context.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Annotated, TypeVar
 
-from pydantic import BeforeValidator, Field, ValidationInfo, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from quiz.answers import RESERVED
@@ -18,6 +18,8 @@ from quiz.ladder.document import Bare
 
 _CONTROL = r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a\u202b\u202d\u202e\u2066-\u2069]"
 """Characters that a terminal would obey, or that turn the direction of a text; a new line is none."""
+
+V = TypeVar("V")
 
 LANGUAGE_TAG = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 
@@ -51,25 +53,41 @@ def _readable(value: object) -> str:
     return value.strip()
 
 
-def _chosen(value: object, info: ValidationInfo) -> str:
+def _readable_list(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise _fault(_("a list of texts belongs here: write each on a line of its own after a hyphen"))
+    return tuple(map(_readable, value))
+
+
+def _in_language(value: object, info: ValidationInfo, read: Callable[[object], V], message: str) -> V:
+    """What stands there in the language chosen, whatever the language it is checked in every one."""
     languages = info.context["languages"] if info.context else Languages(("en",), "en")
     assert isinstance(languages, Languages)
+    tags = ", ".join(languages.offered)
     if not isinstance(value, dict):
-        text = _readable(value)
+        found = read(value)
         if len(languages.offered) > 1:
-            tags = ", ".join(languages.offered)
-            raise _fault(_("one text stands here and the ladder has the languages {tags}: give one for each").format(tags=tags))
-        return text
-    texts = {}
+            raise _fault(message.format(tags=tags))
+        return found
+    found_in = {}
     for tag in languages.offered:
         if tag not in value:
             raise _fault(_("the translation for {tag} is missing: add a line {tag}: …").format(tag=tag))
-        texts[tag] = _readable(value[tag])
+        found_in[tag] = read(value[tag])
     if unknown := [str(tag) for tag in value if tag not in languages.offered]:
-        tags = ", ".join(languages.offered)
         message = _("{unknown} is none of the ladder's languages ({tags}): take it out or list it in ladder.yaml")
         raise _fault(message.format(unknown=", ".join(unknown), tags=tags))
-    return texts[languages.chosen]
+    return found_in[languages.chosen]
+
+
+def _chosen(value: object, info: ValidationInfo) -> str:
+    message = _("one text stands here and the ladder has the languages {tags}: give one for each")
+    return _in_language(value, info, _readable, message)
+
+
+def _chosen_list(value: object, info: ValidationInfo) -> tuple[str, ...]:
+    message = _("one list stands here and the ladder has the languages {tags}: give one for each")
+    return _in_language(value, info, _readable_list, message)
 
 
 Text = Annotated[
@@ -78,6 +96,26 @@ Text = Annotated[
     WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"type": "string"}}]}),
 ]
 """Prose: in the file a map of language to text, or a plain text in a ladder of one language; here the one in the language chosen."""
+
+Texts = Annotated[
+    tuple[str, ...],
+    BeforeValidator(_chosen_list),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "array", "items": {"type": "string"}},
+                {"type": "object", "additionalProperties": {"type": "array", "items": {"type": "string"}}},
+            ]
+        }
+    ),
+]
+"""A list of texts: in the file a map of language to list, or a plain list in a ladder of one language."""
+
+
+def _two_decimals(value: float) -> float:
+    if round(value, 2) != value:
+        raise _fault(_("{found} is finer than two decimals: round it").format(found=value))
+    return value
 
 
 def _id_of(pattern: str, expected: str, reserved: Sequence[str] = ()) -> BeforeValidator:
@@ -94,22 +132,14 @@ def _id_of(pattern: str, expected: str, reserved: Sequence[str] = ()) -> BeforeV
     return BeforeValidator(check)
 
 
-KEBAB = r"[a-z0-9]+(-[a-z0-9]+)*"
-SNAKE = r"[a-z0-9]+(_[a-z0-9]+)*"
+WORD = r"[a-z0-9]+([-_][a-z0-9]+)*"
 
 Id = Annotated[
     str,
-    _id_of(KEBAB, N_("write small letters, digits and hyphens, such as review-part"), RESERVED),
-    WithJsonSchema({"type": "string", "pattern": f"^{KEBAB}$", "not": {"enum": list(RESERVED)}}),
+    _id_of(WORD, N_("write small letters, digits, - and _, such as review-part"), RESERVED),
+    WithJsonSchema({"type": "string", "pattern": f"^{WORD}$", "not": {"enum": list(RESERVED)}}),
 ]
-"""A kebab-case id that is none of the answers every quiz has."""
-
-RoleId = Annotated[
-    str,
-    _id_of(SNAKE, N_("write small letters, digits and underscores, such as tech_manager")),
-    WithJsonSchema({"type": "string", "pattern": f"^{SNAKE}$"}),
-]
-"""The snake_case id of a role or a side role."""
+"""An id that is none of the answers every quiz has."""
 
 Version = Annotated[
     str,
@@ -128,8 +158,8 @@ Tag = Annotated[
 Level = Annotated[int, Field(ge=0, le=4)]
 """A level of the scale, 0 to 4."""
 
-Expected = Annotated[float, Field(ge=0, le=4, multiple_of=0.5)]
-"""A level that a role expects, 0 to 4 in halves."""
+Expected = Annotated[float, Field(ge=0, le=4), AfterValidator(_two_decimals)]
+"""A level that a role expects, 0 to 4 with two decimals at most."""
 
 T = TypeVar("T")
 Many = Annotated[tuple[T, ...], Field(strict=False)]
@@ -144,3 +174,10 @@ def one_or_many(value: object) -> object:
 def comma_separated(words: Iterable[object]) -> str:
     """Ids for a message: a, b, c."""
     return ", ".join(map(str, words))
+
+
+class Part(BaseModel):
+    """Anything that a ladder's file holds."""
+
+    # Only what a whole file holds is ever validated by itself: schemas of the parts inside would be built for nothing.
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, defer_build=True)

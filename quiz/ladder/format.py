@@ -3,24 +3,18 @@
 The classes are both the file format and the values that the program works with: strict, frozen, and with their texts in one language.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Annotated, Literal, Protocol
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from quiz.answers import NO_CHANCE, SKIP, Answer, Answered, Item, scored
+from quiz.answers import NO_CHANCE, SKIP, Answer, Answered, scored
 from quiz.i18n import _
-from quiz.ladder.fields import Expected, Id, Level, Many, RoleId, Tag, Text, Version, one_or_many
-
-
-class Part(BaseModel):
-    """Anything that a ladder's file holds."""
-
-    # Only what a whole file holds is ever validated by itself: schemas of the parts inside would be built for nothing.
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, defer_build=True)
+from quiz.ladder.asked import Asked, Question, Wish
+from quiz.ladder.fields import Expected, Id, Level, Many, Part, Tag, Text, Texts, Version, one_or_many
 
 
 class Facet(Part):
@@ -39,7 +33,7 @@ class Responsibility(Part):
     name: Text
     description: Text
     levels: Many[Text] | None = Field(default=None, min_length=5, max_length=5)
-    grow: dict[Annotated[int, Field(ge=0, le=3)], Text] = {}
+    grow: dict[Annotated[int, Field(ge=0, le=3)], Text] = Field(default_factory=dict)
     """What to do next, from the level one is at."""
 
     def next_action(self, level: float) -> str:
@@ -94,12 +88,14 @@ class Variant(Part):
 class Role(Part):
     """A rung of the ladder."""
 
-    id: RoleId
+    id: Id
     name: Text
     short: Text | None = None
     rank: int = Field(ge=0, le=99)
     """Height, for "moved up"; two roles of one rank stand side by side."""
     track: Id | None = None
+    also_called: Texts = ()
+    """What people with this role are called today."""
     summary: Text
     stage: Text | None = None
     responsibilities: Many[Responsibility] = ()
@@ -116,9 +112,16 @@ class Role(Part):
 class SideRole(Part):
     """A way out that is advised and not scored."""
 
-    id: RoleId
+    id: Id
     name: Text
     summary: Text
+
+
+class Term(Part):
+    """A word in the one meaning that questions use it in."""
+
+    word: Text
+    means: Text
 
 
 class Track(Part):
@@ -131,9 +134,9 @@ class Track(Part):
 class Step(Part):
     """An edge of the career graph: from one role to another, or both ways between two."""
 
-    from_: RoleId | None = Field(default=None, alias="from")
-    to: RoleId | None = None
-    between: Annotated[tuple[RoleId, RoleId] | None, Field(strict=False)] = None
+    from_: Id | None = Field(default=None, alias="from")
+    to: Id | None = None
+    between: Annotated[tuple[Id, Id] | None, Field(strict=False)] = None
     when: When | None = None
 
     @model_validator(mode="after")
@@ -154,118 +157,6 @@ class Step(Part):
         return end if role == start else start if self.between and role == end else None
 
 
-Form = tuple[str, list[Answer], bool]
-"""What is asked about, the answers that are offered and whether it is a counted fact: two forms that are equal ask the same."""
-
-
-class Choice(Protocol):
-    """One option of whatever is asked."""
-
-    @property
-    def answer(self) -> Answer:
-        """The answer that it is."""
-
-    @property
-    def text(self) -> str:
-        """Its words."""
-
-
-class Asked(Part):
-    """Whatever is asked: a question or a wish."""
-
-    id: Id
-    topic: Text | None = None
-    """What it is about, in a few words."""
-    ask: Text
-    why: Text | None = None
-
-    @property
-    def item(self) -> Item | None:
-        """What scoring needs to know of it; `None` for a wish."""
-        return None
-
-    @property
-    def choices(self) -> Sequence[Choice]:
-        """What it offers, in order."""
-        raise NotImplementedError
-
-    def choice(self, answer: Answer) -> Choice:
-        """The option of an answer; KeyError where it offers none."""
-        return {choice.answer: choice for choice in self.choices}[answer]
-
-    @property
-    def form(self) -> Form:
-        """What it measures and offers."""
-        item = self.item
-        return (item.measures if item else "", [choice.answer for choice in self.choices], item is not None and item.factual)
-
-    @property
-    def subject(self) -> str:
-        """What it is about, as short as the ladder says it."""
-        return self.topic or self.ask
-
-
-class Option(Part):
-    """One answer a question offers. Its level is its identity."""
-
-    level: Level
-    text: Text
-
-    @property
-    def answer(self) -> Answer:
-        """Its level."""
-        return self.level
-
-
-class Question(Asked):
-    """A question that is scored."""
-
-    measures: Id
-    factual: bool = False
-    """A counted fact, which how kindly one rates oneself does not shift."""
-    options: Many[Option] = Field(min_length=3, max_length=5)
-
-    @property
-    def item(self) -> Item:
-        """What scoring needs to know of it."""
-        return Item(self.measures, self.levels, self.factual)
-
-    @property
-    def choices(self) -> Sequence[Choice]:
-        """Its options, by rising level."""
-        return self.options
-
-    @property
-    def levels(self) -> tuple[int, ...]:
-        """The levels it offers, rising."""
-        return tuple(option.level for option in self.options)
-
-
-class WishOption(Part):
-    """One thing a person may want."""
-
-    id: Id
-    text: Text
-    leads_to: Many[RoleId] = ()
-    """Roles or side roles that it speaks for."""
-
-    @property
-    def answer(self) -> Answer:
-        """Its id."""
-        return self.id
-
-
-class Wish(Asked):
-    """A question about what one wants: not scored, it steers the advice."""
-
-    options: Many[WishOption] = Field(min_length=2, max_length=9)
-
-    @property
-    def choices(self) -> Sequence[Choice]:
-        """Its options."""
-        return self.options
-
-
 class Section(Part):
     """A file of questions that belong together."""
 
@@ -282,14 +173,20 @@ class LadderFile(Part):
     id: Id
     version: Version
     name: Text
-    about: Text
+    about: Text | None = None
+    """Source, licence, how it was made."""
     languages: Many[Tag] = Field(min_length=1)
-    sections: Many[Id] = Field(min_length=1)
+    sections: Many[Id] = ()
+    """The order of asking; absent, the files' order by name."""
     opening: Many[Id] = ()
     facets: Many[Facet] = ()
     responsibilities: Many[Responsibility] = ()
     tracks: Many[Track] = ()
-    roles: Many[RoleId] = Field(min_length=2)
+    roles: Many[Id] = Field(min_length=2)
+    glossary: Many[Term] = ()
+    """Words that questions use in one meaning."""
+    contradictions: Many[WatchOut] = ()
+    """Answers that cannot all be true; a sheet that gives them is doubted."""
     side_roles: Many[SideRole] = ()
     steps: Many[Step] = ()
 

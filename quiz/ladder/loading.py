@@ -14,8 +14,8 @@ from pydantic_core import ErrorDetails
 from quiz.i18n import _, best_language
 from quiz.ladder.checking import Placed, problems_across
 from quiz.ladder.document import Bare, Document, Location, read_document
-from quiz.ladder.fields import Languages, comma_separated
-from quiz.ladder.format import Ladder, LadderFile, Part, Role, Section
+from quiz.ladder.fields import Languages, Part, comma_separated
+from quiz.ladder.format import Ladder, LadderFile, Role, Section
 from quiz.ladder.problem import LadderError, Problem
 from quiz.os_errors import reason
 
@@ -68,7 +68,9 @@ def read_ladder(folder: Path, languages: Sequence[str] = ()) -> tuple[Ladder | N
         return None, problems
     contents = head[0].part
     role_order = {role: position for position, role in enumerate(contents.roles)}
-    section_order = {section: position for position, section in enumerate(contents.sections)}
+    # Where their order is not said, it is that of the files by name.
+    order = contents.sections or [placed.part.section for placed in sections]
+    section_order = {section: position for position, section in enumerate(order)}
     return Ladder(
         head=contents,
         roles=tuple(sorted((placed.part for placed in roles), key=lambda role: role_order[role.id])),

@@ -6,7 +6,7 @@ from quiz.answers import NO_CHANCE, Mode
 from quiz.comparison import Comparison
 from quiz.errors import UserError
 from quiz.i18n import _, ngettext
-from quiz.ladder.format import Asked
+from quiz.ladder.asked import Asked
 from quiz.plain.dialogue import Dialogue, EndOfInputError
 from quiz.report.comparison import comparison_pages, heading
 from quiz.report.text import as_plain_text, page_text
@@ -158,6 +158,8 @@ class PlainInterview:
                 continue
             elif key == actions.WHY.typed:
                 self._talk.say(item.why or _("The ladder gives no reason for this question."))
+                for term in interview.ladder.head.glossary:
+                    self._talk.say(_("{topic}: {answer}").format(topic=term.word, answer=term.means))
                 continue
             elif key == actions.REVIEW.typed:
                 self._review(saved)
@@ -179,6 +181,8 @@ class PlainInterview:
         self._talk.say()
         self._talk.say(_("{topic}: {answer}").format(topic=section, answer=interview.progress.words))
         self._talk.say(item.ask)
+        if item.counts:
+            self._talk.say(item.counts)
         given = interview.state.answers.get(item.id)
         for number, choice in enumerate(item.choices, 1):
             self._talk.say(choice.text + (" *" if choice.answer == given else ""), f"{number:>3}  ")

@@ -16,7 +16,7 @@ from quiz.store.record import Attempt, GivenAnswer
 MARKS: dict[Status, str] = {"yours": "✔", "partly": "~", "not-yet": "·", "not-asked": "?"}
 TONES: dict[Status, Tone] = {"yours": "good", "partly": "middling", "not-yet": "missing", "not-asked": "quiet"}
 
-DOUBTS = ("careless", "straight-line", "pattern")
+DOUBTS = ("careless", "straight-line", "pattern", "contradiction")
 """Warnings that the answers may have been clicked through."""
 
 STRONGEST = 5

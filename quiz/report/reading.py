@@ -12,6 +12,8 @@ def role_pages(ladder: Ladder) -> list[Page]:
 
 def _role(ladder: Ladder, role: Role) -> list[Block]:
     blocks: list[Block] = [Paragraph(role.name, "title"), Paragraph(role.summary)]
+    if role.also_called:
+        blocks.append(Paragraph(_("Also called: {names}").format(names=_(", ").join(role.also_called)), "quiet"))
     if role.stage:
         blocks += [Gap(), Paragraph(role.stage, "quiet")]
     if role.responsibilities:
@@ -24,6 +26,14 @@ def _role(ladder: Ladder, role: Role) -> list[Block]:
         )
         blocks += [Gap(), Heading(_("Leads on to")), Entries(names)]
     return blocks
+
+
+def glossary(ladder: Ladder) -> list[Block]:
+    """The words that questions use in one meaning; nothing where the ladder has none."""
+    if not ladder.head.glossary:
+        return []
+    entries = tuple(Entry("·", term.word, body=term.means, tone="strong") for term in ladder.head.glossary)
+    return [Heading(_("What the questions mean by these words")), Entries(entries), Gap()]
 
 
 def about_the_score() -> list[Block]:

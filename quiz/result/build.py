@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from quiz import outcome
-from quiz.advice import Advice, advise, could_not, first_steps
+from quiz.advice import Advice, advise, contradictions, could_not, first_steps
 from quiz.answers import Answer, Answered, levels_of
 from quiz.ladder.format import Ladder
 from quiz.levels import LISTED, status_of
@@ -28,7 +28,8 @@ def judge(model: Model, answers: Mapping[str, Answer]) -> outcome.Result:
     posterior = model.posterior(evidence)
     given = {answered.question: answered for answered in evidence}
     doubted = doubts(posterior, [given[name] for name in answers if name in given])
-    verdict = verdict_on(posterior, doubted=bool(doubted))
+    impossible = contradictions(ladder, answers)
+    verdict = verdict_on(posterior, doubted=bool(doubted or impossible))
     levels = levels_of(evidence)
     advice = advise(ladder, verdict, posterior, levels, answers)
     return outcome.Result(
@@ -47,7 +48,7 @@ def judge(model: Model, answers: Mapping[str, Answer]) -> outcome.Result:
         next=_next(ladder, verdict, advice),
         watch_outs=list(advice.watch_outs),
         leniency=_leniency(posterior),
-        warnings=_warnings(posterior, doubted),
+        warnings=_warnings(posterior, doubted, impossible),
         answered=len(evidence),
     )
 
@@ -145,11 +146,12 @@ def _leniency(posterior: Posterior) -> outcome.Leniency:
     return outcome.Leniency(estimate=estimate, told=rated, says=wording.leniency(rated))
 
 
-def _warnings(posterior: Posterior, doubted: Sequence[Doubt]) -> list[outcome.Warn]:
+def _warnings(posterior: Posterior, doubted: Sequence[Doubt], impossible: Sequence[str]) -> list[outcome.Warn]:
     answered = len(posterior.answers)
     if not answered:
         return [outcome.Warn(code="nothing-answered", says=wording.nothing_answered())]
-    warnings = [outcome.Warn(code=doubt, says=wording.doubt(doubt)) for doubt in doubted]
+    warnings = [outcome.Warn(code="contradiction", says=says) for says in impossible]
+    warnings += [outcome.Warn(code=doubt, says=wording.doubt(doubt)) for doubt in doubted]
     if answered < FEW_ANSWERS:
         warnings.append(outcome.Warn(code="few-answers", says=wording.few_answers(answered)))
     return warnings

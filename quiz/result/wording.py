@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from quiz.advice import Advice
 from quiz.answers import NO_CHANCE, SKIP, Answer
 from quiz.i18n import _, ngettext
-from quiz.ladder.format import Asked, Ladder
+from quiz.ladder.asked import Asked
+from quiz.ladder.format import Ladder
 from quiz.outcome import SOME_BITS
 from quiz.scoring.careless import Doubt
 from quiz.scoring.mixture import Posterior

@@ -15,7 +15,8 @@ from textual.widgets import Input, Static, TabbedContent
 from quiz import actions
 from quiz.answers import Mode
 from quiz.i18n import use_language
-from quiz.ladder.format import Ladder, Question
+from quiz.ladder.asked import Question
+from quiz.ladder.format import Ladder
 from quiz.ladder.loading import load_ladder
 from quiz.scoring.mixture import Model
 from quiz.session import Session
@@ -650,3 +651,20 @@ async def test_before_a_retake_the_keys_say_how_to_go_on(
         assert "On to the questions" in shown(pilot)
         await press(pilot, "enter")
         assert asked(pilot) == ladder.order[0]
+
+
+async def test_what_counts_stands_under_the_question_and_words_are_told_on_demand(small_ladder: Write, store: Store) -> None:
+    ladder = load_ladder(
+        small_ladder(
+            ("roles/ladder.yaml", "side_roles:", "glossary:\n  - word: unit\n    means: A team.\nside_roles:"),
+            ("questions/work.yaml", "ask: How many years?", "ask: How many years?\n    counts: Breaks do not."),
+        )
+    )
+    async with running(ladder, store, mode="full") as pilot:
+        assert "Breaks do not." in shown(pilot)
+        await press(pilot, "w")
+        assert "unit: A team." in shown(pilot)
+        await press(pilot, "escape", "2", "2", "2", "1", "enter")
+        attempt = store.results().latest
+        assert attempt is not None
+        assert attempt.answers[0].ask == "How many years?\nBreaks do not."

@@ -211,3 +211,15 @@ def test_a_result_that_cannot_be_saved_is_shown_all_the_same(small_ladder: Write
     assert face.take("full") == 1
     assert "Maker" in out.getvalue()
     assert out.getvalue().count("Not saved:") == 2, "once at the first answer, once at the end"
+
+
+def test_what_counts_is_said_with_the_question_and_words_on_demand(small_ladder: Write, store: Store) -> None:
+    ladder = load_ladder(
+        small_ladder(
+            ("roles/ladder.yaml", "side_roles:", "glossary:\n  - word: unit\n    means: A team.\nside_roles:"),
+            ("questions/work.yaml", "ask: How many years?", "ask: How many years?\n    counts: Breaks do not."),
+        )
+    )
+    said = typed(ladder, store, "w", "2", "q")
+    assert "How many years?\nBreaks do not.\n" in said
+    assert "unit: A team." in said

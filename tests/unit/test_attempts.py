@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from quiz.ladder.format import Ladder, Question
+from quiz.ladder.asked import Question
+from quiz.ladder.format import Ladder
 from quiz.ladder.loading import load_ladder
 from quiz.report.text import as_plain_text
 from quiz.scoring.mixture import Model

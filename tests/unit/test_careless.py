@@ -66,3 +66,13 @@ def test_the_typical_people_of_every_role_are_let_alone(ladder: Ladder, model: M
     for role in ladder.roles:
         result = judge(model, answers_of(ladder, role.profile))
         assert not {"straight-line", "pattern", "careless"} & {warning.code for warning in result.warnings}, role.id
+
+
+def test_answers_that_cannot_all_be_true_are_named_and_never_told_clearly(ladder: Ladder, model: Model) -> None:
+    answers = {**answers_of(ladder, ladder.role("cto").profile), "people-reporting": 4, "team-size": 0}
+    result = judge(model, answers)
+    (warning,) = [warning for warning in result.warnings if warning.code == "contradiction"]
+    assert "More than 60 people report to you" in warning.says
+    assert result.band != "clear"
+    skipped = judge(model, {**answers, "team-size": "skip"})
+    assert "contradiction" not in {warning.code for warning in skipped.warnings}

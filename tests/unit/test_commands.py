@@ -314,3 +314,9 @@ def test_forget_asks_and_yes_does_not(two_results: list[str], tmp_path: Path, ca
     assert [path.stem for path in (tmp_path / "data" / "attempts").iterdir()] == [two_results[1]]
     assert main(["forget", "--all", "--yes"]) == 0
     assert not (tmp_path / "data").exists()
+
+
+def test_check_tells_once_of_ids_that_are_written_both_ways(small_ladder: Write, capsys: Captured) -> None:
+    folder = small_ladder(("questions/work.yaml", "id: made", "id: what-made"), ("questions/work.yaml", "id: kept", "id: what_kept"))
+    assert main(["check", str(folder)]) == 0
+    assert capsys.readouterr().err.count("what-made, what_kept") == 1

@@ -6,7 +6,8 @@ import pytest
 
 from quiz.answers import SKIP
 from quiz.interview import Interview, InterviewState
-from quiz.ladder.format import Ladder, Question
+from quiz.ladder.asked import Question
+from quiz.ladder.format import Ladder
 from quiz.scoring.mixture import Model
 from quiz.selection import BALANCE_AT_MOST, MAX_ITEMS, MIN_ANSWERS
 

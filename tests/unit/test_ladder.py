@@ -25,6 +25,11 @@ def test_the_small_ladder_is_sound(small_ladder: Write) -> None:
     assert problems_of(small_ladder()) == []
 
 
+CONTRADICTION = "contradictions:\n  - when:\n      yaers:\n        at_least: 4\n    say: No.\nside_roles:"
+HALF_A_TERM = "glossary:\n  - word: Unit\nside_roles:"
+A_NUMBER_COUNTS = "ask: What?\n    counts: 5"
+TWO_OPTIONS = "      - level: 2\n        text: some\n      - level: 4\n        text: many\n"
+
 FAULTS = [
     pytest.param((MAKER, "summary: Makes things.\n", ""), "roles/maker.yaml:1", "summary is missing", id="missing key"),
     pytest.param((MAKER, "summary: Makes", "sumary: Makes"), "roles/maker.yaml:4", "did you mean summary?", id="unknown key"),
@@ -50,11 +55,18 @@ FAULTS = [
     pytest.param((MAKER, "rank: 0", "rank: high"), "roles/maker.yaml:3", "a whole number belongs here", id="wrong type"),
     pytest.param((MAKER, "rank: 0", "rank: 0.5"), "roles/maker.yaml:3", "a whole number belongs here", id="half a rank"),
     pytest.param((MAKER, "id: maker", "id: Maker"), "roles/maker.yaml:1", "is no id", id="capital in an id"),
+    pytest.param((MAKER, "  - id: making", "  - id: making things"), "roles/maker.yaml:6", "such as review-part", id="blank in an id"),
     pytest.param(
-        (MAKER, "  - id: making", "  - id: making_things"), "roles/maker.yaml:6", "such as review-part", id="snake id for a responsibility"
+        (HEAD, "side_roles:", CONTRADICTION + "side_roles:"), "roles/ladder.yaml:14", "mean years?", id="contradiction of nothing"
     ),
+    pytest.param(
+        (HEAD, "side_roles:", "glossary:\n  - word: Unit\nside_roles:"), "roles/ladder.yaml:13", "means is missing", id="half a term"
+    ),
+    pytest.param((MAKER, "rank: 0", "rank: 0\nalso_called: Smith"), "roles/maker.yaml:4", "a list of texts", id="one name for a list"),
+    pytest.param((MAKER, "rank: 0", "rank: 0\nalso_called: [no]"), "roles/maker.yaml:4", "quote the text", id="bare no in a list"),
+    pytest.param((WORK, "ask: What did you make?", A_NUMBER_COUNTS), "questions/work.yaml:18", "quote", id="a number that counts"),
     pytest.param((MAKER, "making: 3", "making: 5"), "roles/maker.yaml:15", "at most 4", id="profile above 4"),
-    pytest.param((MAKER, "making: 3", "making: 2.3"), "roles/maker.yaml:15", "steps of 0.5", id="profile not in halves"),
+    pytest.param((MAKER, "making: 3", "making: 2.333"), "roles/maker.yaml:15", "two decimals", id="profile finer than two decimals"),
     pytest.param((MAKER, "making: 3", "makin: 3"), "roles/maker.yaml:15", "did you mean making?", id="unknown measure in a profile"),
     pytest.param((MAKER, "3: Say what is made.", "4: Say what is made."), "roles/maker.yaml:13", "at most 3", id="grow for level 4"),
     pytest.param(
@@ -126,7 +138,7 @@ FAULTS = [
         "yes",
         id="level is a truth value",
     ),
-    pytest.param((WORK, "      - level: 2\n        text: some\n", ""), "questions/work.yaml:8", "at least 3", id="two options"),
+    pytest.param((WORK, TWO_OPTIONS, ""), "questions/work.yaml:8", "at least 2", id="one option"),
     pytest.param((WORK, "id: made", "id: years"), "questions/work.yaml:15", "a second time", id="question id twice"),
     pytest.param((WORK, "id: joy", "id: making"), "questions/work.yaml", "a second time", id="wish named like a responsibility"),
     pytest.param(
@@ -313,3 +325,29 @@ def test_the_five_year_threshold_opens_the_side_roles_in_the_data() -> None:
     for step in ways_out:
         assert step.when is not None
         assert (step.when["years"].at_least, step.when["years"].at_most) == (2, 3)
+
+
+def test_what_is_optional_may_be_left_out(small_ladder: Write) -> None:
+    ladder = load_ladder(
+        small_ladder(
+            (HEAD, "about: For tests.\n", ""), (HEAD, "sections: [work]\n", ""), (WORK, TWO_OPTIONS.split("      - level: 4")[0], "")
+        )
+    )
+    assert ladder.head.about is None
+    assert [section.section for section in ladder.sections] == ["work"]
+    assert ladder.questions["years"].levels == (0, 4)
+
+
+def test_words_names_and_what_counts_are_read_in_the_language_chosen(small_ladder: Write) -> None:
+    ladder = load_ladder(
+        small_ladder(
+            (HEAD, "side_roles:", "glossary:\n  - word: unit\n    means: A team.\nside_roles:"),
+            (MAKER, "rank: 0", "rank: 0\nalso_called: [smith, builder]"),
+            (WORK, "ask: What did you make?", "ask: What did you make?\n    counts: Toys do not."),
+            (MAKER, "making: 3", "making: 2.75"),
+        )
+    )
+    assert [(term.word, term.means) for term in ladder.head.glossary] == [("unit", "A team.")]
+    assert ladder.role("maker").also_called == ("smith", "builder")
+    assert ladder.questions["made"].counts == "Toys do not."
+    assert ladder.role("maker").profile["making"] == 2.75

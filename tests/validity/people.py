@@ -10,7 +10,8 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from quiz.ladder.format import Ladder, Question
+from quiz.ladder.asked import Question
+from quiz.ladder.format import Ladder
 from quiz.scoring.states import MIXTURES
 
 Floats = NDArray[np.float64]

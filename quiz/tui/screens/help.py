@@ -10,7 +10,7 @@ from textual.widgets import Static
 from quiz import actions
 from quiz.i18n import _
 from quiz.report.blocks import Block, Entries, Entry, Gap, Heading, Paragraph
-from quiz.report.reading import about_the_score
+from quiz.report.reading import about_the_score, glossary
 from quiz.tui.base import QuizScreen
 from quiz.tui.widgets.footer import WrappingFooter
 from quiz.tui.widgets.page import PageView, Scroll
@@ -38,6 +38,6 @@ class HelpScreen(QuizScreen):
         for where, group in actions.GROUPS:
             rows = tuple(Entry(action.key.ljust(width), _(action.name), _(action.does)) for action in group)
             blocks += [Heading(_(where)), Entries(rows), Gap()]
-        blocks += about_the_score()
+        blocks += [*glossary(ladder), *about_the_score()]
         blocks.append(Paragraph(_("Everything stays on this machine, in {folder}.").format(folder=self.session.store.folder)))
-        return [*blocks, Gap(), Heading(f"{ladder.head.name} {ladder.version}"), Paragraph(ladder.head.about)]
+        return [*blocks, Gap(), Heading(f"{ladder.head.name} {ladder.version}"), Paragraph(ladder.head.about or "")]

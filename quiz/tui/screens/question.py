@@ -12,7 +12,7 @@ from textual.widgets import ProgressBar, Static
 from quiz import actions, door
 from quiz.answers import NO_CHANCE, SKIP, Answer
 from quiz.i18n import _
-from quiz.ladder.format import Asked
+from quiz.ladder.asked import Asked
 from quiz.result.wording import no_chance, topic_and_words
 from quiz.session import Session
 from quiz.taking import SavedInterview
@@ -89,7 +89,8 @@ class QuestionScreen(QuizScreen):
             return _("Not saved: {reason}").format(reason=self.saved.failure)
         if note := self.saved.interview.state.notes.get(item.id):
             return _("Note: {note}").format(note=note)
-        return _("Choose the furthest that is true for you.") if item.item and not item.item.factual else ""
+        furthest = _("Choose the furthest that is true for you.") if item.item and not item.item.factual else ""
+        return " ".join(filter(None, (item.counts, furthest)))
 
     def _rows(self, item: Asked, given: Answer | None) -> list[Choice]:
         rows = [
@@ -146,6 +147,7 @@ class QuestionScreen(QuizScreen):
             text += "\n\n" + _(
                 "The last twelve months are the twelve in which you last worked. What counts is what your own hands and decisions did."
             )
+            text += "".join(f"\n\n{term.word}: {term.means}" for term in self.session.ladder.head.glossary)
             self.app.push_screen(door.room("dialogs").MessageDialog(text))
 
     def action_review(self) -> None:

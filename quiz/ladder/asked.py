@@ -1,0 +1,122 @@
+"""What a ladder asks: questions and wishes, with one protocol for both."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from pydantic import Field
+
+from quiz.answers import Answer, Item
+from quiz.ladder.fields import Id, Level, Many, Part, Text
+
+Form = tuple[str, list[Answer], bool]
+"""What is asked about, the answers that are offered and whether it is a counted fact: two forms that are equal ask the same."""
+
+
+class Choice(Protocol):
+    """One option of whatever is asked."""
+
+    @property
+    def answer(self) -> Answer:
+        """The answer that it is."""
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+
+
+class Asked(Part):
+    """Whatever is asked: a question or a wish."""
+
+    id: Id
+    topic: Text | None = None
+    """What it is about, in a few words."""
+    ask: Text
+    counts: Text | None = None
+    """What counts and what does not, shown under the question."""
+    why: Text | None = None
+
+    @property
+    def item(self) -> Item | None:
+        """What scoring needs to know of it; `None` for a wish."""
+        return None
+
+    @property
+    def choices(self) -> Sequence[Choice]:
+        """What it offers, in order."""
+        raise NotImplementedError
+
+    def choice(self, answer: Answer) -> Choice:
+        """The option of an answer; KeyError where it offers none."""
+        return {choice.answer: choice for choice in self.choices}[answer]
+
+    @property
+    def form(self) -> Form:
+        """What it measures and offers."""
+        item = self.item
+        return (item.measures if item else "", [choice.answer for choice in self.choices], item is not None and item.factual)
+
+    @property
+    def subject(self) -> str:
+        """What it is about, as short as the ladder says it."""
+        return self.topic or self.ask
+
+
+class Option(Part):
+    """One answer a question offers. Its level is its identity."""
+
+    level: Level
+    text: Text
+
+    @property
+    def answer(self) -> Answer:
+        """Its level."""
+        return self.level
+
+
+class Question(Asked):
+    """A question that is scored."""
+
+    measures: Id
+    factual: bool = False
+    """A counted fact, which how kindly one rates oneself does not shift."""
+    options: Many[Option] = Field(min_length=2, max_length=8)
+
+    @property
+    def item(self) -> Item:
+        """What scoring needs to know of it."""
+        return Item(self.measures, self.levels, self.factual)
+
+    @property
+    def choices(self) -> Sequence[Choice]:
+        """Its options, by rising level."""
+        return self.options
+
+    @property
+    def levels(self) -> tuple[int, ...]:
+        """The levels it offers, rising."""
+        return tuple(option.level for option in self.options)
+
+
+class WishOption(Part):
+    """One thing a person may want."""
+
+    id: Id
+    text: Text
+    leads_to: Many[Id] = ()
+    """Roles or side roles that it speaks for."""
+
+    @property
+    def answer(self) -> Answer:
+        """Its id."""
+        return self.id
+
+
+class Wish(Asked):
+    """A question about what one wants: not scored, it steers the advice."""
+
+    options: Many[WishOption] = Field(min_length=2, max_length=9)
+
+    @property
+    def choices(self) -> Sequence[Choice]:
+        """Its options."""
+        return self.options
