@@ -56,12 +56,8 @@ FAULTS = [
     pytest.param((MAKER, "rank: 0", "rank: 0.5"), "roles/maker.yaml:3", "a whole number belongs here", id="half a rank"),
     pytest.param((MAKER, "id: maker", "id: Maker"), "roles/maker.yaml:1", "is no id", id="capital in an id"),
     pytest.param((MAKER, "  - id: making", "  - id: making things"), "roles/maker.yaml:6", "such as review-part", id="blank in an id"),
-    pytest.param(
-        (HEAD, "side_roles:", CONTRADICTION + "side_roles:"), "roles/ladder.yaml:14", "mean years?", id="contradiction of nothing"
-    ),
-    pytest.param(
-        (HEAD, "side_roles:", "glossary:\n  - word: Unit\nside_roles:"), "roles/ladder.yaml:13", "means is missing", id="half a term"
-    ),
+    pytest.param((HEAD, "side_roles:", CONTRADICTION), "roles/ladder.yaml:15", "mean years?", id="contradiction of nothing"),
+    pytest.param((HEAD, "side_roles:", HALF_A_TERM), "roles/ladder.yaml:14", "means is missing", id="half a term"),
     pytest.param((MAKER, "rank: 0", "rank: 0\nalso_called: Smith"), "roles/maker.yaml:4", "a list of texts", id="one name for a list"),
     pytest.param((MAKER, "rank: 0", "rank: 0\nalso_called: [no]"), "roles/maker.yaml:4", "quote the text", id="bare no in a list"),
     pytest.param((WORK, "ask: What did you make?", A_NUMBER_COUNTS), "questions/work.yaml:18", "quote", id="a number that counts"),
