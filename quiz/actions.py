@@ -45,9 +45,15 @@ class Action:
 
 HELP = Action("help", "question_mark", N_("Help"), N_("What the keys do and what the score means"), display="?", typed="?")
 PALETTE = Action("command_palette", "ctrl+p", N_("Commands"), N_("All that can be done here, to search"), shown=False)
-COLOURS = Action("change_theme", "", N_("Change the colours"), N_("A theme: light, dark, high contrast or the terminal's own; remembered"))
+COLOURS = Action(
+    "change_theme",
+    "",
+    N_("Change the colours"),
+    N_("A theme: light, dark, high contrast or the terminal's own; remembered"),
+    display="ctrl+p",
+)
 LANGUAGE = Action("language", "ctrl+l", N_("Change the language"), N_("Of the questions and of the program; remembered"), shown=False)
-GO_HOME = Action("go_home", "", N_("Home"), N_("Leave for the home screen; everything is saved"))
+GO_HOME = Action("go_home", "", N_("Home"), N_("Leave for the home screen; everything is saved"), display="ctrl+p")
 QUIT = Action("quit", "ctrl+q", N_("Quit"), N_("Leave the program; everything is saved"), shown=False)
 EVERYWHERE = (HELP, PALETTE, COLOURS, LANGUAGE, GO_HOME, QUIT)
 
@@ -112,7 +118,7 @@ GROUPS = (
     (N_("Other roles"), (AIM,)),
     (N_("Results"), (MARK, COMPARE_MARKED, FORGET)),
     (N_("Goals"), (DONE, PARTLY, DROPPED, REOPEN)),
-    (N_("Everywhere"), (HELP, PALETTE, LANGUAGE, QUIT)),
+    (N_("Everywhere"), EVERYWHERE),
 )
 """For pages that list them all."""
 

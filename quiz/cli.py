@@ -43,6 +43,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The reader has enough; a second failure when Python flushes at exit would print a traceback.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PROBLEM
+    except OSError as error:
+        print(f"quiz: {door.command('context').describe(error)}", file=sys.stderr)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PROBLEM
     except KeyboardInterrupt:
         return INTERRUPTED
     finally:

@@ -1,9 +1,10 @@
 """What a person can do with a ladder and what is saved: the rules under both faces and the commands, with no looks.
 
-A session reads what is saved once and forgets it when something is written, so that a face may ask as often as it likes.
+Saved results are read once and forgotten when something is written, so that a face may ask for them as often as it likes.
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -80,15 +81,6 @@ class Session:
         self._latest: Results | None = None
         self._use(ladder)
 
-    @classmethod
-    def open(cls, folder: Path, languages: Sequence[str], store: Store) -> "Session":
-        """A session on the ladder in a folder.
-
-        Raises:
-            UserError: Where the ladder cannot be used, with every problem it has.
-        """
-        return cls(usable_ladder(folder, languages), store)
-
     def _use(self, ladder: Ladder) -> None:
         self.ladder = ladder
         """What is asked, in the language that is spoken."""
@@ -111,14 +103,9 @@ class Session:
         """
         self._use(usable_ladder(Path(self.ladder.folder), [tag]))
         use_language(self.ladder.language)
-        self.remember(language=tag)
-
-    def remember(self, *, theme: str | None = None, language: str | None = None) -> None:
-        """Keep a choice for the next start; one that cannot be kept is only lost, which home says beforehand of everything."""
-        try:
-            self.store.choose(theme=theme, language=language)
-        except StoreError:
-            return
+        # A choice that cannot be kept is only lost, which home says beforehand of everything.
+        with suppress(StoreError):
+            self.store.choose(language=tag)
 
     # What is saved
 
@@ -237,6 +224,20 @@ class Session:
         """A new interview; the draft that it is taken instead of goes with the first answer."""
         return taking.begin(self.model, self.store, mode, instead)
 
+    def straight_to_questions(self, mode: Mode | None) -> SavedInterview | KeptDraft:
+        """The interview to take without asking, or the quiz of the other mode that was left and stands in the way.
+
+        Raises:
+            StoreError: Where the folder may not be read.
+        """
+        unreadable = list(map(str, self.drafts().unreadable))
+        kept = self.in_the_way()
+        if kept is not None and mode not in (None, kept.draft.mode):
+            return kept
+        saved = self.resume(kept) if kept else self.begin(mode or "full")
+        saved.news[:0] = unreadable
+        return saved
+
     def starting_anew(self, kept: KeptDraft) -> str:
         """What to say before a quiz that was left is dropped."""
         count = len(kept.draft.answers)
@@ -275,7 +276,10 @@ class Session:
         except NotSavedError as error:
             return Finished(error.attempt, not_saved=str(error))
         self.reread()
-        before = self.before(attempt).latest
+        try:
+            before = self.before(attempt).latest
+        except StoreError:
+            before = None
         due = before is not None and is_due(before.ended, attempt.ended)
         return Finished(attempt, comparison=self.compare(before, attempt) if before and due else None)
 

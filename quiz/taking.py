@@ -53,10 +53,15 @@ class SavedInterview:
     news: list[str] = field(default_factory=list)
     """What to tell the person once; a face takes it out as it does."""
 
+    finished: bool = False
+    """Whether its result is saved; then nothing more is."""
+
     _drafts: int = 0
 
     def save(self) -> None:
         """Write the draft. Where another window was quicker, both keep their answers, each in a file of its own."""
+        if self.finished:
+            return
         ladder, news = self.interview.ladder.id, ""
         try:
             try:
@@ -82,11 +87,15 @@ class SavedInterview:
 
 def begin(model: Model, store: Store, mode: Mode, instead: KeptDraft | None = None) -> SavedInterview:
     """A new interview; the draft that it is taken instead of goes with the first answer."""
+    _make_room(model, store)
+    place = instead.place if instead else store.draft_place(model.ladder.id)
+    return _saved(model, store, InterviewState(mode), clock.now(), place, instead.draft.stamp if instead else None)
+
+
+def _make_room(model: Model, store: Store) -> None:
     # What cannot be written will be told at the first answer.
     with suppress(OSError, StoreError):
         store.set_broken_drafts_aside(model.ladder.id)
-    place = instead.place if instead else store.draft_place(model.ladder.id)
-    return _saved(model, store, InterviewState(mode), clock.now(), place, instead.draft.stamp if instead else None)
 
 
 def resume(model: Model, store: Store, kept: KeptDraft) -> SavedInterview:
@@ -120,7 +129,12 @@ def in_full(model: Model, store: Store, attempt: Attempt) -> SavedInterview:
         administered=[given.question for given in kept],
         position=len(kept),
     )
-    saved = _saved(model, store, state, clock.now(), store.draft_place(ladder.id), None)
+    _make_room(model, store)
+    place = store.draft_place(ladder.id)
+    if place in store.draft_places(ladder.id):
+        # A quiz that was left meanwhile keeps its file.
+        place = store.free_draft_place(ladder.id)
+    saved = _saved(model, store, state, clock.now(), place, None)
     saved.interview.to_the_end()
     return saved
 
@@ -166,9 +180,11 @@ def finish(saved: SavedInterview) -> Attempt:
         attempt = saved.store.save(ended, named)
     except StoreError as error:
         raise NotSavedError(str(error), named(f"{ended:%Y-%m-%d}")) from None
-    # A draft that stays is offered again, which loses nothing.
+    saved.finished = True
+    # A draft that stays is offered again, which loses nothing; one that another window has gone on with is not ours to drop.
     with suppress(StoreError):
-        saved.store.drop_draft(saved.place)
+        if saved.over:
+            saved.store.drop_draft(saved.place, saved.over)
     return attempt
 
 

@@ -10,6 +10,7 @@ from shutil import get_terminal_size
 from platformdirs import user_data_path
 
 from quiz.i18n import preferred_languages
+from quiz.os_errors import describe as describe
 from quiz.store.disk import StoreError
 from quiz.store.folder import Results, Store
 

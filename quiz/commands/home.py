@@ -1,6 +1,7 @@
 """`quiz`: the app, or the line-by-line face where a screen cannot be."""
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Mapping
@@ -25,7 +26,15 @@ def face(options: argparse.Namespace, context: Context, *, take: bool, mode: Mod
     if options.plain or plain_is_wanted(os.environ, sys.stdin, sys.stdout):
         code: int = door.room("plain").run(door.command("ladder").session(context), sys.stdin, sys.stdout, take=take, mode=mode)
         return code
-    app = door.room("tui").QuizApp(lambda: door.command("ladder").session(context), context.store, take=take, mode=mode)
+
+    def opening() -> object:
+        ladder = door.command("ladder").ladder_of(context)
+        session = door.room("session").Session(ladder, context.store)
+        # What was made so far stays as long as the app; only what comes is worth looking through.
+        gc.freeze()
+        return session
+
+    app = door.room("tui").QuizApp(opening, context.store, take=take, mode=mode)
     app.run()
     if app.ended_by is not None:
         raise app.ended_by

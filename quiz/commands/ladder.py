@@ -19,13 +19,23 @@ def ladder_in_use(context: Context) -> Ladder:
     """The ladder, in the language that is spoken from now on.
 
     Raises:
+        UserError: As `ladder_of`.
+    """
+    ladder = ladder_of(context)
+    use_language(ladder.language)
+    return ladder
+
+
+def ladder_of(context: Context) -> Ladder:
+    """The ladder in the best language it has; which one is spoken stays as it is.
+
+    Raises:
         UserError: Where it cannot be used, or lacks the language asked for.
     """
     ladder = usable_ladder(ladder_folder(context), context.languages)
     asked, offered = context.language, ladder.head.languages
     if asked and asked.split("-")[0] not in {tag.split("-")[0] for tag in offered}:
         raise UserError(_("--lang {flag}: this ladder has {tags}").format(flag=ascii(asked)[:40], tags=", ".join(offered)))
-    use_language(ladder.language)
     return ladder
 
 

@@ -62,6 +62,8 @@ class PlainFace:
         return 0
 
     def _menu(self) -> list[tuple[Callable[[], object], str]]:
+        # Another window may have written meanwhile.
+        self._session.reread()
         rows: list[tuple[Callable[[], object], str]] = [(partial(self._open, offer), _offered(offer)) for offer in self._session.offers()]
         return [*rows, (self._help, _(actions.HELP.name))]
 

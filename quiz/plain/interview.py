@@ -36,12 +36,12 @@ class PlainInterview:
 
     def take(self, mode: Mode | None) -> int:
         """Take the quiz, or go on with the one that was left; gives the exit status."""
-        for unreadable in self._session.drafts().unreadable:
-            self._talk.warn(unreadable)
-        kept = self._session.in_the_way()
-        if kept is not None and mode in (None, kept.draft.mode):
-            return self.go_on(kept)
-        return self.begin(mode or "full")
+        opened = self._session.straight_to_questions(mode)
+        if isinstance(opened, KeptDraft):
+            return self.begin(mode or "full")
+        if opened.interview.state.answers:
+            self._going_on(opened)
+        return self._ask(opened)
 
     def begin(self, mode: Mode) -> int:
         """Begin a quiz; asks first where that would drop the answers of another one. Gives the exit status.
@@ -72,10 +72,13 @@ class PlainInterview:
     def go_on(self, kept: KeptDraft) -> int:
         """Take up the quiz that was left; gives the exit status."""
         saved = self._session.resume(kept)
-        count = len(kept.draft.answers)
+        self._going_on(saved)
+        return self._ask(saved)
+
+    def _going_on(self, saved: SavedInterview) -> None:
+        count = len(saved.interview.state.answers)
         words = ngettext("Going on where you left, with {number} answer.", "Going on where you left, with {number} answers.", count)
         self._talk.say(words.format(number=count))
-        return self._ask(saved)
 
     def go_on_in_full(self, attempt: Attempt) -> int:
         """From a quick result to the full quiz, with the answers kept; gives the exit status."""

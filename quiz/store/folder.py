@@ -4,7 +4,8 @@ import errno
 import os
 import re
 from collections.abc import Callable
-from datetime import datetime
+from contextlib import suppress
+from datetime import UTC, datetime
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -23,6 +24,9 @@ from quiz.store.settings import Settings
 
 ID = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-(\d{1,4}))?")
 """The id of a result: its day, with a number from the second of that day on."""
+
+DRAFT = re.compile(r"draft-.+\.(json|broken-\d+)")
+"""The name of a draft, also of one that was set aside."""
 
 
 class Results(msgspec.Struct, frozen=True):
@@ -169,12 +173,15 @@ class Store:
         Raises:
             StoreError: Where one of them cannot be deleted.
         """
-        ours = [*self._result_files(), *self._attempts.glob(TEMPORARY), *self.folder.glob("draft-*"), *self.folder.glob(TEMPORARY)]
+        drafts = [path for path in listed(self.folder) if DRAFT.fullmatch(path.name)]
+        ours = [*self._result_files(), *self._attempts.glob(TEMPORARY), *drafts, *self.folder.glob(TEMPORARY)]
         for path in (*ours, self._goals, self._settings):
             delete(path)
         for folder in (self._attempts, self.folder):
-            if stands(folder) and not listed(folder):
-                folder.rmdir()
+            # An empty folder that cannot be removed holds nothing of anybody.
+            with suppress(OSError):
+                if not listed(folder):
+                    folder.rmdir()
         return [path for path in listed(self.folder) if path != self._attempts] + listed(self._attempts)
 
     # Drafts
@@ -219,11 +226,7 @@ class Store:
             StoreError: Where it cannot be written.
         """
         path = self.folder / place
-        try:
-            there = decoded(path, Stamp, "") if is_there(path) else over
-        except StoreError:
-            there = None
-        if there != over:
+        if is_there(path) and self._stamp(path) != over:
             raise ChangedElsewhereError(_("another window has gone on with this quiz"))
         self._write(path, msgspec.json.format(msgspec.json.encode(draft), indent=1) + b"\n")
 
@@ -242,13 +245,22 @@ class Store:
             aside = (broken.path.with_suffix(f".broken-{number}") for number in range(1, 10_000))
             broken.path.rename(next(name for name in aside if not stands(name)))
 
-    def drop_draft(self, place: str) -> None:
-        """Remove a draft, if it is there.
+    def _stamp(self, path: Path) -> Stamp:
+        """Which writing a file holds; one that cannot be read is nobody's that is known here."""
+        try:
+            return decoded(path, Stamp, "")
+        except StoreError:
+            return Stamp(datetime.fromtimestamp(0, UTC), -1)
+
+    def drop_draft(self, place: str, of: Stamp | None = None) -> None:
+        """Remove a draft, if it is there; where a writing is given, only that one.
 
         Raises:
             StoreError: Where it cannot be deleted.
         """
-        delete(self.folder / place)
+        path = self.folder / place
+        if of is None or (is_there(path) and self._stamp(path) == of):
+            delete(path)
 
     # Goals and settings
 

@@ -3,6 +3,7 @@
 import asyncio
 import gc
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -16,8 +17,9 @@ from textual.theme import Theme
 from quiz import actions, door
 from quiz.answers import Mode
 from quiz.errors import UserError
-from quiz.i18n import _
+from quiz.i18n import _, use_language
 from quiz.store.disk import StoreError
+from quiz.store.draft import KeptDraft
 from quiz.store.folder import Store
 from quiz.tui.base import QuizScreen, bindings
 from quiz.tui.screens.home import Home
@@ -61,6 +63,7 @@ class QuizApp(App[None]):
             mode: Which quiz to take then.
         """
         super().__init__()
+        self._remembered = self.theme
         self.register_theme(HIGH_CONTRAST)
         self.session: Session | None = None
         self.ended_by: UserError | None = None
@@ -69,11 +72,11 @@ class QuizApp(App[None]):
         self._store = store
         self._pending: list[str] = []
         """What was asked for before the session was there, to be done then."""
+        self._is_asking = False
         self._take = take
         self._mode = mode
 
     def on_mount(self) -> None:
-        self._remembered = self.theme
         try:
             remembered = self._store.settings().theme
         except StoreError:
@@ -96,6 +99,8 @@ class QuizApp(App[None]):
         if self.session is None:
             self.exit(return_code=1)
         else:
+            # Here and not in the thread: a language is spoken by the whole program.
+            use_language(self.session.ladder.language)
             home.ready(self.session)
             for action in self._pending:
                 await self.run_action(action)
@@ -105,9 +110,8 @@ class QuizApp(App[None]):
             self.session = self._opening()
         except UserError as error:
             self.ended_by = error
-        # What was made so far stays as long as the app; only what comes is worth looking through.
-        gc.freeze()
-        gc.enable()
+        finally:
+            gc.enable()
 
     @work
     async def _go_straight_on(self) -> None:
@@ -115,14 +119,13 @@ class QuizApp(App[None]):
         if session is None:
             self.exit(return_code=1)
             return
-        kept = session.in_the_way()
-        if kept is None:
-            self._ask(session.begin(self._mode or "full"))
-        elif self._mode in (None, kept.draft.mode):
-            self._ask(session.resume(kept))
-        else:
+        use_language(session.ladder.language)
+        opened = session.straight_to_questions(self._mode)
+        if isinstance(opened, KeptDraft):
             home = await self._home(session)
             await home.begin(self._mode or "full")
+        else:
+            self._ask(opened)
 
     def _ask(self, saved: "SavedInterview") -> None:
         self.push_screen(door.room("question").QuestionScreen(self.session, saved))
@@ -136,9 +139,11 @@ class QuizApp(App[None]):
 
     def watch_theme(self, theme: str) -> None:
         """Remember a theme that the person chose."""
-        if self.session is not None and theme != self._remembered:
+        if self.is_running and theme != self._remembered:
             self._remembered = theme
-            self.session.remember(theme=theme)
+            # A choice that cannot be kept is only lost, which home says beforehand of everything.
+            with suppress(StoreError):
+                self._store.choose(theme=theme)
 
     @on(QuizScreen.Finished)
     @work
@@ -172,13 +177,20 @@ class QuizApp(App[None]):
             await self._leave_for_home()
 
     async def _leave_for_home(self) -> None:
-        while isinstance(self.screen, QuizScreen) and not isinstance(self.screen, Home):
+        while len(self.screen_stack) > 1 and not isinstance(self.screen, Home):
             await self.pop_screen()
         if self.session is not None and not isinstance(self.screen, Home):
             await self._home(self.session)
 
     async def _may_leave(self) -> bool:
-        return all([await screen.may_leave() for screen in self.screen_stack if isinstance(screen, QuizScreen)])
+        """Whether what is open may be left; somebody who is being asked already is not asked again."""
+        if self._is_asking:
+            return False
+        self._is_asking = True
+        try:
+            return all([await screen.may_leave() for screen in self.screen_stack if isinstance(screen, QuizScreen)])
+        finally:
+            self._is_asking = False
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The command palette: what can be done on the screen, and everywhere, in the reader's language."""

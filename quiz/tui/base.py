@@ -64,8 +64,12 @@ class Choosing(Screen[T]):
 
     @on(Choices.Chosen)
     def _on_chosen(self, event: Choices.Chosen) -> None:
-        if self.is_current and any(choices.rows is event.rows for choices in self.query(Choices)):
+        if self.is_current and self.is_meant(event):
             self.chosen(event.value)
+
+    def is_meant(self, event: Choices.Chosen) -> bool:
+        """Whether a row that was chosen is one of those on screen; two quick clicks must not choose from two lists."""
+        return any(choices.rows is event.rows for choices in self.query(Choices))
 
     def chosen(self, value: object) -> None:
         """What the choice of a row does."""

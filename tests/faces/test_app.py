@@ -19,7 +19,7 @@ from quiz.ladder.asked import Question
 from quiz.ladder.format import Ladder
 from quiz.ladder.loading import load_ladder
 from quiz.scoring.mixture import Model
-from quiz.session import Session
+from quiz.session import Session, usable_ladder
 from quiz.store.folder import Store
 from quiz.tui.app import QuizApp
 from quiz.tui.screens.history import HistoryScreen
@@ -529,7 +529,7 @@ async def test_a_ladder_that_breaks_meanwhile_is_told_and_the_old_one_kept(ladde
 
 async def test_a_ladder_that_cannot_be_used_ends_the_app_with_its_problems(small_ladder: Write, store: Store) -> None:
     folder = small_ladder(("roles/maker.yaml", "rank: 0", "rank: x"))
-    app = QuizApp(lambda: Session.open(folder, ["en"], store), store)
+    app = QuizApp(lambda: Session(usable_ladder(folder, ["en"]), store), store)
     async with app.run_test() as pilot:
         for _ in range(200):
             if app.return_code is not None:
@@ -668,3 +668,58 @@ async def test_what_counts_stands_under_the_question_and_words_are_told_on_deman
         attempt = store.results().latest
         assert attempt is not None
         assert attempt.answers[0].ask == "How many years?\nBreaks do not."
+
+
+async def test_the_language_may_change_on_the_review_without_a_second_one(small_ladder: Write, store: Store, ladder: Ladder) -> None:
+    async with running(ladder, store, mode="full") as pilot:
+        await press(pilot, "2", "r", "ctrl+l", "ctrl+l")
+        assert [type(screen).__name__ for screen in pilot.app.screen_stack].count("ReviewScreen") == 1
+    async with running(load_ladder(small_ladder()), store, mode="full") as pilot:
+        await answer_all(pilot)
+        await press(pilot, "ctrl+l")
+        assert [type(screen).__name__ for screen in pilot.app.screen_stack].count("ReviewScreen") == 1
+
+
+async def test_home_from_the_palette_leaves_a_dialog_too(ladder: Ladder, store: Store) -> None:
+    async with running(ladder, store) as pilot:
+        await press(pilot, "2", "2", "n")
+        await pilot.app.run_action("go_home")
+        await pilot.pause()
+        assert [type(screen).__name__ for screen in pilot.app.screen_stack] == ["Screen", "Home"]
+        assert rows(pilot)[0] == "Continue"
+
+
+async def test_leaving_asks_once_however_often_the_key_is_pressed(small_ladder: Write, store: Store) -> None:
+    store.folder.write_text("in the way")
+    async with running(load_ladder(small_ladder()), store, mode="full") as pilot:
+        await press(pilot, "2", "ctrl+q", "ctrl+q")
+        assert [type(screen).__name__ for screen in pilot.app.screen_stack].count("ChoiceDialog") == 1
+
+
+async def test_the_cursor_of_home_stays_where_it_was_put(ladder: Ladder, model: Model, store: Store) -> None:
+    taken(model, store, as_role(ladder, "senior_programmer"))
+    async with running(ladder, store) as pilot:
+        await press(pilot, "down", "down", "enter", "escape")
+        assert pilot.app.screen.query_one(Choices).value == actions.RESULTS
+
+
+async def test_a_theme_chosen_while_the_ladder_loads_is_remembered(small_ladder: Write, store: Store) -> None:
+    go = Event()
+
+    def opening() -> Session:
+        go.wait(10)
+        return Session(load_ladder(small_ladder()), store)
+
+    app = QuizApp(opening, store)
+    async with app.run_test() as pilot:
+        app.theme = "nord"
+        await pilot.pause()
+        go.set()
+    assert store.settings().theme == "nord"
+
+
+async def test_a_draft_that_cannot_be_read_is_named_on_the_way_to_the_questions(small_ladder: Write, store: Store) -> None:
+    store.folder.mkdir()
+    (store.folder / "draft-small.json").write_text("{")
+    async with running(load_ladder(small_ladder()), store, mode="full") as pilot:
+        assert "draft-small.json" in toasts(pilot)

@@ -3,6 +3,7 @@
 import errno
 import io
 import os
+import stat
 import sys
 from collections.abc import Iterator
 from datetime import datetime
@@ -118,6 +119,43 @@ def test_goals_changed_by_two_windows_at_once_keep_both_changes(store: Store, mo
     goals = store.goals()
     assert goals.aim is not None
     assert [goal.name for goal in goals.goals] == ["a"]
+
+
+def test_finishing_never_drops_what_another_window_has_gone_on_with(small: Model, store: Store) -> None:
+    one, other = two_windows(small, store)
+    other.interview.answer(3)
+    Session(small.ladder, store).finish(one)
+    assert answers_in(store, "small") == {"years": 2, "made": 3}
+
+
+def test_a_finished_quiz_saves_nothing_more(small: Model, store: Store) -> None:
+    saved = left(small, store, {"years": 2})
+    Session(small.ladder, store).finish(saved)
+    saved.interview.back()
+    assert store.draft_places("small") == []
+
+
+def test_a_draft_that_cannot_be_read_is_never_written_over(small: Model, store: Store) -> None:
+    quick = taken(small, store, {"years": 2}, mode="quick", only=True)
+    path = store.folder / "draft-small.json"
+    path.write_text("{")
+    Session(small.ladder, store).in_full(quick).interview.answer(3)
+    assert [each.read_text() for each in store.folder.glob("*broken*")] == ["{"]
+    path.write_text("{")
+    saved = left(small, store, {"years": 4})
+    assert saved.failure == ""
+    assert sorted(each.name for each in store.folder.glob("*broken*")) == ["draft-small.broken-1", "draft-small.broken-2"]
+
+
+def test_going_on_in_full_leaves_another_quiz_alone_and_tells_no_tale(small: Model, store: Store) -> None:
+    quick = taken(small, store, {"years": 2}, mode="quick", only=True)
+    left(small, store, {"years": 4})
+    full = Session(small.ladder, store).in_full(quick)
+    assert full.news == []
+    assert {kept.place: kept.draft.answers["years"] for kept in store.drafts("small").kept} == {
+        "draft-small.json": 4,
+        "draft-small.2.json": 2,
+    }
 
 
 # What cannot be read
@@ -239,6 +277,42 @@ def test_results_are_saved_where_hard_links_do_not_exist(small: Model, store: St
     assert not list((store.folder / "attempts").glob(files.TEMPORARY))
 
 
+def test_a_folder_that_cannot_be_synced_is_no_reason_to_save_twice(small: Model, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    original = os.fsync
+
+    def refuse(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+        original(handle)
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    finished = Session(small.ladder, store).finish(left(small, store, {"years": 2}))
+    assert finished.not_saved == ""
+    assert len(store.ids()) == 1
+
+
+def test_a_folder_is_no_file_to_write_beside(three: Path, tmp_path: Path, capsys: Captured) -> None:
+    del three
+    assert main(["remind", str(tmp_path)]) == 1
+    assert "it is a folder" in capsys.readouterr().err
+    assert not list(tmp_path.parent.glob(f"{tmp_path.name}-*"))
+
+
+def test_a_full_disk_under_the_output_is_told(three: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    del three
+
+    class Full(io.StringIO):
+        def write(self, _text: str) -> int:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+        def fileno(self) -> int:
+            return os.open(os.devnull, os.O_WRONLY)
+
+    monkeypatch.setattr(sys, "stdout", Full())
+    assert main(["history"]) == 1
+    assert "the disk is full" in capfd.readouterr().err
+
+
 def test_forgetting_all_forgets_what_was_set_aside_and_left_by_a_crash_too(
     small: Model, store: Store, capsys: Captured, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -251,9 +325,10 @@ def test_forgetting_all_forgets_what_was_set_aside_and_left_by_a_crash_too(
     (store.folder / "draft-small.broken-1").write_text("notes")
     (store.folder / ".goals.json.abc.tmp").write_text("notes")
     (store.folder / "attempts" / ".2026-11-23.json.abc.tmp").write_text("notes")
-    (store.folder / "photo.jpg").write_text("theirs")
+    for name in ("photo.jpg", "draft-letter.txt"):
+        (store.folder / name).write_text("theirs")
     assert main(["--data-dir", str(store.folder), "forget", "--all", "--yes"]) == 0
-    assert [path.name for path in store.folder.rglob("*")] == ["photo.jpg"]
+    assert {path.name for path in store.folder.rglob("*")} == {"photo.jpg", "draft-letter.txt"}
     assert "photo.jpg is not of this program and stays" in capsys.readouterr().err
 
 
@@ -283,7 +358,7 @@ def test_a_draft_and_goals_of_format_1_are_read_as_before(store: Store, small: M
 
 
 def test_settings_are_remembered_and_never_needed(store: Store, ladder: Ladder) -> None:
-    Session(ladder, store).remember(theme="high-contrast", language="zh")
+    store.choose(theme="high-contrast", language="zh")
     settings = store.settings()
     assert (settings.theme, settings.language) == ("high-contrast", "zh")
     (store.folder / "settings.json").write_text("{")

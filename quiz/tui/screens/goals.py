@@ -45,7 +45,7 @@ class GoalsScreen(QuizScreen):
         rows = []
         for goal in sorted(goals.goals, key=lambda goal: goal.standing != "open"):
             note = goal_entry(goal).note
-            rows.append(Choice(goal.number, f"{goal.name}: {goal.action}", MARKS[goal.standing], note))
+            rows.append(Choice(goal.number, f"{goal.name}: {goal.action}", mark=MARKS[goal.standing], note=note))
         choices = self.query_one(Choices)
         choices.show(rows or [Choice(None, _("No goal yet: a result offers first steps to take on."))], choices.value)
 

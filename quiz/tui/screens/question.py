@@ -44,9 +44,11 @@ class QuestionScreen(QuizScreen):
         yield Choices()
         yield WrappingFooter()
 
+    def on_mount(self) -> None:
+        self._go_on()
+
     def on_screen_resume(self) -> None:
-        if self.is_mounted and not self.saved.interview.over:
-            self.fill()
+        self.fill()
 
     def fill(self) -> None:
         interview = self.saved.interview
@@ -55,7 +57,6 @@ class QuestionScreen(QuizScreen):
         self._tell_news()
         item = interview.current
         if item is None:
-            self.action_review()
             return
         progress, given = interview.progress, interview.state.answers.get(item.id)
         self.query_one("#section", Static).update(interview.ladder.section_of(item.id).name)
@@ -109,6 +110,14 @@ class QuestionScreen(QuizScreen):
         # A key that was on its way when the last question was answered finds nothing asked any more.
         if not self.saved.interview.over and answer in self.saved.interview.takes:
             self.saved.interview.answer(answer)
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """To what is asked now, or to all answers where nothing is."""
+        if self.saved.interview.over:
+            self._tell_news()
+            self.action_review()
+        else:
             self.fill()
 
     def action_skip(self) -> None:
@@ -127,7 +136,7 @@ class QuestionScreen(QuizScreen):
     def action_forward(self) -> None:
         """Over a question that was answered already."""
         if self.saved.interview.forward():
-            self.fill()
+            self._go_on()
 
     @work
     async def action_note(self) -> None:

@@ -25,7 +25,6 @@ class ReviewScreen(QuizScreen):
     def __init__(self, session: Session, saved: SavedInterview) -> None:
         super().__init__(session)
         self.saved = saved
-        self._finished = False
 
     def compose(self) -> ComposeResult:
         yield Static(id="title", markup=False)
@@ -59,21 +58,22 @@ class ReviewScreen(QuizScreen):
     def chosen(self, value: object) -> None:
         """To a question, or to the result."""
         if isinstance(value, str):
-            self.saved.interview.jump(value)
-            self.app.pop_screen()
+            if not self.saved.finished:
+                self.saved.interview.jump(value)
+                self.app.pop_screen()
         else:
             self.action_finish()
 
     def action_back(self) -> None:
         """To the questions; after the last one, to that."""
+        if self.saved.finished:
+            return
         if self.saved.interview.over:
             self.saved.interview.back()
         self.app.pop_screen()
 
     def action_finish(self) -> None:
         """Score and save what was answered, and show the result."""
-        if not self._finished:
-            finished = self.session.finish(self.saved)
-            # A second key on its way must not save it twice; what could not be saved may be tried again.
-            self._finished = not finished.not_saved
-            self.post_message(self.Finished(finished))
+        # A second key on its way must not save it twice; what could not be saved may be tried again.
+        if not self.saved.finished:
+            self.post_message(self.Finished(self.session.finish(self.saved)))

@@ -26,6 +26,9 @@ class Choice:
     key: str = ""
     """Chooses it; shown before it."""
 
+    mark: str = ""
+    """Shown where no key is."""
+
     note: str = ""
     """Said quietly below or behind it."""
 
@@ -50,8 +53,8 @@ class Choices(OptionList):
         """What there was to choose from. Two quick clicks must not choose from two lists."""
 
     def __init__(self, rows: Sequence[Choice] = (), *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
-        super().__init__(*map(_option, rows), id=id)
         self._rows = list(rows)
+        super().__init__(*(_Option(row, self._rows) for row in self._rows), id=id)
 
     @property
     def rows(self) -> Sequence[Choice]:
@@ -68,7 +71,7 @@ class Choices(OptionList):
         self._rows = list(rows)
         with self.app.batch_update():
             self.clear_options()
-            self.add_options(map(_option, rows))
+            self.add_options([_Option(row, self._rows) for row in self._rows])
             values = [row.value for row in rows]
             self.highlighted = values.index(highlight) if highlight is not None and highlight in values else 0 if values else None
             self.scroll_home(animate=False)
@@ -80,13 +83,17 @@ class Choices(OptionList):
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        is_there = event.option_index < self.option_count and self.get_option_at_index(event.option_index) is event.option
-        if is_there and (value := self._rows[event.option_index].value) is not None:
-            self.post_message(self.Chosen(value, self._rows))
+        if isinstance(event.option, _Option) and event.option.row.value is not None:
+            self.post_message(self.Chosen(event.option.row.value, event.option.rows))
 
 
-def _option(row: Choice) -> Option:
-    return Option(Row(row))
+class _Option(Option):
+    """A row, and the rows that it was one of."""
+
+    def __init__(self, row: Choice, rows: Sequence[Choice]) -> None:
+        super().__init__(Row(row))
+        self.row = row
+        self.rows = rows
 
 
 class Row:
@@ -97,7 +104,7 @@ class Row:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         choice = self._choice
-        lead = f"{'●' if choice.marked else ' '} {choice.key or ' '} "
+        lead = f"{'●' if choice.marked else ' '} {choice.key or choice.mark or ' '} "
         room = max(4, options.max_width - cell_len(lead) - 1)
         lines = [Text(line) for line in wrap(choice.text, room)] if choice.text.strip() else [Text(choice.text)]
         if choice.text != choice.text.rstrip() and len(lines) == 1:
