@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 
 from quiz import __version__, clock
 from quiz.answers import Answer, Mode
@@ -150,8 +150,7 @@ def _draft(interview: Interview, started: datetime, revision: int) -> Draft:
     return Draft(
         ladder=ladder.id,
         content_hash=ladder.content_hash,
-        # The stamp is compared with what was read back, where every offset has become UTC.
-        started=started.astimezone(UTC),
+        started=started,
         saved=clock.now(),
         revision=revision,
         mode=state.mode,

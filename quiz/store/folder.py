@@ -19,7 +19,7 @@ from quiz.store.draft import Draft, KeptDraft, Stamp
 from quiz.store.files import TEMPORARY, private_folder, write_new, write_whole
 from quiz.store.goals import Goals, GoalStatus
 from quiz.store.record import Attempt
-from quiz.store.seal import BrokenSealError, sealed, unsealed
+from quiz.store.seal import sealed, unsealed
 from quiz.store.settings import Settings
 
 ID = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-(\d{1,4}))?")
@@ -357,11 +357,7 @@ def _age(name: str) -> tuple[str, int]:
 
 
 def _read_attempt(path: Path) -> Attempt:
-    raw = bytes_of(path)
-    try:
-        attempt = unsealed(raw)
-    except BrokenSealError as error:
-        raise StoreError(str(error)) from None
+    attempt = unsealed(bytes_of(path))
     if attempt.id != path.stem:
         raise StoreError(_("it holds the result {id}, not what its name says: rename it to {id}.json").format(id=attempt.id))
     return attempt

@@ -6,11 +6,8 @@ import json
 import msgspec
 
 from quiz.i18n import _
+from quiz.store.disk import StoreError
 from quiz.store.record import Attempt
-
-
-class BrokenSealError(Exception):
-    """Bytes that are no result of this program as it was saved; the message says why."""
 
 
 def sealed(attempt: Attempt) -> bytes:
@@ -23,27 +20,26 @@ def unsealed(raw: bytes) -> Attempt:
     """The attempt in what was saved.
 
     Raises:
-        BrokenSealError: Where it is not what was saved.
+        StoreError: Where it is not what was saved.
     """
     try:
         content = json.loads(raw.decode("utf-8"))
     except UnicodeDecodeError:
-        raise BrokenSealError(_("this is not UTF-8 text")) from None
+        raise StoreError(_("this is not UTF-8 text")) from None
     except (ValueError, RecursionError):
-        raise BrokenSealError(_("this is not JSON; it may have been cut off")) from None
+        raise StoreError(_("this is not JSON; it may have been cut off")) from None
     if not isinstance(content, dict) or "result" not in content or "ladder" not in content:
-        raise BrokenSealError(_("this is JSON, but no result of this program"))
+        raise StoreError(_("this is JSON, but no result of this program"))
     if content.get("format") != 1:
         message = _("format {format} is newer than this program: update it to read this result")
-        raise BrokenSealError(message.format(format=ascii(content.get("format"))))
+        raise StoreError(message.format(format=ascii(content.get("format"))))
     if content.pop("digest", None) != _digest(content):
-        raise BrokenSealError(_("the file was changed after it was saved"))
+        raise StoreError(_("the file was changed after it was saved"))
     try:
         return msgspec.convert(content, Attempt)
     except (msgspec.ValidationError, RecursionError):
-        raise BrokenSealError(_("this is JSON, but no result of this program")) from None
+        raise StoreError(_("this is JSON, but no result of this program")) from None
 
 
 def _digest(content: dict[str, object]) -> str:
-    said = json.dumps({key: value for key, value in content.items() if key != "digest"}, ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode("utf-8", "surrogatepass")).hexdigest()
