@@ -64,7 +64,11 @@ class PlainFace:
     def _menu(self) -> list[tuple[Callable[[], object], str]]:
         # Another window may have written meanwhile.
         self._session.reread()
-        rows: list[tuple[Callable[[], object], str]] = [(partial(self._open, offer), _offered(offer)) for offer in self._session.offers()]
+        offers = self._session.offers()
+        if all(offer.action != actions.GOALS for offer in offers):
+            # A first goal must not move the numbers of what comes after it.
+            offers.insert(-1, Offer(actions.GOALS))
+        rows: list[tuple[Callable[[], object], str]] = [(partial(self._open, offer), _offered(offer)) for offer in offers]
         return [*rows, (self._help, _(actions.HELP.name))]
 
     def _try(self, do: Callable[[], object]) -> None:
@@ -125,17 +129,19 @@ class PlainFace:
         does: dict[Action, Callable[[Attempt], object]] = {
             actions.TAKE_ON: self._take_on,
             actions.ROLES: self._roles,
-            actions.IN_FULL: self._interview.go_on_in_full,
             actions.COMPARE: self._compare,
-            actions.EXPORT: self._export,
+            actions.IN_FULL: self._interview.go_on_in_full,
             actions.REMIND: lambda attempt: self._written(self._session.remind(attempt, Path.cwd() / REMINDER)),
+            actions.EXPORT: self._export,
             actions.FORGET: self._forget,
         }
         while True:
-            possible = [action for action in (*self._session.possible(attempt), actions.FORGET) if action in does]
-            if actions.COMPARE not in possible and len(self._session.store.ids()) > 1:
+            offered = {*self._session.possible(attempt), actions.FORGET}
+            if len(self._session.store.ids()) > 1:
                 # The oldest result has none before it, and yet one can be chosen here.
-                possible.insert(-1, actions.COMPARE)
+                offered.add(actions.COMPARE)
+            # In an order of its own, since the numbers that are typed must not move.
+            possible = [action for action in does if action in offered]
             action = self._talk.choose(_("What now?"), [(action, _(action.name)) for action in possible])
             if action is None:
                 return

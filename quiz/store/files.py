@@ -2,10 +2,13 @@
 
 import errno
 import os
+import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from quiz.i18n import _
 
 NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EINVAL)
 """What a file system answers that knows no hard links; a FAT stick says EPERM, as if a permission were missing."""
@@ -64,12 +67,15 @@ def write_beside(path: Path, content: bytes) -> Path:
     """Write a new file under a name or, where it is taken, under the same with a number; gives where it went.
 
     Raises:
-        OSError: Where it cannot be written, or its folder is not there.
+        OSError: Where it cannot be written, its folder is not there, or something else than a file has the name.
     """
     if not path.parent.is_dir():
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path.parent))
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if os.path.lexists(path) and not stat.S_ISREG(path.lstat().st_mode):
+        # Beside a device or a link lies what is not the person's.
+        raise OSError(errno.ENOTSUP, _("it is no ordinary file"), str(path))
     number, place = 1, path
     while True:
         try:

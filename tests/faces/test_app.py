@@ -561,6 +561,27 @@ async def test_a_key_pressed_while_the_ladder_loads_is_not_lost(small_ladder: Wr
         assert then in shown(pilot)
 
 
+@pytest.mark.parametrize(("key", "then"), [("3", "HistoryScreen"), ("c", "QuestionScreen"), ("g", "Home")])
+async def test_a_key_for_what_home_will_offer_is_kept_while_it_loads(small_ladder: Write, store: Store, key: str, then: str) -> None:
+    """What is not offered in the end, here the goals, is not done."""
+    small = Model(load_ladder(small_ladder()))
+    taken(small, store, {"years": 2})
+    left(small, store, {"years": 2})
+    go = Event()
+
+    def opening() -> Session:
+        go.wait(10)
+        return Session(small.ladder, store)
+
+    app = QuizApp(opening, store)
+    async with app.run_test() as pilot:
+        await press(pilot, key)
+        go.set()
+        for _ in range(100):
+            await pilot.pause(0.01)
+        assert type(app.screen).__name__ == then
+
+
 async def test_leaving_while_the_ladder_loads_is_no_failure(small_ladder: Write, store: Store) -> None:
     ladder, go = load_ladder(small_ladder()), Event()
 

@@ -151,6 +151,25 @@ def test_home_leads_everywhere(ladder: Ladder, model: Model, store: Store, tmp_p
     assert "partly done: half of it" in said
 
 
+def test_the_numbers_of_the_menus_stay(ladder: Ladder, model: Model, store: Store) -> None:
+    """Who knows them types them unread; they are the ones of version 0.1."""
+    assert _names(typed(ladder, store, "q", take=False, mode=None)) == ["Quick", "Full", "Goals", "The ladder", "Help"]
+    taken(model, store, as_role(ladder, "senior_programmer"))
+    home = typed(ladder, store, "q", take=False, mode=None)
+    assert _names(home) == ["Quick", "Full", "Results", "Goals", "The ladder", "Help"]
+    alone = ["Take on a step", "Other roles", "Remind me", "Export", "Forget"]
+    assert _names(typed(ladder, store, "3", "1", take=False, mode=None)) == alone
+    taken(model, store, as_role(ladder, "architect"))
+    compared = ["Take on a step", "Other roles", "Compare", "Remind me", "Export", "Forget"]
+    for result in ("1", "2"):
+        assert _names(typed(ladder, store, "3", result, take=False, mode=None)) == compared
+    assert "No goal yet" in typed(ladder, store, "4", "q", take=False, mode=None)
+
+
+def _names(menu: str) -> list[str]:
+    return [row.split(" · ")[0] for row in rows_in(menu)]
+
+
 def test_any_two_results_can_be_compared(ladder: Ladder, model: Model, store: Store) -> None:
     for role in ("programmer", "senior_programmer", "architect"):
         taken(model, store, as_role(ladder, role))

@@ -298,6 +298,19 @@ def test_a_folder_is_no_file_to_write_beside(three: Path, tmp_path: Path, capsys
     assert not list(tmp_path.parent.glob(f"{tmp_path.name}-*"))
 
 
+@pytest.mark.skipif(os.name != "posix", reason="devices and links of POSIX")
+def test_nothing_is_written_beside_a_device_or_a_link(three: Path, tmp_path: Path, capsys: Captured) -> None:
+    del three
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    (folder / "null").symlink_to(os.devnull)
+    (folder / "gone").symlink_to("nowhere")
+    for name in ("null", "gone"):
+        assert main(["remind", str(folder / name)]) == 1
+        assert "it is no ordinary file" in capsys.readouterr().err
+    assert sorted(path.name for path in folder.iterdir()) == ["gone", "null"]
+
+
 def test_a_full_disk_under_the_output_is_told(three: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     del three
 

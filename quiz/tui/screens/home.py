@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import work
+from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
@@ -54,9 +54,15 @@ class Home(QuizScreen):
         self.fill()
         # The keys at the foot may have been named in another language.
         self.refresh_bindings()
-        if self._wanted is not None:
+        if self._wanted in self.offered:
             self.call_later(self.perform, self._wanted)
-            self._wanted = None
+        self._wanted = None
+
+    def on_key(self, event: events.Key) -> None:
+        super().on_key(event)
+        if not self._is_ready and self.is_current:
+            # A key that home will have once it is filled; whether it offers that is seen then.
+            self._wanted = next((action for action in actions.HOME if action.keys == event.key), self._wanted)
 
     def on_screen_resume(self) -> None:
         if self._is_ready:
