@@ -47,6 +47,19 @@ async def running(ladder: Ladder, store: Store, size: Sized = (80, 24), mode: Mo
         yield pilot
 
 
+@asynccontextmanager
+async def loading(ladder: Ladder, store: Store) -> AsyncIterator[tuple[App, Event]]:
+    """The app at home before it has its ladder, which comes when the event is set."""
+    go = Event()
+
+    def opening() -> Session:
+        go.wait(10)
+        return Session(ladder, store)
+
+    async with QuizApp(opening, store).run_test() as pilot:
+        yield pilot, go
+
+
 async def press(pilot: App, *keys: str) -> None:
     """Press keys, each when what the one before it began has come to the screen."""
     for key in keys:
@@ -543,19 +556,11 @@ async def test_a_ladder_that_cannot_be_used_ends_the_app_with_its_problems(small
     ("key", "then"), [("2", "question 1 of"), ("question_mark", "Go on where you left"), ("l", "A small ladder"), ("1", "Work")]
 )
 async def test_a_key_pressed_while_the_ladder_loads_is_not_lost(small_ladder: Write, store: Store, key: str, then: str) -> None:
-    ladder, go = load_ladder(small_ladder()), Event()
-
-    def opening() -> Session:
-        go.wait(10)
-        return Session(ladder, store)
-
-    app = QuizApp(opening, store)
-    async with app.run_test() as pilot:
+    async with loading(load_ladder(small_ladder()), store) as (pilot, go):
         await press(pilot, key)
-        assert isinstance(app.screen, Home)
-        assert app.session is None
+        assert isinstance(pilot.app.screen, Home)
         go.set()
-        while isinstance(app.screen, Home):
+        while isinstance(pilot.app.screen, Home):
             await pilot.pause(0.01)
         await pilot.pause()
         assert then in shown(pilot)
@@ -567,34 +572,21 @@ async def test_a_key_for_what_home_will_offer_is_kept_while_it_loads(small_ladde
     small = Model(load_ladder(small_ladder()))
     taken(small, store, {"years": 2})
     left(small, store, {"years": 2})
-    go = Event()
-
-    def opening() -> Session:
-        go.wait(10)
-        return Session(small.ladder, store)
-
-    app = QuizApp(opening, store)
-    async with app.run_test() as pilot:
+    async with loading(small.ladder, store) as (pilot, go):
         await press(pilot, key)
         go.set()
         for _ in range(100):
             await pilot.pause(0.01)
-        assert type(app.screen).__name__ == then
+        assert type(pilot.app.screen).__name__ == then
 
 
 async def test_leaving_while_the_ladder_loads_is_no_failure(small_ladder: Write, store: Store) -> None:
-    ladder, go = load_ladder(small_ladder()), Event()
-
-    def opening() -> Session:
-        go.wait(10)
-        return Session(ladder, store)
-
-    app = QuizApp(opening, store)
-    async with app.run_test() as pilot:
+    async with loading(load_ladder(small_ladder()), store) as (pilot, go):
         await press(pilot, "ctrl+q")
         go.set()
-    assert app.return_code == 0
-    assert app.ended_by is None
+    assert isinstance(pilot.app, QuizApp)
+    assert pilot.app.return_code == 0
+    assert pilot.app.ended_by is None
 
 
 COMMANDS = [
@@ -725,15 +717,8 @@ async def test_the_cursor_of_home_stays_where_it_was_put(ladder: Ladder, model: 
 
 
 async def test_a_theme_chosen_while_the_ladder_loads_is_remembered(small_ladder: Write, store: Store) -> None:
-    go = Event()
-
-    def opening() -> Session:
-        go.wait(10)
-        return Session(load_ladder(small_ladder()), store)
-
-    app = QuizApp(opening, store)
-    async with app.run_test() as pilot:
-        app.theme = "nord"
+    async with loading(load_ladder(small_ladder()), store) as (pilot, go):
+        pilot.app.theme = "nord"
         await pilot.pause()
         go.set()
     assert store.settings().theme == "nord"
