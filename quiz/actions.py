@@ -85,7 +85,7 @@ TO_QUESTIONS = Action("back", "left,escape,r,q", N_("Back"), N_("To the question
 FINISH = Action("finish", "f", N_("See the result"), N_("Score what is answered and save it"))
 REVIEWING = (TO_QUESTIONS, FINISH)
 
-TABS = Action("turn", "", N_("Tabs"), N_("Turns the pages; so do the numbers"), display="←→")
+TABS = Action("turn", "", N_("Tabs"), N_("Turns the pages; so do the numbers"), shown=False, display="←→")
 TAKE_ON = Action("take_on", "g", N_("Take on a step"), N_("Take a first step on as a goal"))
 ROLES = Action("roles", "a", N_("Other roles"), N_("Look at any role from where you stand, and aim at it"))
 IN_FULL = Action("in_full", "f", N_("All questions"), N_("Go on from a quick result to all questions, with your answers kept"))

@@ -73,7 +73,7 @@ class PageScroll(Scroll):
     """One of several pages; it scrolls up and down only, so the arrows to the sides turn."""
 
     BINDINGS = [
-        Binding("left", "turn(-1)", TABS.name, key_display=TABS.display, tooltip=TABS.does),
+        Binding("left", "turn(-1)", TABS.name, show=TABS.shown, key_display=TABS.display, tooltip=TABS.does),
         Binding("right", "turn(1)", show=False),
     ]
 
