@@ -3,7 +3,7 @@
 import numpy as np
 
 from quiz.scoring.mixture import NODE_WEIGHTS, NODES
-from tests.validity.people import Bank, Kinds, World
+from tests.validity.simulated import Bank, Kinds, World
 from tests.validity.scorer import Mixture
 
 POINTS = 15

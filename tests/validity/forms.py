@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from tests.validity.people import PLAIN, REALISTIC, Bank, Floats, Ints, Kinds, World, answer, live, only
+from tests.validity.simulated import PLAIN, REALISTIC, Bank, Floats, Ints, Kinds, World, answer, live, only
 from tests.validity.scorer import Mixture
 
 FACETS = 4

@@ -11,7 +11,7 @@ import numpy as np
 from quiz.interview import Interview, InterviewState
 from quiz.ladder.loading import load_ladder, shipped_ladder
 from quiz.scoring.mixture import Model
-from tests.validity.people import SKIPPED, Bank, Ints
+from tests.validity.simulated import SKIPPED, Bank, Ints
 
 PART = 250
 """People handed to a process at once."""

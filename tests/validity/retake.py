@@ -11,7 +11,7 @@ import numpy as np
 from quiz.answers import Answered
 from quiz.comparison import reliable_change
 from quiz.scoring.twice import CORRELATION
-from tests.validity.people import SKIPPED, Bank, Floats, Ints, Kinds, Lives, World
+from tests.validity.simulated import SKIPPED, Bank, Floats, Ints, Kinds, Lives, World
 from tests.validity.quick import PART, _shipped
 
 MOVES = ("none", "up", "down")

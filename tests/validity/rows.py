@@ -13,7 +13,7 @@ from quiz.scoring.mixture import Model
 from quiz.scoring.verdict import CLEAR
 from tests.validity.bayes import ideal
 from tests.validity.forms import nested
-from tests.validity.people import (
+from tests.validity.simulated import (
     PLAIN,
     REALISTIC,
     SKIPPED,

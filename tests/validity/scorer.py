@@ -11,7 +11,7 @@ from math import erf, sqrt
 import numpy as np
 
 from quiz.scoring.mixture import EPSILON, LENIENCIES, LENIENCY_WEIGHTS, NODE_WEIGHTS, NODES, SIGMA, TAU, Model
-from tests.validity.people import Bank, Floats, Ints
+from tests.validity.simulated import Bank, Floats, Ints
 
 CHUNK = 2048
 """People scored at once, so that the cells of all fit the memory."""

@@ -9,7 +9,7 @@ import pytest
 from quiz.scoring.mixture import Model
 from quiz.selection import MAX_ITEMS, MIN_ANSWERS
 from tests.validity.bayes import ideal
-from tests.validity.people import PLAIN, REALISTIC, SKIPPED, Bank, Kinds, answer, live, only
+from tests.validity.simulated import PLAIN, REALISTIC, SKIPPED, Bank, Kinds, answer, live, only
 from tests.validity.retake import evidence
 from tests.validity.rows import Sizes, Study
 from tests.validity.scorer import shipped

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from tests.validity.people import REALISTIC, SKIPPED, Bank, Floats, Ints, Kinds, answer, live
+from tests.validity.simulated import REALISTIC, SKIPPED, Bank, Floats, Ints, Kinds, answer, live
 from tests.validity.scorer import Mixture
 
 FALSE_ALARMS = 0.015

@@ -1,0 +1,164 @@
+"""How real people come out: each judged by profiles that were calibrated without them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import log
+
+from quiz.answers import Answer, Answered
+from quiz.calibration import Described, calibrated
+from quiz.interview import Interview, InterviewState
+from quiz.ladder.format import Ladder
+from quiz.scoring.careless import doubts
+from quiz.scoring.mixture import Model, Posterior
+from quiz.scoring.verdict import CLEAR
+from tests.validity.described import people, starting
+from tests.validity.rows import Figure, Row, share_error
+
+SHEET = 0.5
+"""What one of a person's two sheets counts."""
+
+CLEARLY_WRONG = 0.02
+"""Of all sheets: how many may be told a wrong role clearly."""
+
+
+@dataclass(frozen=True)
+class Judged:
+    """One sheet of a person, judged by profiles that the person had no part in."""
+
+    person: Described
+    named: str
+    probabilities: dict[str, float]
+    clearly: bool
+    """Told with at least .9 and nothing that speaks of carelessness."""
+    flagged: bool
+    quick: str
+    """The role that the quick mode names."""
+    quick_clearly: bool
+
+    @property
+    def right(self) -> bool:
+        """Whether the role named is among those accepted."""
+        return self.named in self.person.accept
+
+    @property
+    def log_loss(self) -> float:
+        """−ln P(any role accepted)."""
+        return -log(sum(self.probabilities[role] for role in self.person.accept))
+
+
+def judge(ladder: Ladder, everybody: Sequence[Described], left_out: Described) -> list[Judged]:
+    """A person's sheets, by profiles calibrated on all others."""
+    model = Model(calibrated(ladder, [person for person in everybody if person is not left_out]).ladder)
+    found = []
+    for sheet in left_out.sheets:
+        full, quick = _told(model, ladder.scored(sheet)), _told(model, _quick(model, sheet))
+        found.append(Judged(left_out, *full, quick[0], quick[2]))
+    return found
+
+
+def _told(model: Model, answers: Sequence[Answered]) -> tuple[str, dict[str, float], bool, bool]:
+    posterior: Posterior = model.posterior(answers)
+    order = list(model.ladder.questions)
+    flagged = bool(doubts(posterior, sorted(answers, key=lambda answered: order.index(answered.question))))
+    first = posterior.ranking[0]
+    return first, posterior.probabilities, posterior.probabilities[first] >= CLEAR and not flagged, flagged
+
+
+def _quick(model: Model, sheet: Mapping[str, Answer]) -> list[Answered]:
+    """What a person would have answered in the quick mode."""
+    interview = Interview(model, InterviewState("quick"))
+    while (current := interview.current) is not None:
+        interview.answer(sheet[current.id]) if current.id in sheet else interview.skip()
+    return model.ladder.scored(interview.state.answers)
+
+
+class People:
+    """The rows of the table on people."""
+
+    def __init__(self, ladder: Ladder | None = None, everybody: Sequence[Described] | None = None) -> None:
+        self.ladder = ladder or starting()
+        self.people = tuple(everybody or people())
+
+    @cached_property
+    def sheets(self) -> list[Judged]:
+        """Two for each person."""
+        return [sheet for person in self.people for sheet in judge(self.ladder, self.people, person)]
+
+    def rows(self) -> list[Row]:
+        """The table."""
+        return [self.clear_ones(), self.others(), self.log_loss(), self.clearly_wrong(), self.quick(), self.flagged()]
+
+    def _row(self, what: str, target: str, measured: str, *figures: Figure) -> Row:
+        return Row(what, target, measured, len(self.people), figures)
+
+    def clear_ones(self) -> Row:
+        """People whom careful readers give one role."""
+        ones = [sheet for sheet in self.sheets if len(sheet.person.accept) == 1]
+        by_role = {role.id: [sheet.right for sheet in ones if role.id in sheet.person.accept] for role in self.ladder.roles}
+        shares = {role: sum(right) / len(right) for role, right in by_role.items() if right}
+        share = sum(sheet.right for sheet in ones) / len(ones)
+        names = {role.id: role.name for role in self.ladder.roles}
+        measured = f"{share:.3f} of {len(ones) * SHEET:g}; " + ", ".join(
+            f"{names[role]} {shares[role]:.2f} of {len(by_role[role]) * SHEET:g}" for role in shares
+        )
+        figures = (Figure(share, ">=", 0.85, 0.0), *(Figure(found, ">=", 0.6, 0.0) for found in shares.values()))
+        return self._row("people with one role accepted: named it", "≥ .85; no role under .6", measured, *figures)
+
+    def others(self) -> Row:
+        """People whom several roles fit."""
+        several = [sheet for sheet in self.sheets if len(sheet.person.accept) > 1]
+        share = sum(sheet.right for sheet in several) / len(several)
+        measured = f"{share:.3f} of {len(several) * SHEET:g}"
+        return self._row("people with several roles accepted: named one of them", "≥ .93", measured, Figure(share, ">=", 0.93, 0.0))
+
+    def log_loss(self) -> Row:
+        """How much probability the accepted roles were given."""
+        mean = sum(sheet.log_loss for sheet in self.sheets) / len(self.sheets)
+        return self._row("mean log loss, −ln P(accepted)", "≤ .40", f"{mean:.3f}", Figure(mean, "<=", 0.40, 0.0))
+
+    def clearly_wrong(self) -> Row:
+        """Told with at least .9, and wrong."""
+        told = [sheet for sheet in self.sheets if sheet.clearly]
+        wrong = [sheet for sheet in told if not sheet.right]
+        share = len(wrong) / len(self.sheets)
+        listed = "".join(f"; {sheet.person.id} told {sheet.named}, is {sheet.person.accept[0]}" for sheet in wrong)
+        return self._row(
+            "told clearly (.9) and wrong", "≤ 2 % of all sheets", f"{len(wrong)} of {len(told)} told clearly{listed}",
+            Figure(share, "<=", CLEARLY_WRONG, 0.0),
+        )  # fmt: skip
+
+    def quick(self) -> Row:
+        """What the quick mode keeps."""
+        right = [sheet for sheet in self.sheets if sheet.right]
+        share = sum(sheet.quick in sheet.person.accept for sheet in right) / len(right)
+        wrong = sum(sheet.quick_clearly and sheet.quick not in sheet.person.accept for sheet in self.sheets)
+        return self._row(
+            "quick: of those right in full, right in quick; told clearly and wrong", "≥ .95; ≤ 3",
+            f"{share:.3f}; {wrong}", Figure(share, ">=", 0.95, 0.0), Figure(wrong, "<=", 3, 0.0),
+        )  # fmt: skip
+
+    def flagged(self) -> Row:
+        """Taken for careless."""
+        count = sum(sheet.flagged for sheet in self.sheets)
+        return self._row("flagged as careless", f"≤ 2 of {len(self.sheets)}", str(count), Figure(count, "<=", 2, 0.0))
+
+    def confusion(self) -> list[list[float]]:
+        """[first role accepted][role named]: how many people, each sheet a half."""
+        roles = [role.id for role in self.ladder.roles]
+        table = [[0.0] * len(roles) for _role in roles]
+        for sheet in self.sheets:
+            table[roles.index(sheet.person.accept[0])][roles.index(sheet.named)] += SHEET
+        return table
+
+
+def agreement(everybody: Sequence[Described], ladder: Ladder) -> dict[str, float]:
+    """Weighted kappa (Cohen 1968, squared distances) of the two raters, by question; 1 where both always say the same."""
+    return {question: _kappa([(person.sheets[0][question], person.sheets[1][question]) for person in everybody]) for question in ladder.questions}
+
+
+def _kappa(pairs: Sequence[tuple[Answer, Answer]]) -> float:
+    ones, others = ([int(answer) for answer in side] for side in zip(*pairs, strict=True))
+    apart = sum((one - other) ** 2 for one, other in zip(ones, others, strict=True)) / len(pairs)
+    by_chance = sum((one - other) ** 2 for one in ones for other in others) / len(pairs) ** 2
+    return 1 - apart / by_chance if by_chance else 1.0
