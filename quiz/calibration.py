@@ -48,8 +48,9 @@ def calibrated(ladder: Ladder, people: Iterable[Described]) -> Calibration:
     """The ladder with its profiles moved towards what people of each role answer.
 
     E_rm = (κ·E⁰_rm + Σ_i w_i·ȳ_im) / (κ + Σ_i w_i), over the people i of role r who answered m, where E⁰ is the profile that the ladder
-    has, ȳ_im the mean over raters of a person's mean answer to m, and w_i one part of a person for each role accepted. A person counts for
-    the base profile unless a variant explains their answers better; then, for the measures that the variant overlays, for the variant alone.
+    has, ȳ_im the mean over raters of a person's mean answer to m, and w_i one part of a person for each role accepted. A person counts
+    for the base profile unless a variant explains their answers better; then, for the measures that the variant overlays, for the
+    variant alone.
     """
     described = [(person, _means(ladder, person)) for person in people]
     behind: dict[tuple[str, str | None], float] = {}

@@ -18,14 +18,22 @@ OPTION_CELLS = 120
 """So does an option."""
 
 
-def nearest_level(question: Question, expected: float) -> int:
-    """The level offered that is nearest to the one expected; of two the lower."""
-    return min(question.levels, key=lambda level: (abs(level - expected), level))
-
-
 def answers_of(ladder: Ladder, profile: dict[str, float]) -> dict[str, Answer]:
-    """How someone whom a profile describes answers every scored question."""
-    return {q.id: nearest_level(q, profile.get(q.measures, 0.0)) for q in ladder.questions.values()}
+    """A profile answered exactly: by options around each expected level, so that their mean over a measure's questions is nearest to it."""
+    answers: dict[str, Answer] = {}
+    given: dict[str, list[int]] = {}
+    for question in ladder.questions.values():
+        before = given.setdefault(question.measures, [])
+        before.append(_levelling(question, profile.get(question.measures, 0.0), before))
+        answers[question.id] = before[-1]
+    return answers
+
+
+def _levelling(question: Question, expected: float, before: list[int]) -> int:
+    """Of the levels offered around the one expected, that which brings the mean of a measure's answers nearest to it; else the lower."""
+    below = max((level for level in question.levels if level <= expected), default=question.levels[0])
+    above = min((level for level in question.levels if level >= expected), default=question.levels[-1])
+    return min((below, above), key=lambda level: (abs((sum(before) + level) / (len(before) + 1) - expected), level))
 
 
 def misread_roles(ladder: Ladder) -> list[str]:

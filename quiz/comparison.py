@@ -13,6 +13,7 @@ from quiz.i18n import N_
 from quiz.ladder.format import Ladder
 from quiz.scoring.mixture import Model, Posterior
 from quiz.scoring.twice import pairs
+from quiz.scoring.verdict import verdict_on
 from quiz.store.record import Attempt
 
 SURE_ON_ALL = 0.9
@@ -27,7 +28,7 @@ LEVEL_CHANGE = 1.5
 QUESTIONS_IN_COMMON = 2
 """… over at least so many questions that both answered."""
 
-Move = Literal["up", "down", "none"]
+Move = Literal["up", "down", "sideways", "none"]
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,9 @@ class ReliableChange:
 
     down_in_common: float
 
+    sideways: tuple[str, str] | None = None
+    """The two roles of one rank that a move `sideways` leads from and to."""
+
 
 def ranks_of(model: Model) -> list[float]:
     """The rank of every component: that of its role, interpolated for a mixture."""
@@ -93,22 +97,39 @@ def moved(model: Model, then: Posterior, now: Posterior) -> tuple[float, float]:
 
 
 def reliable_change(model: Model, then: Sequence[Answered], now: Sequence[Answered]) -> ReliableChange:
-    """Whether two sheets show a move that one can rely on."""
-    up, down = moved(model, model.posterior(then), model.posterior(now))
+    """Whether two sheets show a move that one can rely on; what is unclear then or now shows none."""
+    before, after = model.posterior(then), model.posterior(now)
+    up, down = moved(model, before, after)
     common = in_common(then, now)
-    up_common = down_common = 0.0
-    if len(common) == len(then) == len(now):
-        up_common, down_common = up, down
-    elif common:
-        kept_then = [answered for answered in then if answered.question in common]
-        kept_now = [answered for answered in now if answered.question in common]
-        up_common, down_common = moved(model, model.posterior(kept_then), model.posterior(kept_now))
+    before_common, after_common = before, after
+    up_common, down_common = up, down
+    if not len(common) == len(then) == len(now):
+        before_common = model.posterior([answered for answered in then if answered.question in common])
+        after_common = model.posterior([answered for answered in now if answered.question in common])
+        up_common, down_common = moved(model, before_common, after_common) if common else (0.0, 0.0)
     move: Move = "none"
-    if up > SURE_ON_ALL and up_common > SURE_IN_COMMON:
+    track = _track_changed(before, after)
+    if "unclear" in (verdict_on(before).band, verdict_on(after).band):
+        track = None
+    elif up > SURE_ON_ALL and up_common > SURE_IN_COMMON:
         move = "up"
     elif down > SURE_ON_ALL and down_common > SURE_IN_COMMON:
         move = "down"
-    return ReliableChange(move, up, down, up_common, down_common)
+    elif track and _from_to(before, after, *track) > SURE_ON_ALL and _from_to(before_common, after_common, *track) > SURE_IN_COMMON:
+        move = "sideways"
+    return ReliableChange(move, up, down, up_common, down_common, track if move == "sideways" else None)
+
+
+def _track_changed(before: Posterior, after: Posterior) -> tuple[str, str] | None:
+    """The first roles then and now, where they are two of one rank."""
+    then, now = before.ranking[0], after.ranking[0]
+    ladder = before.model.ladder
+    return (then, now) if then != now and ladder.role(then).rank == ladder.role(now).rank else None
+
+
+def _from_to(before: Posterior, after: Posterior, then: str, now: str) -> float:
+    """P(one role then) · P(another now)."""
+    return before.probabilities[then] * after.probabilities[now]
 
 
 def in_common(then: Sequence[Answered], now: Sequence[Answered]) -> set[str]:

@@ -27,6 +27,9 @@ def change_words(comparison: Comparison) -> tuple[str, Tone]:
         return _("You moved up, for sure as far as answers can tell."), "good"
     if comparison.change.move == "down":
         return _("You moved down the ladder, for sure as far as answers can tell. That may be just what you wanted."), "middling"
+    if comparison.change.sideways:
+        then, now = (comparison.now.result.name_of(role) for role in comparison.change.sideways)
+        return _("You changed track, for sure as far as answers can tell: from {then} to {now}.").format(then=then, now=now), "good"
     return _("No change you could rely on: what differs may be noise."), "plain"
 
 

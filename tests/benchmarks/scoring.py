@@ -4,7 +4,7 @@ from random import Random
 from time import perf_counter
 
 from quiz.answers import Answer
-from quiz.check import answers_of, nearest_level
+from quiz.check import answers_of
 from quiz.interview import Interview, InterviewState
 from quiz.ladder.format import Ladder
 from quiz.ladder.loading import load_ladder, shipped_ladder
@@ -76,4 +76,5 @@ def choices(ladder: Ladder, model: Model) -> list[float]:
 def said_by(ladder: Ladder, profile: dict[str, float], asked: str, random: Random) -> Answer:
     """What somebody of a profile answers."""
     question = ladder.questions[asked]
-    return nearest_level(question, profile.get(question.measures, 0.0) + random.gauss(0, NOISE))
+    level = profile.get(question.measures, 0.0) + random.gauss(0, NOISE)
+    return min(question.levels, key=lambda offered: abs(offered - level))

@@ -65,7 +65,7 @@ def test_an_attempt_holds_all_that_scoring_it_anew_needs(ladder: Ladder, store: 
             question = ladder.questions[kept.question]
             assert kept.item == question.item
             assert [option.text for option in kept.options] == [option.text for option in question.options]
-            assert kept.ask == question.ask
+            assert kept.ask == "\n".join(filter(None, (question.ask, question.counts)))
 
 
 def test_a_result_reads_the_same_when_its_ladder_is_another(small_ladder: Write, store: Store) -> None:

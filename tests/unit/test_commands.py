@@ -43,7 +43,7 @@ def test_score_names_the_role_whose_profile_was_answered(ladder: Ladder, tmp_pat
 
 def test_score_has_the_keys_that_are_promised(tmp_path: Path, capsys: Captured) -> None:
     sheet = tmp_path / "sheet.json"
-    sheet.write_text('{"answers": {"review-part": 3, "hard-bugs-who": "no-chance", "years": "skip", "coming-year": "depth"}}')
+    sheet.write_text('{"answers": {"review-part": 3, "hard-bugs-live": "no-chance", "years": "skip", "coming-year": "depth"}}')
     assert main(["score", str(sheet)]) == 0
     (result,) = lines_in(capsys)
     assert {"role", "probabilities", "band", "between", "responsibilities", "why", "flips", "next", "bias", "warnings"} <= set(result)
@@ -56,7 +56,7 @@ def test_score_has_the_keys_that_are_promised(tmp_path: Path, capsys: Captured) 
     assert duties["core-features"]["level"] is None
     assert {"level", "expected", "status", "next_expected", "next_status"} <= set(duties["hard-bugs"])
     assert {duty["status"] for duty in duties.values()} <= {"yours", "partly", "not-yet", "not-asked"}
-    assert {entry["question"] for entry in why} == {"review-part", "hard-bugs-who"}
+    assert {entry["question"] for entry in why} == {"review-part", "hard-bugs-live"}
     assert {"role", "other", "side", "first_steps"} <= set(following)
 
 

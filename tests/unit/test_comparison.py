@@ -16,6 +16,7 @@ from quiz.report.comparison import change_words, comparison_json, comparison_pag
 from quiz.report.text import page_text
 from quiz.scoring.mixture import NODES, Model
 from quiz.scoring.twice import CORRELATION, DROPPED, PAIRED_LENIENCIES, PAIRED_NODES, pairs
+from quiz.scoring.verdict import verdict_on
 from quiz.store.folder import Store
 from quiz.store.goals import Goals
 from tests.small import Write
@@ -38,10 +39,25 @@ def test_the_same_answers_are_no_move(ladder: Ladder, model: Model) -> None:
         assert reliable_change(model, same, same).move == "none"
 
 
-def test_a_change_of_track_is_no_move_up(ladder: Ladder, model: Model) -> None:
+def test_a_change_of_track_is_a_move_sideways(ladder: Ladder, model: Model) -> None:
     then = ladder.scored(answers_of(ladder, ladder.role("architect").profile))
     now = ladder.scored(answers_of(ladder, ladder.role("tech_manager").profile))
-    assert reliable_change(model, then, now).move == "none"
+    found = reliable_change(model, then, now)
+    assert found.move == "sideways"
+    assert found.sideways == ("architect", "tech_manager")
+
+
+def test_what_is_unclear_is_no_move(ladder: Ladder, model: Model) -> None:
+    low, high = (answers_of(ladder, ladder.role(role).profile) for role in ("programmer", "tech_director"))
+    mixed = [
+        ladder.scored({name: (low if place % 12 < part else high)[name] for place, name in enumerate(ladder.questions)})
+        for part in range(1, 12)
+    ]
+    unclear = [sheet for sheet in mixed if verdict_on(model.posterior(sheet)).band == "unclear"]
+    assert unclear
+    now = ladder.scored(answers_of(ladder, ladder.role("cto").profile))
+    assert all(reliable_change(model, then, now).up > 0.9 for then in unclear)
+    assert {reliable_change(model, then, now).move for then in unclear} == {"none"}
 
 
 def test_a_move_that_only_new_questions_show_is_not_reported(ladder: Ladder, model: Model) -> None:

@@ -303,12 +303,9 @@ def test_the_shipped_bank_keeps_the_blueprint() -> None:
     counts = {
         measure: sum(q.measures == measure for q in ladder.questions.values()) for measure in (*ladder.responsibilities, *ladder.facets)
     }
-    assert len(ladder.questions) >= 48
+    assert 48 <= len(ladder.order) <= 52
     assert all(counts[duty] >= 2 for duty in ladder.responsibilities)
     assert all(counts[facet] == 1 for facet in ladder.facets)
-    assert all(
-        counts[duty] == 3 for duty in ("core-features", "hard-bugs", "architecture-design", "technology-vision", "company-architecture")
-    )
     assert len(ladder.wishes) == 2
     assert sum(question.factual for question in ladder.questions.values()) >= 6
     assert ladder.head.sections[:3] == ("experience", "code-review", "team")

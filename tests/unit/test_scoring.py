@@ -130,7 +130,7 @@ def test_evidence_points_to_the_role_whose_profile_was_answered(ladder: Ladder, 
 
 
 def test_a_flip_is_a_single_answer_that_changes_the_first_role(ladder: Ladder, model: Model) -> None:
-    answers: dict[str, Answer] = {"years": 2, "hands-on": 3, "across-modules": 2, "hard-bugs-who": 2}
+    answers: dict[str, Answer] = {"years": 2, "hands-on": 3, "across-modules": 2, "hard-bugs-live": 2}
     posterior = model.posterior(ladder.scored(answers))
     flips = posterior.flips()
     assert flips
@@ -140,8 +140,8 @@ def test_a_flip_is_a_single_answer_that_changes_the_first_role(ladder: Ladder, m
 
 
 def test_no_chance_counts_as_level_0_for_the_match(ladder: Ladder, model: Model) -> None:
-    said = model.posterior(ladder.scored({"hard-bugs-who": "no-chance"}))
-    assert said.weights == model.posterior(ladder.scored({"hard-bugs-who": 0})).weights
+    said = model.posterior(ladder.scored({"hard-bugs-live": "no-chance"}))
+    assert said.weights == model.posterior(ladder.scored({"hard-bugs-live": 0})).weights
 
 
 def test_no_chance_is_the_lowest_option_where_there_is_no_0() -> None:

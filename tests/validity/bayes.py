@@ -3,8 +3,8 @@
 import numpy as np
 
 from quiz.scoring.mixture import NODE_WEIGHTS, NODES
-from tests.validity.simulated import Bank, Kinds, World
 from tests.validity.scorer import Mixture
+from tests.validity.simulated import Bank, Kinds, World
 
 POINTS = 15
 """Of the grid over which a person's bias is integrated."""

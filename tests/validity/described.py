@@ -69,7 +69,9 @@ def people() -> tuple[Described, ...]:
 def expected() -> Profiles:
     """E⁰: the mean of the two settings; the second alone set the variants that the first did not know."""
     one, other = (_read(f"expected-{setter}.yaml") for setter in SETTERS)
-    return {name: {measure: (one.get(name, whole)[measure] + level) / 2 for measure, level in whole.items()} for name, whole in other.items()}
+    return {
+        name: {measure: (one.get(name, whole)[measure] + level) / 2 for measure, level in whole.items()} for name, whole in other.items()
+    }
 
 
 @cache

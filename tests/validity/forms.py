@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from tests.validity.simulated import PLAIN, REALISTIC, Bank, Floats, Ints, Kinds, World, answer, live, only
 from tests.validity.scorer import Mixture
+from tests.validity.simulated import PLAIN, REALISTIC, Bank, Floats, Ints, Kinds, World, answer, live, only
 
 FACETS = 4
 

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import log
 
-from quiz.answers import Answer, Answered
+from quiz.answers import SKIP, Answer
 from quiz.calibration import Described, calibrated
 from quiz.interview import Interview, InterviewState
 from quiz.ladder.format import Ladder
-from quiz.scoring.careless import doubts
-from quiz.scoring.mixture import Model, Posterior
-from quiz.scoring.verdict import CLEAR
+from quiz.outcome import Result
+from quiz.report.pages import DOUBTS
+from quiz.result.build import judge
+from quiz.scoring.mixture import Model
 from tests.validity.described import people, starting
-from tests.validity.rows import Figure, Row, share_error
+from tests.validity.rows import Figure, Row
 
 SHEET = 0.5
 """What one of a person's two sheets counts."""
@@ -27,50 +28,33 @@ class Judged:
     """One sheet of a person, judged by profiles that the person had no part in."""
 
     person: Described
-    named: str
-    probabilities: dict[str, float]
-    clearly: bool
-    """Told with at least .9 and nothing that speaks of carelessness."""
-    flagged: bool
-    quick: str
-    """The role that the quick mode names."""
-    quick_clearly: bool
+    full: Result
+    quick: Result
+    """What the quick mode says, of what it would have asked."""
 
     @property
     def right(self) -> bool:
         """Whether the role named is among those accepted."""
-        return self.named in self.person.accept
+        return self.full.role in self.person.accept
 
     @property
     def log_loss(self) -> float:
         """−ln P(any role accepted)."""
-        return -log(sum(self.probabilities[role] for role in self.person.accept))
+        return -log(sum(self.full.probabilities[role] for role in self.person.accept))
 
 
-def judge(ladder: Ladder, everybody: Sequence[Described], left_out: Described) -> list[Judged]:
+def judged(ladder: Ladder, everybody: Sequence[Described], left_out: Described) -> list[Judged]:
     """A person's sheets, by profiles calibrated on all others."""
     model = Model(calibrated(ladder, [person for person in everybody if person is not left_out]).ladder)
-    found = []
-    for sheet in left_out.sheets:
-        full, quick = _told(model, ladder.scored(sheet)), _told(model, _quick(model, sheet))
-        found.append(Judged(left_out, *full, quick[0], quick[2]))
-    return found
+    return [Judged(left_out, judge(model, sheet), judge(model, _quick(model, sheet))) for sheet in left_out.sheets]
 
 
-def _told(model: Model, answers: Sequence[Answered]) -> tuple[str, dict[str, float], bool, bool]:
-    posterior: Posterior = model.posterior(answers)
-    order = list(model.ladder.questions)
-    flagged = bool(doubts(posterior, sorted(answers, key=lambda answered: order.index(answered.question))))
-    first = posterior.ranking[0]
-    return first, posterior.probabilities, posterior.probabilities[first] >= CLEAR and not flagged, flagged
-
-
-def _quick(model: Model, sheet: Mapping[str, Answer]) -> list[Answered]:
+def _quick(model: Model, sheet: Mapping[str, Answer]) -> dict[str, Answer]:
     """What a person would have answered in the quick mode."""
     interview = Interview(model, InterviewState("quick"))
     while (current := interview.current) is not None:
-        interview.answer(sheet[current.id]) if current.id in sheet else interview.skip()
-    return model.ladder.scored(interview.state.answers)
+        interview.answer(sheet.get(current.id, SKIP))
+    return interview.state.answers
 
 
 class People:
@@ -83,7 +67,7 @@ class People:
     @cached_property
     def sheets(self) -> list[Judged]:
         """Two for each person."""
-        return [sheet for person in self.people for sheet in judge(self.ladder, self.people, person)]
+        return [sheet for person in self.people for sheet in judged(self.ladder, self.people, person)]
 
     def rows(self) -> list[Row]:
         """The table."""
@@ -119,10 +103,10 @@ class People:
 
     def clearly_wrong(self) -> Row:
         """Told with at least .9, and wrong."""
-        told = [sheet for sheet in self.sheets if sheet.clearly]
+        told = [sheet for sheet in self.sheets if sheet.full.band == "clear"]
         wrong = [sheet for sheet in told if not sheet.right]
         share = len(wrong) / len(self.sheets)
-        listed = "".join(f"; {sheet.person.id} told {sheet.named}, is {sheet.person.accept[0]}" for sheet in wrong)
+        listed = "".join(f"; {sheet.person.id} told {sheet.full.role}, is {sheet.person.accept[0]}" for sheet in wrong)
         return self._row(
             "told clearly (.9) and wrong", "≤ 2 % of all sheets", f"{len(wrong)} of {len(told)} told clearly{listed}",
             Figure(share, "<=", CLEARLY_WRONG, 0.0),
@@ -131,8 +115,8 @@ class People:
     def quick(self) -> Row:
         """What the quick mode keeps."""
         right = [sheet for sheet in self.sheets if sheet.right]
-        share = sum(sheet.quick in sheet.person.accept for sheet in right) / len(right)
-        wrong = sum(sheet.quick_clearly and sheet.quick not in sheet.person.accept for sheet in self.sheets)
+        share = sum(sheet.quick.role in sheet.person.accept for sheet in right) / len(right)
+        wrong = sum(sheet.quick.band == "clear" and sheet.quick.role not in sheet.person.accept for sheet in self.sheets)
         return self._row(
             "quick: of those right in full, right in quick; told clearly and wrong", "≥ .95; ≤ 3",
             f"{share:.3f}; {wrong}", Figure(share, ">=", 0.95, 0.0), Figure(wrong, "<=", 3, 0.0),
@@ -140,7 +124,7 @@ class People:
 
     def flagged(self) -> Row:
         """Taken for careless."""
-        count = sum(sheet.flagged for sheet in self.sheets)
+        count = sum(any(warning.code in DOUBTS for warning in sheet.full.warnings) for sheet in self.sheets)
         return self._row("flagged as careless", f"≤ 2 of {len(self.sheets)}", str(count), Figure(count, "<=", 2, 0.0))
 
     def confusion(self) -> list[list[float]]:
@@ -148,13 +132,16 @@ class People:
         roles = [role.id for role in self.ladder.roles]
         table = [[0.0] * len(roles) for _role in roles]
         for sheet in self.sheets:
-            table[roles.index(sheet.person.accept[0])][roles.index(sheet.named)] += SHEET
+            table[roles.index(sheet.person.accept[0])][roles.index(str(sheet.full.role))] += SHEET
         return table
 
 
 def agreement(everybody: Sequence[Described], ladder: Ladder) -> dict[str, float]:
     """Weighted kappa (Cohen 1968, squared distances) of the two raters, by question; 1 where both always say the same."""
-    return {question: _kappa([(person.sheets[0][question], person.sheets[1][question]) for person in everybody]) for question in ladder.questions}
+    return {
+        question: _kappa([(person.sheets[0][question], person.sheets[1][question]) for person in everybody])
+        for question in ladder.questions
+    }
 
 
 def _kappa(pairs: Sequence[tuple[Answer, Answer]]) -> float:

@@ -1,4 +1,4 @@
-"""`python -m tests.validity.profiles`: calibrates the shipped profiles on the people described, writes them into `roles/`, says who stands behind."""
+"""`python -m tests.validity.profiles`: the shipped profiles, calibrated on the people described, written into `roles/`."""
 
 import re
 from pathlib import Path

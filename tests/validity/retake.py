@@ -11,10 +11,10 @@ import numpy as np
 from quiz.answers import Answered
 from quiz.comparison import reliable_change
 from quiz.scoring.twice import CORRELATION
-from tests.validity.simulated import SKIPPED, Bank, Floats, Ints, Kinds, Lives, World
 from tests.validity.quick import PART, _shipped
+from tests.validity.simulated import SKIPPED, Bank, Floats, Ints, Kinds, Lives, World
 
-MOVES = ("none", "up", "down")
+MOVES = ("none", "up", "down", "sideways")
 
 
 def a_year_later(lives: Lives, kinds: Kinds, to: Ints, world: World, rng: np.random.Generator) -> Lives:

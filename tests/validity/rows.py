@@ -7,12 +7,16 @@ from typing import Literal
 
 import numpy as np
 
+from quiz.advice import contradictions
 from quiz.ladder.loading import load_ladder, shipped_ladder
 from quiz.scoring.careless import doubts
 from quiz.scoring.mixture import Model
 from quiz.scoring.verdict import CLEAR
 from tests.validity.bayes import ideal
 from tests.validity.forms import nested
+from tests.validity.quick import Sittings, sit
+from tests.validity.retake import MOVES, a_year_later, evidence, moves, one_role_up
+from tests.validity.scorer import Mixture, Scored, shipped
 from tests.validity.simulated import (
     PLAIN,
     REALISTIC,
@@ -28,9 +32,6 @@ from tests.validity.simulated import (
     live,
     only,
 )
-from tests.validity.quick import Sittings, sit
-from tests.validity.retake import MOVES, a_year_later, evidence, moves, one_role_up
-from tests.validity.scorer import Mixture, Scored, shipped
 
 LENGTHS = (12, 24, 36)
 """Questions of the shorter forms; the whole bank comes on top."""
@@ -297,35 +298,36 @@ class Study:
         later = a_year_later(lives, kinds, to, PLAIN, rng)
         return answer(self.bank, lives, PLAIN, rng), answer(self.bank, later, PLAIN, rng)
 
-    def _moved(self, then: Ints, now: Ints) -> tuple[float, float]:
-        """The shares of people who are told that they moved up, and that they moved at all."""
+    def _moved(self, then: Ints, now: Ints) -> tuple[float, float, float]:
+        """The shares of people who are told that they moved up, that they changed track, and that they moved at all."""
         found = moves(then, now, self.sizes.processes)
-        return float((found == MOVES.index("up")).mean()), float((found != MOVES.index("none")).mean())
+        up, sideways = (float((found == MOVES.index(move)).mean()) for move in ("up", "sideways"))
+        return up, sideways, float((found != MOVES.index("none")).mean())
 
     def false_growth(self) -> Row:
         """Nobody changed: the share who are told they grew, on 24 questions, the full bank, and with half the 24 changed."""
         then, now = self._year(13, move=False)
         half = np.concatenate([self.order[:FORM:2], self.order[FORM : FORM + FORM // 2]])
-        short, _any = self._moved(only(then, self.form), only(now, self.form))
-        full, any_move = self._moved(then, now)
-        changed, _any = self._moved(only(then, self.form), only(now, half))
+        short, short_track, _any = self._moved(only(then, self.form), only(now, self.form))
+        full, track, any_move = self._moved(then, now)
+        changed, _track, _any = self._moved(only(then, self.form), only(now, half))
         figures = tuple(
             Figure(value, "<=", limit, share_error(value, self.sizes.retakes))
-            for value, limit in ((short, 0.03), (full, 0.03), (changed, 0.03))
+            for value, limit in ((short, 0.03), (full, 0.03), (changed, 0.03), (short_track, 0.03), (track, 0.03))
         )
         measured = (
-            f"{short:.1%} at {FORM}, {full:.1%} with the full bank ({any_move:.1%} up or down); {changed:.1%} with half of {FORM} changed"
+            f"{short:.1%} at {FORM}, {full:.1%} with the full bank ({any_move:.1%} any move); {changed:.1%} with half of {FORM} changed; "
+            f"track {short_track:.1%} at {FORM}, {track:.1%} with the full bank"
         )
         return Row(
-            "false growth on a retake with no change, mixed", "≤ 3 %",
+            "false growth, and false change of track, on a retake with no change, mixed", "≤ 3 %; ≤ 3 %",
             measured, self.sizes.retakes, figures,
         )  # fmt: skip
 
     def growth_found(self) -> Row:
         """Everybody moved up one role: the share who are told so."""
         then, now = self._year(14, move=True)
-        short, _any = self._moved(only(then, self.form), only(now, self.form))
-        full, _any = self._moved(then, now)
+        short, full = (self._moved(*sheets)[0] for sheets in ((only(then, self.form), only(now, self.form)), (then, now)))
         figures = tuple(Figure(value, ">=", 0.9, share_error(value, self.sizes.retakes)) for value in (short, full))
         measured = f"{short:.1%} at {FORM}, {full:.1%} with the full bank"
         return Row("one-role growth found, pure", "≥ 90 %", measured, self.sizes.retakes, figures)
@@ -345,7 +347,8 @@ class Study:
         flags = []
         for row in sheet:
             answered = evidence(self.bank, row)
-            flags.append(bool(doubts(self.model.posterior(answered), answered)))
+            sheet_answers = {one.question: one.level for one in answered}
+            flags.append(bool(doubts(self.model.posterior(answered), answered) or contradictions(self.bank.ladder, sheet_answers)))
         return np.array(flags)
 
     def clickers(self) -> Row:
