@@ -10,7 +10,7 @@ from math import log
 
 from quiz.answers import Answer, Answered, levels_of
 from quiz.ladder.format import Ladder, Role, Variant
-from quiz.scoring.mixture import LENIENCIES, LENIENCY_WEIGHTS, by_measure, likelihood
+from quiz.scoring.mixture import LENIENCIES, LENIENCY_WEIGHTS, by_measure, deviation_of, likelihood
 
 KAPPA = 4.0
 """How many people the profile that calibration begins with is worth."""
@@ -69,7 +69,7 @@ def nearest(ladder: Ladder, role: Role, person: Described) -> Variant | None:
     sheets = [ladder.scored(sheet) for sheet in person.sheets]
 
     def fit(profile: Mapping[str, float]) -> float:
-        return sum(_log_likelihood(profile, sheet) for sheet in sheets)
+        return sum(_log_likelihood(ladder, profile, sheet) for sheet in sheets)
 
     best, most = None, fit(role.profile)
     for variant in role.variants:
@@ -78,14 +78,14 @@ def nearest(ladder: Ladder, role: Role, person: Described) -> Variant | None:
     return best
 
 
-def _log_likelihood(profile: Mapping[str, float], sheet: Sequence[Answered]) -> float:
+def _log_likelihood(ladder: Ladder, profile: Mapping[str, float], sheet: Sequence[Answered]) -> float:
     """log P(sheet | profile), leniency and deviations integrated out."""
     given = by_measure(sheet)
     total = 0.0
     for leniency, weight in zip(LENIENCIES, LENIENCY_WEIGHTS, strict=True):
         product = weight
         for measure, answers in given.items():
-            product *= likelihood(answers, profile.get(measure, 0.0), leniency)
+            product *= likelihood(answers, profile.get(measure, 0.0), leniency, deviation_of(ladder, measure))
         total += product
     return log(total)
 

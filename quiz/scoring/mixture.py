@@ -80,30 +80,35 @@ def option_likelihoods(levels: tuple[int, ...], mean: float) -> tuple[float, ...
 
 
 @lru_cache(maxsize=20_000)
-def by_node(levels: tuple[int, ...], mean: float) -> tuple[tuple[float, ...], ...]:
+def by_node(levels: tuple[int, ...], mean: float, tau: float = TAU) -> tuple[tuple[float, ...], ...]:
     """[option][node]: P(option | mean + τ·x)."""
-    return tuple(zip(*(option_likelihoods(levels, mean + TAU * x) for x in NODES), strict=True))
+    return tuple(zip(*(option_likelihoods(levels, mean + tau * x) for x in NODES), strict=True))
 
 
 @lru_cache(maxsize=KEPT_ROWS)
-def likelihoods_by_node(given: Given, level: float, leniency: float) -> tuple[float, ...]:
+def likelihoods_by_node(given: Given, level: float, leniency: float, tau: float = TAU) -> tuple[float, ...]:
     """[node]: Π_i P(y_i | E + λ·b + τ·x) for a person of a level E and a leniency b."""
     products: tuple[float, ...] = (1.0,) * len(NODES)
     for item, chosen in given:
-        by_option = by_node(item.levels, level if item.factual else level + leniency)[item.levels.index(chosen)]
+        by_option = by_node(item.levels, level if item.factual else level + leniency, tau)[item.levels.index(chosen)]
         products = tuple(map(mul, products, by_option))
     return products
 
 
 @lru_cache(maxsize=20_000)
-def alone(levels: tuple[int, ...], mean: float) -> tuple[float, ...]:
+def alone(levels: tuple[int, ...], mean: float, tau: float = TAU) -> tuple[float, ...]:
     """P(option | mean) for every option of an item that is the only one on its measure, the deviation integrated out; sums to 1."""
-    return tuple(float(sum(map(mul, NODE_WEIGHTS, nodes))) for nodes in by_node(levels, mean))
+    return tuple(float(sum(map(mul, NODE_WEIGHTS, nodes))) for nodes in by_node(levels, mean, tau))
 
 
-def likelihood(given: Given, level: float, leniency: float) -> float:
+def likelihood(given: Given, level: float, leniency: float, tau: float = TAU) -> float:
     """P(answers to one measure | E, b), the deviation integrated out."""
-    return float(sum(map(mul, NODE_WEIGHTS, likelihoods_by_node(given, level, leniency))))
+    return float(sum(map(mul, NODE_WEIGHTS, likelihoods_by_node(given, level, leniency, tau))))
+
+
+def deviation_of(ladder: Ladder, measure: str) -> float:
+    """τ of a measure, in levels: facets are circumstances that a role comes with, and real people are told apart better without it."""
+    return 0.0 if measure in ladder.facets else TAU
 
 
 class Table:
@@ -174,7 +179,8 @@ class Model:
             return self.table(item).likelihood[item.levels.index(chosen)]
         levels = [state.profile.get(item.measures, 0.0) for state in self.states]
         # Many states have a level in common.
-        by_level = {level: [likelihood(given, level, leniency) for leniency in LENIENCIES] for level in set(levels)}
+        tau = deviation_of(self.ladder, item.measures)
+        by_level = {level: [likelihood(given, level, leniency, tau) for leniency in LENIENCIES] for level in set(levels)}
         return tuple(itertools.chain.from_iterable(by_level[level] for level in levels))
 
     def log_row(self, given: Given) -> tuple[float, ...]:
@@ -192,7 +198,8 @@ class Model:
         if table is None:
             levels = [state.profile.get(item.measures, 0.0) for state in self.states]
             shift = [0.0 if item.factual else leniency for leniency in LENIENCIES]
-            columns = [alone(item.levels, level + by) for level in levels for by in shift]
+            tau = deviation_of(self.ladder, item.measures)
+            columns = [alone(item.levels, level + by, tau) for level in levels for by in shift]
             table = self._tables[item] = Table(list(zip(*columns, strict=True)))
         return table
 

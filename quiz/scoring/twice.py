@@ -17,6 +17,7 @@ from quiz.scoring.mixture import (
     Given,
     Model,
     Posterior,
+    deviation_of,
     likelihoods_by_node,
 )
 
@@ -102,7 +103,7 @@ def _vectors(model: Model, measure: str, given: Given, places: Sequence[int]) ->
     for component in map(model.components.__getitem__, places):
         key = model.states[component.state].profile.get(measure, 0.0), LENIENCIES[component.leniency]
         if key not in known:
-            likelihoods = likelihoods_by_node(given, *key)
+            likelihoods = likelihoods_by_node(given, *key, deviation_of(model.ladder, measure))
             mean = sum(map(mul, NODE_WEIGHTS, likelihoods))
             known[key] = tuple(likelihood / mean for likelihood in likelihoods)
         vectors.append(known[key])

@@ -4,7 +4,7 @@ A cell is a state and a bias. The log-likelihood of a sheet in every cell is one
 the table of log-likelihoods.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from math import erf, sqrt
 
@@ -59,6 +59,7 @@ class Mixture:
         node_weights: Floats,
         *,
         clipped: bool = False,
+        steady: Container[str] = (),
     ):
         """Build the tables.
 
@@ -73,6 +74,7 @@ class Mixture:
             slip: The share of answers that are any option.
             deviations: The grid of a person's deviation in one measure, in levels.
             node_weights: Their weights; they sum to 1.
+            steady: Measures in which nobody deviates.
             clipped: Whether a person's own level keeps within 0 and 4, as those of simulated people do.
         """
         self.bank = bank
@@ -97,7 +99,7 @@ class Mixture:
                     part[number] = part[twin]
                 continue
             options = int(bank.options[number])
-            level = profiles[:, bank.measured[number], None] + deviations
+            level = profiles[:, bank.measured[number], None] + deviations * (question.measures not in steady)
             level = np.clip(level, 0, 4) if clipped else level
             mean = (level[:, None, :] + (biases * bank.kinds[number])[None, :, None]).reshape(cells, nodes)
             below = normal_cdf((bank.cuts[number, : options - 1, None, None] - mean) / sigma)
@@ -160,4 +162,4 @@ def shipped(bank: Bank, model: Model, *, deviations: bool = True) -> Mixture:
     prior = np.array([state.prior for state in model.states])
     nodes, weights = (TAU * np.array(NODES), np.array(NODE_WEIGHTS)) if deviations else (np.zeros(1), np.ones(1))
     leniencies = np.array(LENIENCIES), np.array(LENIENCY_WEIGHTS)
-    return Mixture(bank, profiles, prior, members, *leniencies, SIGMA, EPSILON, nodes, weights)
+    return Mixture(bank, profiles, prior, members, *leniencies, SIGMA, EPSILON, nodes, weights, steady=bank.ladder.facets)
