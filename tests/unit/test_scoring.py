@@ -100,7 +100,7 @@ def test_priors_meet_their_targets(ladder: Ladder) -> None:
 
 def test_there_is_a_state_for_every_role_variant_and_point_on_a_step(ladder: Ladder) -> None:
     scored_steps = [step for step in ladder.steps if step.ends[1] not in ladder.side_roles]
-    assert len(states_of(ladder)) == 6 + 2 + 3 * len(scored_steps)
+    assert len(states_of(ladder)) == 6 + 3 + 3 * len(scored_steps)
 
 
 def test_tracks_share_the_prior_evenly(small_ladder: Write) -> None:
@@ -119,7 +119,7 @@ def test_evidence_multiplies_up_to_the_ratio_of_likelihoods_of_two_point_states(
     ((answered, bits),) = Model(ladder).posterior(ladder.scored({"years": 4})).weight_of_evidence("keeper", "maker")
     assert answered.question == "years"
     given = ((answered.item, 4),)
-    assert bits == pytest.approx(math.log2(likelihood(given, 4, 0.0) / likelihood(given, 1, 0.0)))
+    assert bits == pytest.approx(math.log2(likelihood(given, 4, 0.0, tau=0) / likelihood(given, 1, 0.0, tau=0)))
 
 
 def test_evidence_points_to_the_role_whose_profile_was_answered(ladder: Ladder, model: Model) -> None:
