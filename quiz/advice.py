@@ -38,7 +38,7 @@ def advise(ladder: Ladder, verdict: Verdict, posterior: Posterior, levels: Mappi
         ladder: What was answered about.
         verdict: Its outcome.
         posterior: How likely each role is.
-        levels: The level of every measure that was answered.
+        levels: The level of every measure that was answered, 0-4.
         answers: All answers, wishes among them.
     """
     if verdict.role is None:
@@ -103,7 +103,7 @@ def first_steps(ladder: Ladder, goal: Role, levels: Mapping[str, float], opportu
     Args:
         ladder: Where the advice stands.
         goal: The role to grow towards.
-        levels: The level of every measure that was answered.
+        levels: The level of every measure that was answered, 0-4.
         opportunity: The responsibilities in which the work has not called for more.
     """
     own = {duty.id for duty in goal.responsibilities}
@@ -117,9 +117,9 @@ def first_steps(ladder: Ladder, goal: Role, levels: Mapping[str, float], opportu
         FirstStep(
             responsibility=duty,
             name=ladder.responsibilities[duty].name,
-            level=levels[duty],
-            expected=goal.profile[duty],
-            action=ladder.responsibilities[duty].next_action(levels[duty]),
+            level=ladder.scale.rung(levels[duty]),
+            expected=ladder.scale.rung(goal.profile[duty]),
+            action=ladder.responsibilities[duty].next_action(ladder.scale.rung(levels[duty])),
             opportunity=duty in opportunity,
         )
         for duty in chosen

@@ -8,6 +8,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from quiz.levels import Scale
+
 SKIP = "skip"
 """The answer that gives no evidence."""
 
@@ -21,7 +23,7 @@ Mode = Literal["quick", "full"]
 """A few questions chosen by the answers, or all."""
 
 Answer = int | str
-"""A level the question offers, `no-chance`, `skip`, or the id of a wish's option."""
+"""A rung the question offers, `no-chance`, `skip`, or the id of a wish's option."""
 
 
 class Item(Struct, frozen=True):
@@ -30,8 +32,8 @@ class Item(Struct, frozen=True):
     measures: str
     """A responsibility or a facet."""
 
-    levels: tuple[int, ...]
-    """The levels offered, rising."""
+    levels: tuple[float, ...]
+    """The levels offered, 0-4, rising."""
 
     factual: bool = False
     """A counted fact, which how kindly one rates oneself does not shift."""
@@ -42,26 +44,39 @@ class Answered(Struct, frozen=True):
 
     question: str
     item: Item
-    level: int
-    """The level chosen; for `no-chance` the lowest that the question offers."""
+    level: float
+    """The level chosen, 0-4; for `no-chance` the lowest that the question offers."""
 
     no_chance: bool = False
 
 
-def scored(question: str, item: Item, answer: Answer) -> Answered | None:
-    """An answer as evidence: a skip is none; "no chance" is the lowest level, since the match is about what one does today."""
+def item_of(measures: str, rungs: Iterable[int], scale: Scale, *, factual: bool) -> Item:
+    """A question that offers some rungs of a scale, as scoring sees it."""
+    return Item(measures, tuple(map(scale.level, rungs)), factual)
+
+
+def scored(question: str, item: Item, answer: Answer, scale: Scale) -> Answered | None:
+    """An answer as evidence: a skip is none; "no chance" is the lowest level, since the match is about what one does today.
+
+    Args:
+        question: What was answered.
+        item: The same as scoring sees it.
+        answer: What was said, a rung of the scale where it is a level.
+        scale: That of the ladder, from whose rungs scoring's levels come.
+    """
     if answer == SKIP:
         return None
     no_chance = answer == NO_CHANCE
-    level = item.levels[0] if no_chance else answer
-    if not isinstance(level, int):
-        raise TypeError(f"{question} takes levels, not {level!r}")
-    return Answered(question, item, level, no_chance)
+    if no_chance:
+        return Answered(question, item, item.levels[0], no_chance)
+    if not isinstance(answer, int):
+        raise TypeError(f"{question} takes levels, not {answer!r}")
+    return Answered(question, item, scale.level(answer))
 
 
 def levels_of(answers: Iterable[Answered]) -> dict[str, float]:
     """The level of every measure that was answered, 0-4: the plain mean, because people can check it."""
-    given: dict[str, list[int]] = {}
+    given: dict[str, list[float]] = {}
     for answered in answers:
         given.setdefault(answered.item.measures, []).append(0 if answered.no_chance else answered.level)
     return {measure: sum(levels) / len(levels) for measure, levels in given.items()}

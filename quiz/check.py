@@ -1,11 +1,12 @@
 """What `quiz check` adds to loading: whether each role's own answers lead to it, and how the questions read."""
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from quiz.answers import Answer
 from quiz.i18n import _
-from quiz.ladder.asked import Asked, Question
+from quiz.ladder.asked import Asked
 from quiz.ladder.format import Ladder
 from quiz.ladder.loading import load_ladder
 from quiz.report.cells import cell_len
@@ -21,19 +22,20 @@ OPTION_CELLS = 120
 def answers_of(ladder: Ladder, profile: dict[str, float]) -> dict[str, Answer]:
     """A profile answered exactly: by options around each expected level, so that their mean over a measure's questions is nearest to it."""
     answers: dict[str, Answer] = {}
-    given: dict[str, list[int]] = {}
+    given: dict[str, list[float]] = {}
     for question in ladder.questions.values():
         before = given.setdefault(question.measures, [])
-        before.append(_levelling(question, profile.get(question.measures, 0.0), before))
-        answers[question.id] = before[-1]
+        place = _levelling(question.item.levels, profile.get(question.measures, 0.0), before)
+        before.append(question.item.levels[place])
+        answers[question.id] = question.levels[place]
     return answers
 
 
-def _levelling(question: Question, expected: float, before: list[int]) -> int:
-    """Of the levels offered around the one expected, that which brings the mean of a measure's answers nearest to it; else the lower."""
-    below = max((level for level in question.levels if level <= expected), default=question.levels[0])
-    above = min((level for level in question.levels if level >= expected), default=question.levels[-1])
-    return min((below, above), key=lambda level: (abs((sum(before) + level) / (len(before) + 1) - expected), level))
+def _levelling(levels: Sequence[float], expected: float, before: Sequence[float]) -> int:
+    """Of the places around the level expected, 0-4, that which brings the mean of a measure's answers nearest to it; else the lower."""
+    below = max((place for place, level in enumerate(levels) if level <= expected), default=0)
+    above = min((place for place, level in enumerate(levels) if level >= expected), default=len(levels) - 1)
+    return min((below, above), key=lambda place: (abs((sum(before) + levels[place]) / (len(before) + 1) - expected), place))
 
 
 def misread_roles(ladder: Ladder) -> list[str]:
@@ -73,7 +75,7 @@ def lints(ladder: Ladder) -> list[str]:
     measured = {question.measures for question in ladder.questions.values()}
     remarks += [_("{id}: no question measures this facet").format(id=facet) for facet in ladder.facets if facet not in measured]
     for duty in ladder.responsibilities.values():
-        if missing := [str(level) for level in range(4) if level not in duty.grow]:
+        if missing := [str(level) for level in range(ladder.scale.top) if level not in duty.grow]:
             remarks.append(_("{id}: grow has no advice for level {levels}").format(id=duty.id, levels=", ".join(missing)))
     return remarks
 

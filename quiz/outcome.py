@@ -1,14 +1,15 @@
 """A result as it is shown and saved: numbers, and the very words that go with them.
 
-It depends on no ladder and on no later version of the program: who reads it again reads the same.
+It depends on no ladder and on no later version of the program: who reads it again reads the same. Its levels are in rungs of the ladder's
+scale.
 """
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from msgspec import field
+from msgspec import Meta, field
 
 from quiz.frozen import Frozen
-from quiz.levels import Band, Status
+from quiz.levels import RUNGS, Band, Scale, Status
 
 SOME_BITS = 0.5
 """From this weight of evidence on an answer points to a role."""
@@ -37,7 +38,7 @@ class Role(Frozen):
     summary: str
     stage: str
     expected: dict[str, float]
-    """Of every responsibility it lists, 1-4."""
+    """Of every responsibility it lists."""
 
     first_steps: list[FirstStep]
     """Towards this role, from where the person stands."""
@@ -52,7 +53,7 @@ class Responsibility(Frozen):
     """The role whose own it is; `None` for a shared one."""
 
     level: float | None
-    """What the answers say, 0-4; `None` where nothing was answered."""
+    """What the answers say; `None` where nothing was answered."""
 
     opportunity: bool
     """The work has not called for it."""
@@ -84,7 +85,7 @@ class Flip(Frozen):
     question: str
     topic: str
     level: int
-    """The other option's level."""
+    """The other option's rung."""
 
     answer: str
     """The other option, in its words."""
@@ -117,7 +118,7 @@ class Leniency(Frozen):
     """How kindly the person seems to rate themself."""
 
     estimate: float
-    """The mean of the posterior, in levels; 0 is usual."""
+    """The mean of the posterior, in levels of 0 to 4 whatever the scale; 0 is usual."""
 
     told: Literal["above", "below"] | None
     """Set only where it is all but sure."""
@@ -132,7 +133,7 @@ class Warn(Frozen):
     says: str
 
 
-class Result(Frozen):
+class Result(Frozen, omit_defaults=True):
     """Everything a result screen says."""
 
     language: str
@@ -163,6 +164,17 @@ class Result(Frozen):
     warnings: list[Warn]
     answered: int
     """How many answers were evidence."""
+
+    rungs: Annotated[int, Meta(ge=2, le=8)] = RUNGS
+    """Of the scale that its levels are on."""
+
+    rung_names: list[str] = field(default_factory=list)
+    """What they are called, the lowest first, where the ladder names its own."""
+
+    @property
+    def scale(self) -> Scale:
+        """The scale that its levels are on."""
+        return Scale(self.rungs)
 
     def name_of(self, role: str) -> str:
         """The name of a role or of a side role that stands open."""

@@ -1,12 +1,13 @@
 """What a ladder asks: questions and wishes, with one protocol for both."""
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
-from pydantic import Field
+from pydantic import Field, PrivateAttr
 
-from quiz.answers import Answer, Item
-from quiz.ladder.fields import Id, Level, Many, Part, Text
+from quiz.answers import Answer, Item, item_of
+from quiz.ladder.fields import Id, Many, Part, Rung, Text
+from quiz.levels import Scale
 
 Form = tuple[str, list[Answer], bool]
 """What is asked about, the answers that are offered and whether it is a counted fact: two forms that are equal ask the same."""
@@ -64,12 +65,12 @@ class Asked(Part):
 class Option(Part):
     """One answer a question offers. Its level is its identity."""
 
-    level: Level
+    level: Rung
     text: Text
 
     @property
     def answer(self) -> Answer:
-        """Its level."""
+        """Its rung."""
         return self.level
 
 
@@ -80,11 +81,17 @@ class Question(Asked):
     factual: bool = False
     """A counted fact, which how kindly one rates oneself does not shift."""
     options: Many[Option] = Field(min_length=2, max_length=8)
+    _scale: Scale = PrivateAttr(default_factory=Scale)
+
+    def model_post_init(self, context: Any, /) -> None:
+        """Keep the scale of its ladder, without which a rung says nothing."""
+        if context and context["scale"]:
+            self._scale = context["scale"]
 
     @property
     def item(self) -> Item:
         """What scoring needs to know of it."""
-        return Item(self.measures, self.levels, self.factual)
+        return item_of(self.measures, self.levels, self._scale, factual=self.factual)
 
     @property
     def choices(self) -> Sequence[Choice]:
@@ -93,7 +100,7 @@ class Question(Asked):
 
     @property
     def levels(self) -> tuple[int, ...]:
-        """The levels it offers, rising."""
+        """The rungs it offers, rising."""
         return tuple(option.level for option in self.options)
 
 

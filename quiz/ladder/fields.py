@@ -1,7 +1,8 @@
 """The types of a ladder's fields: texts in a chosen language, ids, levels.
 
-A file gives prose in all of the ladder's languages; reading picks one, so that the rest of the program handles plain strings. The
-languages come in pydantic's validation context.
+A file gives prose in all of the ladder's languages; reading picks one, so that the rest of the program handles plain strings. It gives
+levels in rungs of the ladder's scale, and profiles become levels of 0 to 4 as they are read. Languages and scale come in pydantic's
+validation context.
 """
 
 import re
@@ -15,6 +16,7 @@ from pydantic_core import PydanticCustomError
 from quiz.answers import RESERVED
 from quiz.i18n import N_, _
 from quiz.ladder.document import Bare
+from quiz.levels import Scale
 
 _CONTROL = r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a\u202b\u202d\u202e\u2066-\u2069]"
 """Characters that a terminal would obey, or that turn the direction of a text; a new line is none."""
@@ -112,9 +114,41 @@ Texts = Annotated[
 """A list of texts: in the file a map of language to list, or a plain list in a ladder of one language."""
 
 
-def _two_decimals(value: float) -> float:
+def _scale_in(info: ValidationInfo) -> Scale | None:
+    """The scale of the ladder that is read; `None` where it is at fault itself, so that nothing can be held against it."""
+    scale: Scale | None = info.context["scale"] if info.context else Scale()
+    return scale
+
+
+N = TypeVar("N", int, float)
+
+
+def _rung(value: N, info: ValidationInfo, below_the_top: int = 0) -> N:
+    scale = _scale_in(info)
+    if scale and not 0 <= value <= (top := scale.top - below_the_top):
+        message = _("found {found}; it must be at least 0 and at most {top}: the scale has the rungs 0 to {highest}")
+        raise _fault(message.format(found=f"{value:g}", top=top, highest=scale.top))
+    return value
+
+
+def _rung_below_the_top(value: int, info: ValidationInfo) -> int:
+    return _rung(value, info, 1)
+
+
+def _expected(value: float, info: ValidationInfo) -> float:
+    _rung(value, info)
     if round(value, 2) != value:
         raise _fault(_("{found} is finer than two decimals: round it").format(found=value))
+    scale = _scale_in(info)
+    return scale.level(value) if scale else value
+
+
+def _one_for_each_rung(value: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+    """The texts themselves, where there is one for each rung of the scale; raises otherwise."""
+    scale = _scale_in(info)
+    if scale and len(value) != scale.rungs:
+        message = _("found a list of {found}; give one text for each of the {rungs} rungs, 0 to {top}")
+        raise _fault(message.format(found=len(value), rungs=scale.rungs, top=scale.top))
     return value
 
 
@@ -155,15 +189,26 @@ Tag = Annotated[
 ]
 """A language tag."""
 
-Level = Annotated[int, Field(ge=0, le=4)]
-"""A level of the scale, 0 to 4."""
+MOST_RUNGS = 8
+"""A scale has so many at most."""
 
-Expected = Annotated[float, Field(ge=0, le=4), AfterValidator(_two_decimals)]
-"""A level that a role expects, 0 to 4 with two decimals at most."""
+_RUNGS_SCHEMA = {"minimum": 0, "maximum": MOST_RUNGS - 1}
+
+Rung = Annotated[int, AfterValidator(_rung), WithJsonSchema({"type": "integer", **_RUNGS_SCHEMA})]
+"""A rung of the scale, from 0."""
+
+RungBelowTheTop = Annotated[int, AfterValidator(_rung_below_the_top), WithJsonSchema({"type": "integer", **_RUNGS_SCHEMA})]
+"""A rung above which there is another."""
+
+Expected = Annotated[float, AfterValidator(_expected), WithJsonSchema({"type": "number", **_RUNGS_SCHEMA})]
+"""What a role expects: in the file in rungs with two decimals at most, here as a level of 0 to 4."""
 
 T = TypeVar("T")
 Many = Annotated[tuple[T, ...], Field(strict=False)]
 """A YAML list."""
+
+OneForEachRung = Annotated[Many[Text], AfterValidator(_one_for_each_rung)]
+"""A text for every rung of the scale."""
 
 
 def one_or_many(value: object) -> object:

@@ -12,9 +12,24 @@ from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from quiz.answers import NO_CHANCE, SKIP, Answer, Answered, scored
-from quiz.i18n import _
+from quiz.i18n import _, speaking
 from quiz.ladder.asked import Asked, Question, Wish
-from quiz.ladder.fields import Expected, Id, Level, Many, Part, Tag, Text, Texts, Version, one_or_many
+from quiz.ladder.fields import (
+    MOST_RUNGS,
+    Expected,
+    Id,
+    Many,
+    OneForEachRung,
+    Part,
+    Rung,
+    RungBelowTheTop,
+    Tag,
+    Text,
+    Texts,
+    Version,
+    one_or_many,
+)
+from quiz.levels import Scale
 
 
 class Facet(Part):
@@ -22,8 +37,8 @@ class Facet(Part):
 
     id: Id
     name: Text
-    levels: Many[Text] | None = Field(default=None, min_length=5, max_length=5)
-    """What 0 to 4 mean here; the general scale where absent."""
+    levels: OneForEachRung | None = None
+    """What the rungs mean here; the general scale where absent."""
 
 
 class Responsibility(Part):
@@ -32,20 +47,20 @@ class Responsibility(Part):
     id: Id
     name: Text
     description: Text
-    levels: Many[Text] | None = Field(default=None, min_length=5, max_length=5)
-    grow: dict[Annotated[int, Field(ge=0, le=3)], Text] = Field(default_factory=dict)
+    levels: OneForEachRung | None = None
+    grow: dict[RungBelowTheTop, Text] = Field(default_factory=dict)
     """What to do next, from the level one is at."""
 
     def next_action(self, level: float) -> str:
-        """The advice for someone at a level (0-4, fractions allowed): that of the whole level reached, or the nearest there is."""
+        """The advice for someone at a rung (fractions allowed): that of the whole rung reached, or the nearest there is."""
         return self.grow.get(min(self.grow, key=lambda written: (abs(written - int(level)), written), default=0), "")
 
 
 class Condition(Part):
-    """What an answer must be: a level within bounds, or one of a wish's options."""
+    """What an answer must be: a rung within bounds, or one of a wish's options."""
 
-    at_least: Level | None = None
-    at_most: Level | None = None
+    at_least: Rung | None = None
+    at_most: Rung | None = None
     is_: Annotated[Many[Id] | None, BeforeValidator(one_or_many)] = Field(default=None, alias="is", min_length=1)
 
     @model_validator(mode="after")
@@ -57,7 +72,7 @@ class Condition(Part):
         return self
 
     def holds(self, answer: int | str | None) -> bool:
-        """Whether an answer meets it: a level, the id of a wish's option, or nothing, which never does."""
+        """Whether an answer meets it: a rung, the id of a wish's option, or nothing, which never does."""
         if self.is_ is not None:
             return answer in self.is_
         return isinstance(answer, int) and (self.at_least or 0) <= answer and (self.at_most is None or answer <= self.at_most)
@@ -176,6 +191,8 @@ class LadderFile(Part):
     about: Text | None = None
     """Source, licence, how it was made."""
     languages: Many[Tag] = Field(min_length=1)
+    scale: Many[Text] | None = Field(default=None, min_length=2, max_length=MOST_RUNGS)
+    """What the rungs of the scale are called, the lowest first; the usual five where absent."""
     sections: Many[Id] = ()
     """The order of asking; absent, the files' order by name."""
     opening: Many[Id] = ()
@@ -227,6 +244,23 @@ class Ladder:
     def steps(self) -> tuple[Step, ...]:
         """The career graph."""
         return self.head.steps
+
+    @cached_property
+    def scale(self) -> Scale:
+        """The scale that its levels are on."""
+        return Scale(len(self.head.scale)) if self.head.scale else Scale()
+
+    @cached_property
+    def rungs(self) -> tuple[str, ...]:
+        """What the rungs of the scale are called."""
+        with speaking(self.language):
+            return self.head.scale or (
+                _("not part of my work"),
+                _("I take part, with help"),
+                _("I do it on my own"),
+                _("I lead others in it"),
+                _("I answer for it across the organisation"),
+            )
 
     @cached_property
     def questions(self) -> dict[str, Question]:
@@ -288,7 +322,7 @@ class Ladder:
 
     def scored(self, answers: Mapping[str, Answer]) -> list[Answered]:
         """The answers that are evidence, by question id: skips, wishes and what was not asked are left out."""
-        found = (scored(name, self.questions[name].item, answers[name]) for name in sorted(answers.keys() & self.questions))
+        found = (scored(name, self.questions[name].item, answers[name], self.scale) for name in sorted(answers.keys() & self.questions))
         return [answered for answered in found if answered]
 
     def owner_of(self, responsibility: str) -> str | None:

@@ -14,9 +14,10 @@ from pydantic_core import ErrorDetails
 from quiz.i18n import _, best_language
 from quiz.ladder.checking import Placed, problems_across
 from quiz.ladder.document import Bare, Document, Location, read_document
-from quiz.ladder.fields import Languages, Part, comma_separated
+from quiz.ladder.fields import MOST_RUNGS, Languages, Part, comma_separated
 from quiz.ladder.format import Ladder, LadderFile, Role, Section
 from quiz.ladder.problem import LadderError, Problem
+from quiz.levels import Scale
 from quiz.os_errors import reason
 
 P = TypeVar("P", bound=Part)
@@ -58,6 +59,7 @@ def read_ladder(folder: Path, languages: Sequence[str] = ()) -> tuple[Ladder | N
         message = _("there is no such file: a ladder is a folder with roles/ladder.yaml, a file for each role and questions/")
         return None, [Problem("roles/ladder.yaml", 0, message)]
     reading.languages = _languages_of(head_document, languages)
+    reading.scale = _scale_of(head_document)
     head = reading.parts(head_document, LadderFile)
     roles = [part for name, document in documents.items() if name.startswith("roles/") for part in reading.parts(document, Role)]
     sections = [part for name, document in documents.items() if name.startswith("questions/") for part in reading.parts(document, Section)]
@@ -89,6 +91,14 @@ def _languages_of(document: Document, wanted: Sequence[str]) -> Languages:
     return Languages(offered, best_language(list(wanted), offered))
 
 
+def _scale_of(document: Document) -> Scale | None:
+    """The ladder's scale, read before what is counted in its rungs is; `None` where it has a fault, which is reported by itself."""
+    if not isinstance(document.data, dict) or "scale" not in document.data:
+        return Scale()
+    names = document.data["scale"]
+    return Scale(len(names)) if isinstance(names, list) and 2 <= len(names) <= MOST_RUNGS else None
+
+
 def _hash(documents: Sequence[Document]) -> str:
     """Of what the files say, whatever their layout and comments; 16 hexadecimal digits."""
     said = json.dumps(sorted((document.file, document.data) for document in documents), sort_keys=True, default=str)
@@ -101,6 +111,7 @@ class _Reading:
     def __init__(self) -> None:
         self.problems: list[Problem] = []
         self.languages = Languages(("en",), "en")
+        self.scale: Scale | None = Scale()
 
     def documents(self, folder: Path) -> dict[str, Document]:
         found: dict[str, Document] = {}
@@ -130,7 +141,7 @@ class _Reading:
         placed = []
         for location, item in items:
             try:
-                part = kind.model_validate(item, context={"languages": self.languages})
+                part = kind.model_validate(item, context={"languages": self.languages, "scale": self.scale})
             except ValidationError as error:
                 for fault in error.errors(include_url=False):
                     if not _echoes(fault):

@@ -4,6 +4,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from quiz.levels import TOP
+
 Tone = Literal["plain", "title", "strong", "quiet", "good", "middling", "missing"]
 """How a piece of text is meant. A tone only repeats what the words say already, since colour may not be there."""
 
@@ -80,12 +82,15 @@ class LevelRow(Struct, frozen=True):
 
 
 class Levels(Struct, frozen=True):
-    """Levels of 0-4 against what one or two roles expect."""
+    """Levels against what one or two roles expect."""
 
     columns: tuple[str, ...]
     """The roles."""
 
     rows: tuple[LevelRow, ...]
+
+    top: int = TOP
+    """The highest rung of the scale; the lowest is 0."""
 
 
 class Gap(Struct, frozen=True):

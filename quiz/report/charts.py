@@ -6,7 +6,6 @@ The colours are those of the page around. Shape and words tell apart what colour
 from html import escape
 
 from quiz.i18n import _
-from quiz.levels import TOP
 from quiz.report.blocks import Bar, Bars, LevelRow
 from quiz.report.cells import wrap
 
@@ -52,12 +51,13 @@ def _bar(row: Bar, top: int) -> tuple[str, int]:
     return f'<g class="{kind}">{labels}{percent}{track}{bar}</g>', LINE * len(lines) + BAR + SPACE
 
 
-def level_chart(row: LevelRow, columns: tuple[str, ...]) -> str:
+def level_chart(row: LevelRow, columns: tuple[str, ...], top: int) -> str:
     """One responsibility on the scale of levels: one's own and what each role expects of it.
 
     Args:
         row: The responsibility.
         columns: The roles, the present one first.
+        top: The highest rung of the scale.
     """
     marks = [(match.expected, mark) for match, mark in zip(row.matches, EXPECTED, strict=False) if match]
     own = _("not asked") if row.level is None else f"{row.level:.1f}"
@@ -69,15 +69,15 @@ def level_chart(row: LevelRow, columns: tuple[str, ...]) -> str:
     ]
     if row.level is not None:
         marks.append((row.level, DOT))
-    stem = "" if row.level is None else f'<line class="stem" x1="{_place(0)}" x2="{_place(row.level)}" y1="50%" y2="50%"/>'
-    drawn = _scale() + stem + "".join(_at(level, mark) for level, mark in marks)
+    stem = "" if row.level is None else f'<line class="stem" x1="{_place(0, top)}" x2="{_place(row.level, top)}" y1="50%" y2="50%"/>'
+    drawn = _scale(top) + stem + "".join(_at(_place(level, top), mark) for level, mark in marks)
     return _svg("levels", HEIGHT, row.name, "; ".join(words), drawn)
 
 
-def axis() -> str:
+def axis(top: int) -> str:
     """The numbers of the scale, to stand above the levels."""
-    numbers = "".join(f'<text class="tick" x="{_place(level)}" y="11">{level}</text>' for level in range(TOP + 1))
-    return _svg("axis", 14, _("Scale"), _("From 0 to {top}").format(top=TOP), numbers)
+    numbers = "".join(f'<text class="tick" x="{_place(rung, top)}" y="11">{rung}</text>' for rung in range(top + 1))
+    return _svg("axis", 14, _("Scale"), _("From 0 to {top}").format(top=top), numbers)
 
 
 def legend(mark: str) -> str:
@@ -85,19 +85,19 @@ def legend(mark: str) -> str:
     return f'<svg class="mark" width="16" height="22" viewBox="-8 -11 16 22" aria-hidden="true">{mark}</svg>'
 
 
-def _scale() -> str:
-    line = f'<line class="track" x1="{_place(0)}" x2="{_place(TOP)}" y1="50%" y2="50%"/>'
-    ticks = (f'<line class="track" x1="{_place(level)}" x2="{_place(level)}" y1="35%" y2="65%"/>' for level in range(TOP + 1))
+def _scale(top: int) -> str:
+    line = f'<line class="track" x1="{_place(0, top)}" x2="{_place(top, top)}" y1="50%" y2="50%"/>'
+    ticks = (f'<line class="track" x1="{_place(rung, top)}" x2="{_place(rung, top)}" y1="35%" y2="65%"/>' for rung in range(top + 1))
     return line + "".join(ticks)
 
 
-def _at(level: float, mark: str) -> str:
+def _at(place: str, mark: str) -> str:
     # A path knows no percentages, an SVG within an SVG does.
-    return f'<svg x="{_place(level)}" y="50%" width="1" height="1" overflow="visible">{mark}</svg>'
+    return f'<svg x="{place}" y="50%" width="1" height="1" overflow="visible">{mark}</svg>'
 
 
-def _place(level: float) -> str:
-    return f"{MARGIN + level / TOP * (100 - 2 * MARGIN):.1f}%"
+def _place(level: float, top: int) -> str:
+    return f"{MARGIN + level / top * (100 - 2 * MARGIN):.1f}%"
 
 
 def _svg(kind: str, height: int, name: str, words: str, drawn: str) -> str:

@@ -6,6 +6,7 @@ import msgspec
 
 from quiz.comparison import Comparison, DutyChange
 from quiz.i18n import _, ngettext, speaking
+from quiz.levels import RUNGS
 from quiz.report.blocks import Block, Entries, Entry, Gap, Heading, Page, Paragraph, Tone
 from quiz.report.dates import day
 from quiz.report.goals import goal_entry
@@ -79,7 +80,8 @@ def _duty(comparison: Comparison, change: DutyChange) -> Entry:
     duties = {**comparison.then.result.responsibilities, **comparison.now.result.responsibilities}
     name = duties[change.responsibility].name if change.responsibility in duties else change.responsibility
     questions = ngettext("{number} question", "{number} questions", change.questions).format(number=change.questions)
-    return Entry("↑" if change.now > change.then else "↓", name, f"{change.then:.1f} → {change.now:.1f} · {questions}")
+    then, now = map(comparison.now.result.scale.rung, (change.then, change.now))
+    return Entry("↑" if change.now > change.then else "↓", name, f"{then:.1f} → {now:.1f} · {questions}")
 
 
 def _beside(comparison: Comparison) -> list[Block]:
@@ -107,6 +109,7 @@ def _not_comparable(comparison: Comparison) -> list[Block]:
 def comparison_json(comparison: Comparison, goals: Goals) -> str:
     """The comparison for programs; its sentences are in the language of the later attempt."""
     then, now = comparison.then, comparison.now
+    scale = now.result.scale
     with speaking(now.language):
         words, _tone = change_words(comparison)
         not_comparable = [{**asdict(missing), "why": _(missing.why)} for missing in comparison.not_comparable]
@@ -119,8 +122,12 @@ def comparison_json(comparison: Comparison, goals: Goals) -> str:
             "says": words,
             "questions_in_common": comparison.common,
             "questions_asked": comparison.asked,
-            "responsibilities": [{**asdict(change), "sure": change.sure} for change in comparison.changes],
+            "responsibilities": [
+                {**asdict(change), "then": scale.rung(change.then), "now": scale.rung(change.now), "sure": change.sure}
+                for change in comparison.changes
+            ],
             "not_comparable": not_comparable,
+            **({} if scale.rungs == RUNGS else {"rungs": scale.rungs}),
             "goals": msgspec.to_builtins(goals),
         }
     )

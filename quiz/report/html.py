@@ -120,22 +120,21 @@ def _entry(entry: Entry) -> str:
 def _table(block: Levels) -> str:
     """The levels, each drawn and in words; the head of the table is the legend."""
     heads = [f'<th scope="col">{escape(_("Responsibility"))}</th>']
-    heads.append(
-        f'<th scope="col"><span class="key">{legend(DOT)}{escape(_("Level"))}</span><span class="level">{axis()}<span></span></span></th>'
-    )
+    scale = f'<span class="level">{axis(block.top)}<span></span></span>'
+    heads.append(f'<th scope="col"><span class="key">{legend(DOT)}{escape(_("Level"))}</span>{scale}</th>')
     heads += [
         f'<th scope="col"><span class="key">{legend(mark)}{escape(_("{role} expects").format(role=role))}</span></th>'
         for role, mark in zip(block.columns, EXPECTED, strict=False)
     ]
-    rows = "".join(_row(row, block.columns) for row in block.rows)
+    rows = "".join(_row(row, block.columns, block.top) for row in block.rows)
     return f"<table>\n<thead><tr>{''.join(heads)}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
 
 
-def _row(row: LevelRow, columns: tuple[str, ...]) -> str:
+def _row(row: LevelRow, columns: tuple[str, ...], top: int) -> str:
     note = f' <span class="note">{escape(row.note)}</span>' if row.note else ""
     own = escape(_("not asked")) if row.level is None else f"{row.level:.1f}"
     cells = f'<th scope="row">{escape(row.name)}{note}</th>'
-    cells += f'<td class="own"><div class="level">{level_chart(row, columns)}<span>{own}</span></div></td>'
+    cells += f'<td class="own"><div class="level">{level_chart(row, columns, top)}<span>{own}</span></div></td>'
     cells += "".join(_match(role, match) for role, match in zip(columns, row.matches, strict=True))
     return f"<tr>{cells}</tr>\n"
 

@@ -5,7 +5,6 @@ from itertools import zip_longest
 
 from msgspec import Struct
 
-from quiz.levels import TOP
 from quiz.report.blocks import Bars, Block, Entries, Entry, Gap, Heading, LevelRow, Levels, Paragraph, Tone
 from quiz.report.cells import cell_len, pad, wrap
 
@@ -104,13 +103,13 @@ def _entry(entry: Entry, width: int) -> Iterator[Line]:
             yield from ((Span(" " * indent), Span(line, tone)) for line in wrap(text, width - indent))
 
 
-def level_bar(row: LevelRow, cells: int) -> str:
-    """A level on the scale, with a stroke where the expectation of the first role stands."""
-    filled = 0 if row.level is None else round(row.level / TOP * cells)
+def level_bar(row: LevelRow, cells: int, top: int) -> str:
+    """A level on a scale of 0 to some rung, with a stroke where the expectation of the first role stands."""
+    filled = 0 if row.level is None else round(row.level / top * cells)
     drawn = BAR * filled + TRACK * (cells - filled)
     if row.matches[0] is None:
         return drawn + " "
-    at = round(row.matches[0].expected / TOP * cells)
+    at = round(row.matches[0].expected / top * cells)
     return drawn[:at] + EXPECTED + drawn[at:]
 
 
@@ -131,7 +130,7 @@ def _level_table(block: Levels, width: int) -> Iterator[Line]:
     for row in block.rows:
         mark, tone = _mark_and_tone(row)
         spans = [Span(f"  {mark} ", tone), Span(pad(row.name, name) + " ")]
-        spans += [Span(level_bar(row, 12), tone), Span(f"{_number(row.level):>4} ")]
+        spans += [Span(level_bar(row, 12, block.top), tone), Span(f"{_number(row.level):>4} ")]
         for match in row.matches:
             text = "" if match is None else f"{match.expected:.1f} {match.words}"
             spans.append(Span(" " + pad(text, column), "plain" if match is None else match.tone))
@@ -144,7 +143,7 @@ def _level_list(block: Levels, width: int) -> Iterator[Line]:
     for row in block.rows:
         mark, tone = _mark_and_tone(row)
         yield (Span(f"{mark} ", tone), Span(pad(row.name, width - 2).rstrip(), "strong"))
-        yield (Span("  " + level_bar(row, min(12, width - 10)), tone), Span(f" {_number(row.level)}"))
+        yield (Span("  " + level_bar(row, min(12, width - 10), block.top), tone), Span(f" {_number(row.level)}"))
         for title, match in zip(block.columns, row.matches, strict=True):
             if match is not None:
                 words = wrap(f"{title} {match.expected:.1f}: {match.words}", width - 2)

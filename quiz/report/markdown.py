@@ -104,12 +104,12 @@ def _entry(entry: Entry) -> str:
 
 def _levels(block: Levels) -> str:
     heads = (_("Responsibility"), _("Level"), *(_("{role} expects").format(role=_inline(role)) for role in block.columns))
-    return _table(heads, [_level_row(row) for row in block.rows])
+    return _table(heads, [_level_row(row, block.top) for row in block.rows])
 
 
-def _level_row(row: LevelRow) -> tuple[str, ...]:
+def _level_row(row: LevelRow, top: int) -> tuple[str, ...]:
     name = _inline(row.name) + (f" ({_inline(row.note)})" if row.note else "")
-    level = _("not asked") if row.level is None else f"{level_bar(row, LEVEL_WIDTH)} {row.level:.1f}"
+    level = _("not asked") if row.level is None else f"{level_bar(row, LEVEL_WIDTH, top)} {row.level:.1f}"
     return (name, level, *(_match(match) for match in row.matches))
 
 

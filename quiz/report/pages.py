@@ -133,7 +133,7 @@ def _next_lines(result: Result) -> list[Block]:
 
 def expected_by_role(result: Result) -> list[Responsibility]:
     """The responsibilities that the present role lists."""
-    return [duty for duty in result.responsibilities.values() if (duty.expected or 0) >= LISTED]
+    return [duty for duty in result.responsibilities.values() if _is_listed(result, duty.expected)]
 
 
 def _match_lines(result: Result) -> list[Block]:
@@ -155,32 +155,42 @@ def responsibilities(result: Result) -> list[Block]:
     columns = [result.role]
     if result.next.role and result.next.role != result.role:
         columns.append(result.next.role)
-    blocks: list[Block] = [
-        Paragraph(
-            _(
-                "What your answers say, from 0 (not part of the work) to 4 (answering for it across the organisation); "
-                "┃ marks what {role} expects."
-            ).format(role=result.name_of(result.role)),
-            "quiet",
-        ),
-        Gap(),
-    ]
+    blocks: list[Block] = [Paragraph(_scale_line(result, result.name_of(result.role)), "quiet"), Gap()]
     duties = result.responsibilities.values()
     owners = dict.fromkeys(duty.owner for duty in duties)
     for owner in sorted(owners, key=lambda owner: columns.index(owner) if owner in columns else len(columns)):
-        rows = [row for duty in duties if duty.owner == owner and (row := _row(duty, len(columns)))]
+        rows = [row for duty in duties if duty.owner == owner and (row := _row(result, duty, len(columns)))]
         if rows:
             heading = _("Shared by all roles") if owner is None else _("What {role} answers for").format(role=result.name_of(owner))
-            blocks += [Heading(heading), Levels(tuple(result.roles[role].short for role in columns), tuple(rows)), Gap()]
+            blocks += [Heading(heading), Levels(tuple(result.roles[role].short for role in columns), tuple(rows), result.scale.top), Gap()]
     blocks.append(
         Paragraph(_("A level rests on one to three answers each. Take it as what the answers say, not as a measurement."), "quiet")
     )
     return blocks
 
 
-def _row(duty: Responsibility, columns: int) -> LevelRow | None:
+def _scale_line(result: Result, role: str) -> str:
+    """What the numbers mean, and the mark of what a role expects."""
+    if not result.rung_names:
+        return _(
+            "What your answers say, from 0 (not part of the work) to 4 (answering for it across the organisation); "
+            "┃ marks what {role} expects."
+        ).format(role=role)
+    return _("What your answers say, from 0 ({lowest}) to {top} ({highest}); ┃ marks what {role} expects.").format(
+        lowest=result.rung_names[0], top=result.scale.top, highest=result.rung_names[-1], role=role
+    )
+
+
+def _is_listed(result: Result, expected: float | None) -> bool:
+    """Whether a role that expects so much of a responsibility lists it."""
+    return result.scale.level(expected or 0.0) >= LISTED
+
+
+def _row(result: Result, duty: Responsibility, columns: int) -> LevelRow | None:
     here_and_next = ((duty.expected, duty.status), (duty.next_expected, duty.next_status))[:columns]
-    matches = tuple(_match(expected, status) if expected and status and expected >= LISTED else None for expected, status in here_and_next)
+    matches = tuple(
+        _match(expected, status) if expected and status and _is_listed(result, expected) else None for expected, status in here_and_next
+    )
     if not any(matches):
         return None
     return LevelRow(duty.name, duty.level, _("your work has not called for it") if duty.opportunity else "", matches)
@@ -290,8 +300,10 @@ def role_from_here(attempt: Attempt, role: str) -> list[Block]:
         rows = []
         for name, expected in there.expected.items():
             duty = result.responsibilities[name]
-            rows.append(LevelRow(duty.name, duty.level, "", (_match(expected, status_of(duty.level, expected)),)))
-        return [*blocks, *steps(there.first_steps), Gap(), Heading(_("What it expects")), Levels((there.short,), tuple(rows))]
+            level = None if duty.level is None else result.scale.level(duty.level)
+            rows.append(LevelRow(duty.name, duty.level, "", (_match(expected, status_of(level, result.scale.level(expected))),)))
+        levels = Levels((there.short,), tuple(rows), result.scale.top)
+        return [*blocks, *steps(there.first_steps), Gap(), Heading(_("What it expects")), levels]
 
 
 def _match(expected: float, status: Status) -> LevelMatch:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from quiz import outcome
 from quiz.advice import Advice, advise, contradictions, could_not, first_steps
 from quiz.answers import Answer, Answered, levels_of
+from quiz.ladder.asked import Option
 from quiz.ladder.format import Ladder
 from quiz.levels import LISTED, status_of
 from quiz.result import wording
@@ -50,7 +51,13 @@ def judge(model: Model, answers: Mapping[str, Answer]) -> outcome.Result:
         leniency=_leniency(posterior),
         warnings=_warnings(posterior, doubted, impossible),
         answered=len(evidence),
+        rungs=ladder.scale.rungs,
+        rung_names=list(ladder.head.scale or ()),
     )
+
+
+def _in_rungs(ladder: Ladder, level: float | None) -> float | None:
+    return None if level is None else ladder.scale.rung(level)
 
 
 def _roles(ladder: Ladder, levels: Mapping[str, float], opportunity: set[str]) -> dict[str, outcome.Role]:
@@ -61,7 +68,9 @@ def _roles(ladder: Ladder, levels: Mapping[str, float], opportunity: set[str]) -
             rank=role.rank,
             summary=role.summary,
             stage=role.stage or "",
-            expected={duty: role.profile[duty] for duty in ladder.responsibilities if role.profile.get(duty, 0.0) >= LISTED},
+            expected={
+                duty: ladder.scale.rung(role.profile[duty]) for duty in ladder.responsibilities if role.profile.get(duty, 0.0) >= LISTED
+            },
             first_steps=list(first_steps(ladder, role, levels, opportunity)),
         )
         for role in ladder.roles
@@ -82,18 +91,23 @@ def _responsibilities(
             name=duty.name,
             description=duty.description,
             owner=ladder.owner_of(duty.id),
-            level=level,
+            level=_in_rungs(ladder, level),
             opportunity=duty.id in opportunity,
-            expected=expected,
+            expected=_in_rungs(ladder, expected),
             status=status_of(level, expected or 0.0),
-            next_expected=next_expected,
+            next_expected=_in_rungs(ladder, next_expected),
             next_status=None if next_expected is None else status_of(level, next_expected),
         )
     return views
 
 
 def _words(ladder: Ladder, answered: Answered) -> str:
-    return wording.no_chance() if answered.no_chance else ladder.questions[answered.question].choice(answered.level).text
+    return wording.no_chance() if answered.no_chance else _option(ladder, answered, answered.level).text
+
+
+def _option(ladder: Ladder, answered: Answered, level: float) -> Option:
+    """The option of the question answered that stands at a level of 0 to 4."""
+    return ladder.questions[answered.question].options[answered.item.levels.index(level)]
 
 
 def _why(ladder: Ladder, verdict: Verdict, posterior: Posterior) -> list[outcome.Why]:
@@ -119,8 +133,8 @@ def _flips(ladder: Ladder, verdict: Verdict, posterior: Posterior) -> list[outco
         outcome.Flip(
             question=answered.question,
             topic=ladder.questions[answered.question].subject,
-            level=level,
-            answer=ladder.questions[answered.question].choice(level).text,
+            level=_option(ladder, answered, level).level,
+            answer=_option(ladder, answered, level).text,
             role=role,
         )
         for answered, level, role in posterior.flips()

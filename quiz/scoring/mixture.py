@@ -53,7 +53,7 @@ NEGLIGIBLE = 1e-9
 KEPT_ROWS = 20_000
 """Of what some answers to one measure say; more are forgotten and worked out again."""
 
-Given = tuple[tuple[Item, int], ...]
+Given = tuple[tuple[Item, float], ...]
 """Answers to one measure: each item with the level chosen, in a fixed order."""
 
 
@@ -71,7 +71,7 @@ class Component:
 
 
 @lru_cache(maxsize=20_000)
-def option_likelihoods(levels: tuple[int, ...], mean: float) -> tuple[float, ...]:
+def option_likelihoods(levels: tuple[float, ...], mean: float) -> tuple[float, ...]:
     """P(option | μ) for every option of an item; sums to 1."""
     cuts = [-inf, *((low + high) / 2 for low, high in itertools.pairwise(levels)), inf]
     below = [0.5 * (1 + erf((cut - mean) / (SIGMA * sqrt(2)))) for cut in cuts]
@@ -80,7 +80,7 @@ def option_likelihoods(levels: tuple[int, ...], mean: float) -> tuple[float, ...
 
 
 @lru_cache(maxsize=20_000)
-def by_node(levels: tuple[int, ...], mean: float, tau: float = TAU) -> tuple[tuple[float, ...], ...]:
+def by_node(levels: tuple[float, ...], mean: float, tau: float = TAU) -> tuple[tuple[float, ...], ...]:
     """[option][node]: P(option | mean + τ·x)."""
     return tuple(zip(*(option_likelihoods(levels, mean + tau * x) for x in NODES), strict=True))
 
@@ -96,7 +96,7 @@ def likelihoods_by_node(given: Given, level: float, leniency: float, tau: float 
 
 
 @lru_cache(maxsize=20_000)
-def alone(levels: tuple[int, ...], mean: float, tau: float = TAU) -> tuple[float, ...]:
+def alone(levels: tuple[float, ...], mean: float, tau: float = TAU) -> tuple[float, ...]:
     """P(option | mean) for every option of an item that is the only one on its measure, the deviation integrated out; sums to 1."""
     return tuple(float(sum(map(mul, NODE_WEIGHTS, nodes))) for nodes in by_node(levels, mean, tau))
 
@@ -222,13 +222,13 @@ class Model:
 
 def by_measure(answers: Iterable[Answered]) -> dict[str, Given]:
     """Answers, put together by what they measure."""
-    given: dict[str, list[tuple[Item, int]]] = {}
+    given: dict[str, list[tuple[Item, float]]] = {}
     for answered in answers:
         given.setdefault(answered.item.measures, []).append((answered.item, answered.level))
     return {measure: in_order(pairs) for measure, pairs in given.items()}
 
 
-def in_order(pairs: Iterable[tuple[Item, int]]) -> Given:
+def in_order(pairs: Iterable[tuple[Item, float]]) -> Given:
     """Answers to one measure in an order that does not depend on that of asking."""
     return tuple(sorted(pairs, key=lambda pair: (pair[0].levels, pair[0].factual, pair[1])))
 
@@ -255,7 +255,7 @@ class Posterior:
         """The roles, likeliest first; of equals, the one lower on the ladder first."""
         return tuple(sorted(self.probabilities, key=lambda role: -self.probabilities[role]))
 
-    def with_answers(self, item: Item, levels: Sequence[int], without: int | None = None) -> list[list[float]]:
+    def with_answers(self, item: Item, levels: Sequence[float], without: float | None = None) -> list[list[float]]:
         """[level][role]: P(role and level | all other answers), for some levels that an item offers.
 
         Args:
@@ -326,7 +326,7 @@ class Posterior:
         total = sum(weight for _place, weight in places)
         return [(place, weight / total) for place, weight in places if weight > NEGLIGIBLE * total]
 
-    def flips(self) -> list[tuple[Answered, int, str]]:
+    def flips(self) -> list[tuple[Answered, float, str]]:
         """The single answers that, one option up or down, would change the first role: answer, other level, the role then first."""
         flips = []
         for answered in self.answers:

@@ -9,8 +9,9 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from quiz.answers import NO_CHANCE, SKIP, Answer, Answered, Item, Mode, scored
+from quiz.answers import NO_CHANCE, SKIP, Answer, Answered, Item, Mode, item_of, scored
 from quiz.frozen import Frozen
+from quiz.levels import Scale
 from quiz.outcome import Result
 
 Moment = Annotated[datetime, Meta(tz=True)]
@@ -30,6 +31,7 @@ class ShownOption(Frozen):
     """An option as it was shown."""
 
     level: int
+    """A rung of the scale."""
     text: str
 
 
@@ -65,10 +67,9 @@ class GivenAnswer(Frozen):
         if not offered or self.answer not in (*offered, SKIP, NO_CHANCE):
             raise ValueError(f"{self.question} was answered with what it did not offer")
 
-    @property
-    def item(self) -> Item | None:
-        """What scoring needs to know of the question; `None` for a wish."""
-        return Item(self.measures, tuple(option.level for option in self.options), self.factual) if self.measures else None
+    def item(self, scale: Scale) -> Item | None:
+        """What scoring needs to know of the question, which was asked on some scale; `None` for a wish."""
+        return item_of(self.measures, [option.level for option in self.options], scale, factual=self.factual) if self.measures else None
 
 
 class NotAsked(Frozen):
@@ -105,5 +106,6 @@ class Attempt(Frozen, kw_only=True):
     @property
     def scored_answers(self) -> list[Answered]:
         """The answers that are evidence, with what was stored about their questions, so that no ladder is needed to score them anew."""
-        answers = (scored(given.question, given.item, given.answer) for given in self.answers if given.item)
+        scale = self.result.scale
+        answers = (scored(given.question, item, given.answer, scale) for given in self.answers if (item := given.item(scale)))
         return [answered for answered in answers if answered]

@@ -63,7 +63,7 @@ def test_an_attempt_holds_all_that_scoring_it_anew_needs(ladder: Ladder, store: 
     for kept in take(ladder, store).answers:
         if kept.measures is not None:
             question = ladder.questions[kept.question]
-            assert kept.item == question.item
+            assert kept.item(ladder.scale) == question.item
             assert [option.text for option in kept.options] == [option.text for option in question.options]
             assert kept.ask == "\n".join(filter(None, (question.ask, question.counts)))
 

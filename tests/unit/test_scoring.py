@@ -135,7 +135,7 @@ def test_a_flip_is_a_single_answer_that_changes_the_first_role(ladder: Ladder, m
     flips = posterior.flips()
     assert flips
     for answered, level, role in flips:
-        changed = model.posterior(ladder.scored({**answers, answered.question: level}))
+        changed = model.posterior(ladder.scored({**answers, answered.question: int(level)}))
         assert changed.ranking[0] == role != posterior.ranking[0]
 
 
