@@ -121,6 +121,7 @@ def _scale_in(info: ValidationInfo) -> Scale | None:
 
 
 N = TypeVar("N", int, float)
+S = TypeVar("S", bound=Sequence[object])
 
 
 def _rung(value: N, info: ValidationInfo, below_the_top: int = 0) -> N:
@@ -143,7 +144,7 @@ def _expected(value: float, info: ValidationInfo) -> float:
     return scale.level(value) if scale else value
 
 
-def _one_for_each_rung(value: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+def _one_for_each_rung(value: S, info: ValidationInfo) -> S:
     """The texts themselves, where there is one for each rung of the scale; raises otherwise."""
     scale = _scale_in(info)
     if scale and len(value) != scale.rungs:
@@ -209,6 +210,17 @@ Many = Annotated[tuple[T, ...], Field(strict=False)]
 
 OneForEachRung = Annotated[Many[Text], AfterValidator(_one_for_each_rung)]
 """A text for every rung of the scale."""
+
+
+def _by_rung(value: object, info: ValidationInfo) -> object:
+    """A list as the map that it is short for; anything else as it is."""
+    if not isinstance(value, list):
+        return value
+    return dict(enumerate(_one_for_each_rung(value, info)))
+
+
+TextByRung = Annotated[dict[Rung, Text], BeforeValidator(_by_rung, json_schema_input_type=dict[Rung, Text] | Many[Text])]
+"""Texts by rung, for some of the rungs or all: in the file a map, or a list with one for each."""
 
 
 def one_or_many(value: object) -> object:

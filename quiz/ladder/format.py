@@ -25,6 +25,7 @@ from quiz.ladder.fields import (
     RungBelowTheTop,
     Tag,
     Text,
+    TextByRung,
     Texts,
     Version,
     one_or_many,
@@ -39,6 +40,8 @@ class Facet(Part):
     name: Text
     levels: OneForEachRung | None = None
     """What the rungs mean here; the general scale where absent."""
+    moves: bool = True
+    """Whether anything that one does moves it; years and the size of the place do not."""
 
 
 class Responsibility(Part):
@@ -47,9 +50,14 @@ class Responsibility(Part):
     id: Id
     name: Text
     description: Text
-    levels: OneForEachRung | None = None
+    levels: TextByRung = Field(default_factory=dict)
+    """What one does at a rung, as a clause said to the person; not every rung need have one."""
     grow: dict[RungBelowTheTop, Text] = Field(default_factory=dict)
     """What to do next, from the level one is at."""
+
+    def clause(self, rung: float) -> str | None:
+        """What somebody at a rung (fractions allowed) does: that of the nearest rung below which has one; `None` where none has."""
+        return next((self.levels[below] for below in sorted(self.levels, reverse=True) if below <= rung), None)
 
     def next_action(self, level: float) -> str:
         """The advice for someone at a rung (fractions allowed): that of the whole rung reached, or the nearest there is."""

@@ -170,6 +170,8 @@ def _said(fault: ErrorDetails, kind: type[Part]) -> str:
             return _("unknown key {key}: did you mean {close}?").format(key=key, close=close[0])
         hint = _("known keys here: {known}").format(known=comma_separated(known))
         return _("unknown key {key}; {hint}. A text with a comma inside braces must be quoted").format(key=key, hint=hint)
+    if fault["type"] == "bool_type" and isinstance(found, Bare):
+        return _("{key}: found {found}; {said}").format(key=key, found=found.written, said=_("true or false belongs here"))
     if isinstance(found, Bare):
         return _("{key}: {found} is not what belongs here to YAML: quote the text").format(key=key, found=found.written)
     if found is None:
