@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from quiz.answers import NO_CHANCE, SKIP, Answer, Answered
-from quiz.ladder.format import Ladder, Role, Step, When
+from quiz.ladder.format import Ladder, Role, Step
+from quiz.ladder.measures import When
 from quiz.levels import LISTED, status_of
 from quiz.outcome import FirstStep
 from quiz.scoring.mixture import Posterior
@@ -45,7 +46,7 @@ def advise(ladder: Ladder, verdict: Verdict, posterior: Posterior, levels: Mappi
         return Advice(None, None, (), (), ())
     ranked = next_roles(ladder, verdict, posterior, levels, answers)
     goal = ranked[0] if ranked else None
-    steps = first_steps(ladder, ladder.role(goal or verdict.role), levels, could_not(posterior.answers))
+    steps = first_steps(ladder, ladder.role(goal or verdict.role), levels, answers, could_not(posterior.answers))
     here = verdict.between if verdict.band == "between" else (verdict.role,)
     return Advice(goal, ranked[1] if len(ranked) > 1 else None, side_roles(ladder, here, answers), steps, watch_outs(ladder, here, answers))
 
@@ -97,13 +98,16 @@ def covered(role: Role, levels: Mapping[str, float]) -> float:
     return there / len(own) if own else 0.0
 
 
-def first_steps(ladder: Ladder, goal: Role, levels: Mapping[str, float], opportunity: set[str]) -> tuple[FirstStep, ...]:
+def first_steps(
+    ladder: Ladder, goal: Role, levels: Mapping[str, float], answers: Mapping[str, Answer], opportunity: set[str]
+) -> tuple[FirstStep, ...]:
     """The largest gaps to a role, those in its own responsibilities first. What was not asked is no gap.
 
     Args:
         ladder: Where the advice stands.
         goal: The role to grow towards.
         levels: The level of every measure that was answered, 0-4.
+        answers: All answers; whom a piece of advice is for may depend on any.
         opportunity: The responsibilities in which the work has not called for more.
     """
     own = {duty.id for duty in goal.responsibilities}
@@ -112,6 +116,11 @@ def first_steps(ladder: Ladder, goal: Role, levels: Mapping[str, float], opportu
         for duty in ladder.responsibilities
         if (expected := goal.profile.get(duty, 0.0)) >= LISTED and duty in levels and status_of(levels[duty], expected) != "yours"
     }
+    known = {**answers, **{facet: ladder.scale.rung(levels[facet]) for facet in ladder.facets if facet in levels}}
+
+    def suits(needs: When) -> bool:
+        return all_hold(needs, known)
+
     chosen = sorted(gaps, key=lambda duty: (duty not in own, -gaps[duty]))[:FIRST_STEPS]
     return tuple(
         FirstStep(
@@ -119,7 +128,7 @@ def first_steps(ladder: Ladder, goal: Role, levels: Mapping[str, float], opportu
             name=ladder.responsibilities[duty].name,
             level=ladder.scale.rung(levels[duty]),
             expected=ladder.scale.rung(goal.profile[duty]),
-            action=ladder.responsibilities[duty].next_action(ladder.scale.rung(levels[duty])),
+            action=ladder.responsibilities[duty].next_action(ladder.scale.rung(levels[duty]), suits),
             opportunity=duty in opportunity,
         )
         for duty in chosen
@@ -134,8 +143,8 @@ def could_not(answers: Iterable[Answered]) -> set[str]:
     return {measure for measure, chances in said.items() if sum(chances) * 2 >= len(chances)}
 
 
-def all_hold(when: When, answers: Mapping[str, Answer]) -> bool:
-    """Whether all conditions hold; what is unanswered does not, and no-chance never does."""
+def all_hold(when: When, answers: Mapping[str, Answer | float]) -> bool:
+    """Whether all conditions hold, of answers or of levels in rungs; what is unanswered does not, and no-chance never does."""
     return all(answers.get(item) not in (None, SKIP, NO_CHANCE) and condition.holds(answers[item]) for item, condition in when.items())
 
 

@@ -9,7 +9,8 @@ from typing import Generic, TypeVar
 from quiz.i18n import _
 from quiz.ladder.document import Document, Location
 from quiz.ladder.fields import Part, comma_separated
-from quiz.ladder.format import Condition, LadderFile, Role, Section, Variant
+from quiz.ladder.format import LadderFile, Role, Section, Variant
+from quiz.ladder.measures import When
 from quiz.ladder.problem import Problem
 
 P = TypeVar("P", bound=Part)
@@ -40,6 +41,7 @@ def problems_across(head: Placed[LadderFile], roles: Sequence[Placed[Role]], sec
         *across.duplicates(),
         *across.listings(),
         *across.references(),
+        *across.growth(),
         *across.levels(),
         *across.graph(),
     ]
@@ -125,9 +127,9 @@ class _Across:
                 for measure in placed.part.profile:
                     yield from _resolved(placed, _("responsibility or facet"), measure, self._measures, "profile", measure)
             for watch_out in role.each("watch_outs", role.part.watch_outs):
-                yield from self._conditions(watch_out, watch_out.part.when)
+                yield from self._conditions(watch_out, watch_out.part.when, "when")
         for contradiction in self._head.each("contradictions", self._head.part.contradictions):
-            yield from self._conditions(contradiction, contradiction.part.when)
+            yield from self._conditions(contradiction, contradiction.part.when, "when")
         for question in self._questions:
             yield from _resolved(question, _("responsibility or facet"), question.part.measures, self._measures, "measures")
         for wish in self._wishes:
@@ -140,15 +142,41 @@ class _Across:
                 message = _("no question measures the responsibility {duty}: add one, or retire the responsibility")
                 yield duty.problem(message.format(duty=duty.part.id), "id")
 
-    def _conditions(self, placed: Placed[Part], when: dict[str, Condition]) -> Iterator[Problem]:
+    def _conditions(self, placed: Placed[Part], when: When, *at: str | int, facets: Collection[str] = ()) -> Iterator[Problem]:
+        what = _("facet or question") if facets else _("question")
         for item, condition in when.items():
             if condition.is_ is None:
-                yield from _resolved(placed, _("question"), item, self._levels_of, "when", item)
+                yield from _resolved(placed, what, item, [*facets, *self._levels_of], *at, item)
             elif item in self._options_of:
                 for option in condition.is_:
-                    yield from _resolved(placed, _("option"), option, self._options_of[item], "when", item, "is")
+                    yield from _resolved(placed, _("option"), option, self._options_of[item], *at, item, "is")
             else:
-                yield from _resolved(placed, _("wish"), item, self._options_of, "when", item)
+                yield from _resolved(placed, _("wish"), item, self._options_of, *at, item)
+
+    def growth(self) -> Iterator[Problem]:
+        """Whom advice is for: by facets that are known of everybody, and by questions."""
+        facets = {facet.part.id: facet for facet in self._facets}
+        for question in self._questions:
+            if facet := facets.get(question.part.id):
+                there = facet.problem("", "id")
+                message = _("the facet in {file}:{line} is called {id} too, and conditions name both: give one another id")
+                yield question.problem(message.format(file=there.file, line=there.line, id=question.part.id), "id")
+        for duty in self._duties:
+            for rung, growths in duty.part.grow.items():
+                for i, growth in enumerate(growths):
+                    needs, at = growth.needs or {}, ("grow", rung, i, "needs")
+                    yield from self._conditions(duty, needs, *at, facets=facets)
+                    for facet_id in needs.keys() & facets:
+                        yield from self._known_of_everybody(duty, facet_id, *at, facet_id)
+
+    def _known_of_everybody(self, placed: Placed[Part], facet: str, *at: str | int) -> Iterator[Problem]:
+        measuring = [question.part.id for question in self._questions if question.part.measures == facet]
+        if not measuring:
+            message = _("no question measures the facet {facet}, so this never holds: add one and list it under opening in ladder.yaml")
+            yield placed.problem(message.format(facet=facet), *at)
+        elif not set(measuring) & set(self._head.part.opening):
+            message = _("the opening asks nobody about the facet {facet}: add {question} to opening in ladder.yaml")
+            yield placed.problem(message.format(facet=facet, question=measuring[0]), *at)
 
     def levels(self) -> Iterator[Problem]:
         """Options must rise, each level at most once."""
@@ -174,7 +202,7 @@ class _Across:
             if ends in seen:
                 yield step.problem(_("the step from {start} to {end} stands here a second time").format(start=start, end=end))
             seen.add(ends)
-            yield from self._conditions(step, step.part.when or {})
+            yield from self._conditions(step, step.part.when or {}, "when")
             if start == end:
                 yield step.problem(_("this step leads from {role} to itself").format(role=start))
             elif step.part.between is None:

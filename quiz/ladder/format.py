@@ -8,86 +8,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from quiz.answers import NO_CHANCE, SKIP, Answer, Answered, scored
 from quiz.i18n import _, speaking
 from quiz.ladder.asked import Asked, Question, Wish
-from quiz.ladder.fields import (
-    MOST_RUNGS,
-    Expected,
-    Id,
-    Many,
-    OneForEachRung,
-    Part,
-    Rung,
-    RungBelowTheTop,
-    Tag,
-    Text,
-    TextByRung,
-    Texts,
-    Version,
-    one_or_many,
-)
+from quiz.ladder.fields import MOST_RUNGS, Expected, Id, Many, Part, Tag, Text, Texts, Version
+from quiz.ladder.measures import Facet, Responsibility, When
 from quiz.levels import Scale
-
-
-class Facet(Part):
-    """Context that tells roles apart and is nobody's duty, such as years of experience."""
-
-    id: Id
-    name: Text
-    levels: OneForEachRung | None = None
-    """What the rungs mean here; the general scale where absent."""
-    moves: bool = True
-    """Whether anything that one does moves it; years and the size of the place do not."""
-
-
-class Responsibility(Part):
-    """Something a role answers for."""
-
-    id: Id
-    name: Text
-    description: Text
-    levels: TextByRung = Field(default_factory=dict)
-    """What one does at a rung, as a clause said to the person; not every rung need have one."""
-    grow: dict[RungBelowTheTop, Text] = Field(default_factory=dict)
-    """What to do next, from the level one is at."""
-
-    def clause(self, rung: float) -> str | None:
-        """What somebody at a rung (fractions allowed) does: that of the nearest rung below which has one; `None` where none has."""
-        return next((self.levels[below] for below in sorted(self.levels, reverse=True) if below <= rung), None)
-
-    def next_action(self, level: float) -> str:
-        """The advice for someone at a rung (fractions allowed): that of the whole rung reached, or the nearest there is."""
-        return self.grow.get(min(self.grow, key=lambda written: (abs(written - int(level)), written), default=0), "")
-
-
-class Condition(Part):
-    """What an answer must be: a rung within bounds, or one of a wish's options."""
-
-    at_least: Rung | None = None
-    at_most: Rung | None = None
-    is_: Annotated[Many[Id] | None, BeforeValidator(one_or_many)] = Field(default=None, alias="is", min_length=1)
-
-    @model_validator(mode="after")
-    def _says_something(self) -> "Condition":
-        if (self.at_least is None and self.at_most is None) == (self.is_ is None):
-            raise PydanticCustomError("ladder", _("a condition is either at_least and/or at_most with levels, or is with a wish's option"))
-        if self.at_least is not None and self.at_most is not None and self.at_least > self.at_most:
-            raise PydanticCustomError("ladder", _("at_least is above at_most: no answer can meet this"))
-        return self
-
-    def holds(self, answer: int | str | None) -> bool:
-        """Whether an answer meets it: a rung, the id of a wish's option, or nothing, which never does."""
-        if self.is_ is not None:
-            return answer in self.is_
-        return isinstance(answer, int) and (self.at_least or 0) <= answer and (self.at_most is None or answer <= self.at_most)
-
-
-When = Annotated[dict[Id, Condition], Field(min_length=1)]
-"""Conditions by the id of a question or wish; all must hold."""
 
 Profile = Annotated[dict[Id, Expected], Field(min_length=1)]
 """The level expected of every responsibility and facet; what is not listed is 0."""

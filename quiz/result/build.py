@@ -41,7 +41,7 @@ def judge(model: Model, answers: Mapping[str, Answer]) -> outcome.Result:
         band=verdict.band,
         between=list(verdict.between),
         probabilities=posterior.probabilities,
-        roles=_roles(ladder, levels, could_not(evidence)),
+        roles=_roles(ladder, levels, answers, could_not(evidence)),
         responsibilities=_responsibilities(ladder, verdict, advice, levels, could_not(evidence)),
         why=_why(ladder, verdict, posterior),
         why_against=verdict.second,
@@ -60,7 +60,7 @@ def _in_rungs(ladder: Ladder, level: float | None) -> float | None:
     return None if level is None else ladder.scale.rung(level)
 
 
-def _roles(ladder: Ladder, levels: Mapping[str, float], opportunity: set[str]) -> dict[str, outcome.Role]:
+def _roles(ladder: Ladder, levels: Mapping[str, float], answers: Mapping[str, Answer], opportunity: set[str]) -> dict[str, outcome.Role]:
     return {
         role.id: outcome.Role(
             name=role.name,
@@ -71,7 +71,7 @@ def _roles(ladder: Ladder, levels: Mapping[str, float], opportunity: set[str]) -
             expected={
                 duty: ladder.scale.rung(role.profile[duty]) for duty in ladder.responsibilities if role.profile.get(duty, 0.0) >= LISTED
             },
-            first_steps=list(first_steps(ladder, role, levels, opportunity)),
+            first_steps=list(first_steps(ladder, role, levels, answers, opportunity)),
         )
         for role in ladder.roles
     }

@@ -59,7 +59,7 @@ def test_first_steps_are_the_largest_gaps_in_the_next_roles_own_duties(ladder: L
     assert {step.responsibility for step in steps} <= own
     gaps = [step.expected - step.level for step in steps]
     assert gaps == sorted(gaps, reverse=True)
-    assert all(step.action == ladder.responsibilities[step.responsibility].grow[int(step.level)] for step in steps)
+    assert all(step.action == ladder.responsibilities[step.responsibility].next_action(step.level) for step in steps)
 
 
 def test_a_gap_of_opportunity_is_told_apart(ladder: Ladder, model: Model) -> None:

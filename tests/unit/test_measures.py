@@ -3,8 +3,8 @@
 import pytest
 
 from quiz.ladder.fields import Languages
-from quiz.ladder.format import Responsibility
 from quiz.ladder.loading import load_ladder
+from quiz.ladder.measures import Responsibility
 from quiz.levels import Scale
 from quiz.result.build import judge
 from quiz.scoring.mixture import Model

@@ -1,0 +1,108 @@
+"""What a ladder measures: responsibilities and facets, and what it advises for whom."""
+
+from collections.abc import Callable
+from typing import Annotated
+
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from quiz.i18n import _
+from quiz.ladder.fields import Id, Many, OneForEachRung, Part, Rung, RungBelowTheTop, Text, TextByRung, one_or_many
+
+
+class Facet(Part):
+    """Context that tells roles apart and is nobody's duty, such as years of experience."""
+
+    id: Id
+    name: Text
+    levels: OneForEachRung | None = None
+    """What the rungs mean here; the general scale where absent."""
+    moves: bool = True
+    """Whether anything that one does moves it; years and the size of the place do not."""
+
+
+class Condition(Part):
+    """What an answer must be: a rung within bounds, or one of a wish's options."""
+
+    at_least: Rung | None = None
+    at_most: Rung | None = None
+    is_: Annotated[Many[Id] | None, BeforeValidator(one_or_many)] = Field(default=None, alias="is", min_length=1)
+
+    @model_validator(mode="after")
+    def _says_something(self) -> "Condition":
+        if (self.at_least is None and self.at_most is None) == (self.is_ is None):
+            raise PydanticCustomError("ladder", _("a condition is either at_least and/or at_most with levels, or is with a wish's option"))
+        if self.at_least is not None and self.at_most is not None and self.at_least > self.at_most:
+            raise PydanticCustomError("ladder", _("at_least is above at_most: no answer can meet this"))
+        return self
+
+    def holds(self, answer: float | str | None) -> bool:
+        """Whether an answer meets it: a rung or a mean of some, the id of a wish's option, or nothing, which never does."""
+        if self.is_ is not None:
+            return answer in self.is_
+        return isinstance(answer, int | float) and (self.at_least or 0) <= answer and (self.at_most is None or answer <= self.at_most)
+
+
+When = Annotated[dict[Id, Condition], Field(min_length=1)]
+"""Conditions by the id of a question or wish, in the `needs` of advice of a facet too; all must hold."""
+
+
+class Growth(Part):
+    """What to do next."""
+
+    needs: When | None = None
+    """Whom it is for; everybody where absent."""
+    text: Text
+
+
+def _listed(value: object) -> object:
+    """A text as the list of one that it is short for."""
+    if isinstance(value, dict) and value.keys() & {"needs", "text"}:
+        message = _("a text for some people stands in a list: begin it with a hyphen, and end the list with a text for everybody")
+        raise PydanticCustomError("ladder", message)
+    return value if isinstance(value, list) else [{"text": value}]
+
+
+def _ends_for_everybody(value: tuple[Growth, ...]) -> tuple[Growth, ...]:
+    if not value or value[-1].needs:
+        message = _("the list leaves some people without a text: end it with one for everybody, that is - text: … without needs")
+        raise PydanticCustomError("ladder", message)
+    if not all(growth.needs for growth in value[:-1]):
+        raise PydanticCustomError("ladder", _("what follows a text without needs is never read: put that text last"))
+    return value
+
+
+Growths = Annotated[Many[Growth], BeforeValidator(_listed, json_schema_input_type=Text | Many[Growth]), AfterValidator(_ends_for_everybody)]
+"""What to do next by whom it is for, the last for everybody: in the file a list, or a text for everybody alone."""
+
+
+def _nobody_in_particular(_needs: When) -> bool:
+    return False
+
+
+class Responsibility(Part):
+    """Something a role answers for."""
+
+    id: Id
+    name: Text
+    description: Text
+    levels: TextByRung = Field(default_factory=dict)
+    """What one does at a rung, as a clause said to the person; not every rung need have one."""
+    grow: dict[RungBelowTheTop, Growths] = Field(default_factory=dict)
+    """What to do next, from the level one is at."""
+
+    def clause(self, rung: float) -> str | None:
+        """What somebody at a rung (fractions allowed) does: that of the nearest rung below which has one; `None` where none has."""
+        return next((self.levels[below] for below in sorted(self.levels, reverse=True) if below <= rung), None)
+
+    def next_action(self, rung: float, suits: Callable[[When], bool] = _nobody_in_particular) -> str:
+        """The advice for someone at a rung (fractions allowed): that of the whole rung reached, or the nearest there is.
+
+        Args:
+            rung: Where they stand.
+            suits: Whether needs hold for them; where nothing is known of them, they get what is for everybody.
+        """
+        if not self.grow:
+            return ""
+        nearest = min(self.grow, key=lambda written: (abs(written - int(rung)), written))
+        return next(growth.text for growth in self.grow[nearest] if growth.needs is None or suits(growth.needs))
