@@ -1,12 +1,12 @@
 """Levels and answers -> the next role, the first steps towards it, the ways out and the warnings."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from quiz.answers import NO_CHANCE, SKIP, Answer, Answered
 from quiz.ladder.format import Ladder, Role, Step
 from quiz.ladder.measures import When
-from quiz.levels import LISTED, status_of
+from quiz.levels import LISTED, TOP, status_of
 from quiz.outcome import FirstStep
 from quiz.scoring.mixture import Posterior
 from quiz.scoring.verdict import Verdict
@@ -20,7 +20,7 @@ class Advice:
     """Where to go from here."""
 
     role: str | None
-    """The next role; `None` where no rung is above. The present role itself where one is nearly, but not wholly, there."""
+    """The next role; `None` where no rung is above or none is wanted. The present one where it is nearly, but not wholly, reached."""
 
     other: str | None
     """The other track beside it."""
@@ -30,6 +30,9 @@ class Advice:
 
     first_steps: tuple[FirstStep, ...]
     watch_outs: tuple[str, ...]
+
+    stays: bool = False
+    """The person wants no next role now."""
 
 
 def advise(ladder: Ladder, verdict: Verdict, posterior: Posterior, levels: Mapping[str, float], answers: Mapping[str, Answer]) -> Advice:
@@ -44,11 +47,16 @@ def advise(ladder: Ladder, verdict: Verdict, posterior: Posterior, levels: Mappi
     """
     if verdict.role is None:
         return Advice(None, None, (), (), ())
+    opportunity = could_not(posterior.answers)
+    here = verdict.between if verdict.band == "between" else (verdict.role,)
+    side, warnings = side_roles(ladder, here, answers), watch_outs(ladder, here, answers)
+    if wants_to_stay(ladder, answers):
+        steps = staying_well(ladder, ladder.role(verdict.role), levels, answers, opportunity)
+        return Advice(None, None, side, steps, warnings, stays=True)
     ranked = next_roles(ladder, verdict, posterior, levels, answers)
     goal = ranked[0] if ranked else None
-    steps = first_steps(ladder, ladder.role(goal or verdict.role), levels, answers, could_not(posterior.answers))
-    here = verdict.between if verdict.band == "between" else (verdict.role,)
-    return Advice(goal, ranked[1] if len(ranked) > 1 else None, side_roles(ladder, here, answers), steps, watch_outs(ladder, here, answers))
+    steps = first_steps(ladder, ladder.role(goal or verdict.role), levels, answers, opportunity)
+    return Advice(goal, ranked[1] if len(ranked) > 1 else None, side, steps, warnings)
 
 
 def next_roles(
@@ -91,6 +99,11 @@ def wished(ladder: Ladder, answers: Mapping[str, Answer]) -> set[str]:
     }
 
 
+def wants_to_stay(ladder: Ladder, answers: Mapping[str, Answer]) -> bool:
+    """Whether one of the person's wishes is to go on as now."""
+    return any(answers.get(wish.id) == option.id for wish in ladder.wishes.values() for option in wish.options if option.stays)
+
+
 def covered(role: Role, levels: Mapping[str, float]) -> float:
     """The share of a role's own responsibilities that are there already, 0 to 1."""
     own = [duty.id for duty in role.responsibilities]
@@ -116,22 +129,49 @@ def first_steps(
         for duty in ladder.responsibilities
         if (expected := goal.profile.get(duty, 0.0)) >= LISTED and duty in levels and status_of(levels[duty], expected) != "yours"
     }
+    chosen = sorted(gaps, key=lambda duty: (duty not in own, -gaps[duty]))[:FIRST_STEPS]
+    return _steps(ladder, goal, chosen, levels, answers, opportunity)
+
+
+def staying_well(
+    ladder: Ladder, role: Role, levels: Mapping[str, float], answers: Mapping[str, Answer], opportunity: set[str]
+) -> tuple[FirstStep, ...]:
+    """What keeps a person well in a role: the weakest of its own responsibilities, where it can still grow.
+
+    Args:
+        ladder: Where the advice stands.
+        role: The present role.
+        levels: The level of every measure that was answered, 0-4.
+        answers: All answers.
+        opportunity: The responsibilities in which the work has not called for more.
+    """
+    gaps = {duty.id: role.profile.get(duty.id, 0.0) - levels[duty.id] for duty in role.responsibilities if levels.get(duty.id, TOP) < TOP}
+    return _steps(ladder, role, sorted(gaps, key=lambda duty: -gaps[duty])[:1], levels, answers, opportunity)
+
+
+def _steps(
+    ladder: Ladder,
+    goal: Role,
+    duties: Sequence[str],
+    levels: Mapping[str, float],
+    answers: Mapping[str, Answer],
+    opportunity: set[str],
+) -> tuple[FirstStep, ...]:
     known = {**answers, **{facet: ladder.scale.rung(levels[facet]) for facet in ladder.facets if facet in levels}}
 
     def suits(needs: When) -> bool:
         return all_hold(needs, known)
 
-    chosen = sorted(gaps, key=lambda duty: (duty not in own, -gaps[duty]))[:FIRST_STEPS]
     return tuple(
         FirstStep(
             responsibility=duty,
             name=ladder.responsibilities[duty].name,
             level=ladder.scale.rung(levels[duty]),
-            expected=ladder.scale.rung(goal.profile[duty]),
+            expected=ladder.scale.rung(goal.profile.get(duty, 0.0)),
             action=ladder.responsibilities[duty].next_action(ladder.scale.rung(levels[duty]), suits),
             opportunity=duty in opportunity,
         )
-        for duty in chosen
+        for duty in duties
     )
 
 

@@ -101,7 +101,7 @@ class SideRole(Frozen):
     summary: str
 
 
-class Next(Frozen):
+class Next(Frozen, omit_defaults=True):
     """Where to go from here."""
 
     role: str | None
@@ -112,6 +112,8 @@ class Next(Frozen):
     """The advice in a sentence."""
 
     first_steps: list[FirstStep]
+    stays: bool = False
+    """The person wants no next role: the first step keeps them well where they are."""
 
 
 class Leniency(Frozen):

@@ -217,7 +217,7 @@ def _given(ladder: Ladder, question: str, answer: Answer, note: str | None) -> G
         factual=bool(item and item.factual),
         options=[ShownOption(level=choice.level, text=choice.text) for choice in asked.choices if isinstance(choice, Option)],
         wish_options=[
-            ShownWishOption(id=choice.id, text=choice.text, leads_to=list(choice.leads_to))
+            ShownWishOption(id=choice.id, text=choice.text, leads_to=list(choice.leads_to), stays=choice.stays)
             for choice in asked.choices
             if isinstance(choice, WishOption)
         ],

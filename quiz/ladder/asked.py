@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from typing import Any, Protocol
 
-from pydantic import Field, PrivateAttr
+from pydantic import Field, PrivateAttr, model_validator
+from pydantic_core import PydanticCustomError
 
 from quiz.answers import Answer, Item, item_of
+from quiz.i18n import _
 from quiz.ladder.fields import Id, Many, Part, Rung, Text
 from quiz.levels import Scale
 
@@ -111,6 +113,14 @@ class WishOption(Part):
     text: Text
     leads_to: Many[Id] = ()
     """Roles or side roles that it speaks for."""
+    stays: bool = False
+    """Whoever wants this wants no next role now."""
+
+    @model_validator(mode="after")
+    def _goes_one_way(self) -> "WishOption":
+        if self.stays and self.leads_to:
+            raise PydanticCustomError("ladder", _("an option that stays leads nowhere: take out stays, or leads_to"))
+        return self
 
     @property
     def answer(self) -> Answer:

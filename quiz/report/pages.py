@@ -123,7 +123,8 @@ def _next_lines(result: Result) -> list[Block]:
         line = _("{first} {second}").format(first=line, second=other)
     names = _(", ").join(step.name for step in result.next.first_steps)
     blocks: list[Block] = [Gap(), Paragraph(line, "strong")]
-    if names:
+    # Who stays has read the one name already.
+    if names and not result.next.stays:
         blocks.append(Paragraph(_("Begin with: {names}.").format(names=names)))
     if result.next.side:
         roles = _(", ").join(result.next.side_roles[role].name for role in result.next.side)

@@ -151,6 +151,7 @@ def _next(ladder: Ladder, verdict: Verdict, advice: Advice) -> outcome.Next:
         },
         says=wording.next_step(ladder, verdict, advice),
         first_steps=list(advice.first_steps),
+        stays=advice.stays,
     )
 
 

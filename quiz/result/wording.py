@@ -99,6 +99,10 @@ def next_step(ladder: Ladder, verdict: Verdict, advice: Advice) -> str:
 
 def _from_role(ladder: Ladder, role: str, advice: Advice) -> str:
     here = ladder.name_of(role)
+    if advice.stays:
+        if not advice.first_steps:
+            return _("You want to go on as now, and your answers name nothing that needs looking after.")
+        return _("You want to go on as now: to keep doing that well, look after {duty}.").format(duty=advice.first_steps[0].name)
     if advice.role is None:
         return _("No rung is above {role}: grow rounder in it.").format(role=here)
     if advice.role == role:

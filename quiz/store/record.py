@@ -35,12 +35,13 @@ class ShownOption(Frozen):
     text: str
 
 
-class ShownWishOption(Frozen):
+class ShownWishOption(Frozen, omit_defaults=True):
     """An option of a wish as it was shown."""
 
     id: str
     text: str
     leads_to: list[str]
+    stays: bool = False
 
 
 class GivenAnswer(Frozen):
