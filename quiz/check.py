@@ -77,7 +77,21 @@ def lints(ladder: Ladder) -> list[str]:
     for duty in ladder.responsibilities.values():
         if missing := [str(level) for level in range(ladder.scale.top) if level not in duty.grow]:
             remarks.append(_("{id}: grow has no advice for level {levels}").format(id=duty.id, levels=", ".join(missing)))
-    return remarks
+    return remarks + _unused_words(ladder)
+
+
+def _unused_words(ladder: Ladder) -> list[str]:
+    """Words that the ladder explains and asks nothing with, in its present language."""
+    items: list[Asked] = [*ladder.questions.values(), *ladder.wishes.values()]
+    texts = [(item.ask, item.counts or "", item.why or "", *(choice.text for choice in item.choices)) for item in items]
+    asked = "\n".join(text for of_one in texts for text in of_one)
+    unused = [term.word for term in ladder.head.glossary if not re.search(_beginning(term.word), asked, re.IGNORECASE)]
+    return [_("glossary: no question uses the word “{word}”: take it out, or ask with it").format(word=word) for word in unused]
+
+
+def _beginning(word: str) -> str:
+    """A pattern for a word where it begins one, so that its plural is found too; Chinese has no spaces to go by."""
+    return rf"(?<!\w){re.escape(word)}" if word.isascii() else re.escape(word)
 
 
 def writing(ladder: Ladder) -> list[str]:

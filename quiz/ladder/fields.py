@@ -126,7 +126,10 @@ S = TypeVar("S", bound=Sequence[object])
 
 def _rung(value: N, info: ValidationInfo, below_the_top: int = 0) -> N:
     scale = _scale_in(info)
-    if scale and not 0 <= value <= (top := scale.top - below_the_top):
+    if scale is None:
+        return value
+    top = scale.top - below_the_top
+    if not 0 <= value <= top:
         message = _("found {found}; it must be at least 0 and at most {top}: the scale has the rungs 0 to {highest}")
         raise _fault(message.format(found=f"{value:g}", top=top, highest=scale.top))
     return value

@@ -4,6 +4,7 @@ import json
 import re
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from quiz.answers import Answer
@@ -12,6 +13,7 @@ from quiz.comparison import compare
 from quiz.ladder.format import Ladder
 from quiz.ladder.loading import load_ladder
 from quiz.levels import Scale
+from quiz.outcome import Result
 from quiz.report.comparison import comparison_json, comparison_pages
 from quiz.report.html import as_html
 from quiz.report.json import attempt_json, score_line
@@ -157,6 +159,14 @@ def test_a_saved_result_that_names_no_scale_is_on_five_rungs(ladder: Ladder, mod
     content = json.loads(attempt_json(taken(model, store, {"years": 2})))
     assert not {"rungs", "rung_names"} & set(content)
     assert store.results().attempts[0].result.rungs == 5
+
+
+@pytest.mark.parametrize("rungs", [1, 0, 9, 2.5, "5", None])
+def test_a_result_on_no_scale_is_none(three: Ladder, rungs: object) -> None:
+    content = msgspec.to_builtins(judge(Model(three), {"years": 1}))
+    assert msgspec.convert(content, Result).scale == Scale(3)
+    with pytest.raises(msgspec.ValidationError):
+        msgspec.convert({**content, "rungs": rungs}, Result)
 
 
 def test_a_comparison_tells_in_rungs_what_it_weighs_in_levels(three: Ladder, store: Store) -> None:
