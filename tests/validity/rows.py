@@ -347,8 +347,9 @@ class Study:
         flags = []
         for row in sheet:
             answered = evidence(self.bank, row)
-            sheet_answers = {one.question: one.level for one in answered}
-            flags.append(bool(doubts(self.model.posterior(answered), answered) or contradictions(self.bank.ladder, sheet_answers)))
+            given = zip(self.bank.questions, row, strict=True)
+            chosen = {question.id: question.levels[place] for question, place in given if place != SKIPPED}
+            flags.append(bool(doubts(self.model.posterior(answered), answered) or contradictions(self.bank.ladder, chosen)))
         return np.array(flags)
 
     def clickers(self) -> Row:
