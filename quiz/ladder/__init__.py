@@ -1,4 +1,4 @@
 """Ladders: roles, responsibilities, facets and questions, read from YAML and checked.
 
-`format.py` describes the format field by field; `loading.py` is the way in.
+`format.py`, `measures.py` and `asked.py` describe the format field by field; `loading.py` is the way in.
 """

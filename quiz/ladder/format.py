@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from quiz.answers import NO_CHANCE, SKIP, Answer, Answered, scored
+from quiz.answers import NO_CHANCE, SKIP, Answer, Answered, Item, scored
 from quiz.i18n import _, speaking
 from quiz.ladder.asked import Asked, Question, Wish
 from quiz.ladder.fields import MOST_RUNGS, Expected, Id, Many, Part, Tag, Text, Texts, Version
@@ -205,6 +205,11 @@ class Ladder:
         return {question.id: question for section in self.sections for question in section.questions}
 
     @cached_property
+    def _items(self) -> dict[str, Item]:
+        """The questions as scoring sees them; making them takes longer than scoring a sheet."""
+        return {name: question.item for name, question in self.questions.items()}
+
+    @cached_property
     def wishes(self) -> dict[str, Wish]:
         """The questions about wishes by id, in the order of asking."""
         return {wish.id: wish for section in self.sections for wish in section.wishes}
@@ -259,7 +264,7 @@ class Ladder:
 
     def scored(self, answers: Mapping[str, Answer]) -> list[Answered]:
         """The answers that are evidence, by question id: skips, wishes and what was not asked are left out."""
-        found = (scored(name, self.questions[name].item, answers[name], self.scale) for name in sorted(answers.keys() & self.questions))
+        found = (scored(name, self._items[name], answers[name], self.scale) for name in sorted(answers.keys() & self._items))
         return [answered for answered in found if answered]
 
     def owner_of(self, responsibility: str) -> str | None:
