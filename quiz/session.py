@@ -32,7 +32,7 @@ from quiz.taking import NotSavedError, SavedInterview
 RETAKE_DAYS = 335
 """After about eleven months a retake is worth it."""
 
-SECONDS_A_QUESTION = 13
+SECONDS_A_QUESTION = 12
 """What reading a question and choosing takes, roughly."""
 
 EXPORTS = (

@@ -125,7 +125,7 @@ async def test_a_digit_chooses_and_goes_on_at_once(ladder: Ladder, store: Store)
         await press(pilot, "3")
         assert answers_in(store, ladder.id) == {"years": 2}
         assert asked(pilot) == "hands-on"
-        assert "3 years or more, under 5" in str(pilot.app.screen.query_one("#before").render())
+        assert "3 to under 5 years" in str(pilot.app.screen.query_one("#before").render())
 
 
 async def test_arrows_and_enter_choose(ladder: Ladder, store: Store) -> None:
