@@ -259,8 +259,11 @@ class Ladder:
         """Every answer that a question or wish takes; KeyError where there is none of that id."""
         asked = self.asked(item_id)
         offered = tuple(choice.answer for choice in asked.choices)
-        # "I could, but my work has not called for it" says something of a duty, nothing of one's surroundings.
-        return (*offered, NO_CHANCE, SKIP) if asked.item and asked.item.measures in self.responsibilities else (*offered, SKIP)
+        # "I could, but my work has not called for it" says something of a duty in which one had no part: nothing of one's surroundings,
+        # and nothing beside a count, where none is an honest answer.
+        item = asked.item
+        could = item is not None and item.measures in self.responsibilities and not item.factual and item.levels[0] == 0
+        return (*offered, NO_CHANCE, SKIP) if could else (*offered, SKIP)
 
     def scored(self, answers: Mapping[str, Answer]) -> list[Answered]:
         """The answers that are evidence, by question id: skips, wishes and what was not asked are left out."""

@@ -42,16 +42,17 @@ def about_the_score() -> list[Block]:
         Heading(_("What the score means")),
         Paragraph(
             _(
-                "The percentages say how well your answers fit what each role expects, compared with the other roles. "
+                "The percentages say how well your answers fit what is typical of each role, compared with the other roles. "
                 "They are no grade and no measure of worth, and a higher role is not a better one."
             )
         ),
         Paragraph(
             _(
-                "The score was checked against simulated people who answer as the role profiles describe, with noise, slips, skips "
-                "and self-flattery. It was not checked against real people's titles or other people's judgement: in studies, "
-                "self-ratings agree with those of supervisors only weakly (a correlation of about 0.2 to 0.3). Take it as a mirror "
-                "for a talk, not as a verdict."
+                "The six roles that come along were checked on 52 real people, described from their own public accounts; two "
+                "readers each answered for them. Of the 37 to whom careful readers give one role it named that role in 85 cases of "
+                "100, but of seniors and of directors only in half: it takes seniors for programmers and directors for CTOs. In 2 "
+                "of 104 sheets it was sure and wrong. None of the 52 answered for themselves. In studies, self-ratings agree with "
+                "those of supervisors only weakly (a correlation of about 0.2 to 0.3). Use it to prepare a talk, not as a verdict."
             )
         ),
         Gap(),

@@ -9,7 +9,7 @@ from quiz.scoring.mixture import Posterior
 FIT_MINIMUM = 12
 """Answers that it takes to speak of carelessness."""
 
-FIT_THRESHOLDS = ((12, -1.92), (16, -1.92), (20, -1.97), (24, -1.96), (32, -1.94), (40, -1.95), (57, -1.95))
+FIT_THRESHOLDS = ((12, -2.10), (16, -2.13), (20, -2.15), (24, -2.18), (32, -2.17), (40, -2.19), (49, -2.21))
 """l_z that 1.5 % of realistic simulated people fall under, by the number of answers: what `tests.validity --thresholds` prints."""
 
 ONE_POSITION = 0.9

@@ -18,14 +18,14 @@ def judged(ladder: Ladder, model: Model, role: str, **wishes: Answer) -> Result:
 @pytest.mark.parametrize(
     ("role", "wish", "expected"),
     [
-        ("programmer", "stay", "senior_programmer"),
+        ("programmer", "craft", "senior_programmer"),
         ("senior_programmer", "depth", "architect"),
         ("senior_programmer", "people", "tech_manager"),
         ("architect", "direction", "cto"),
         ("architect", "people", "tech_manager"),
         ("tech_manager", "people", "tech_director"),
         ("tech_manager", "depth", "architect"),
-        ("tech_director", "stay", "cto"),
+        ("tech_director", "direction", "cto"),
     ],
 )
 def test_the_next_role_is_where_a_wish_leads(ladder: Ladder, model: Model, role: str, wish: str, expected: str) -> None:
@@ -39,10 +39,15 @@ def test_the_other_track_stands_beside_it(ladder: Ladder, model: Model) -> None:
 
 def test_a_cto_has_no_rung_above_and_is_advised_to_grow_rounder(ladder: Ladder, model: Model) -> None:
     answers = answers_of(ladder, ladder.role("cto").profile) | {
-        "department-interface": 1,
-        "ahead-of-peers": 1,
+        "course-days": 4,
+        "technology-direction": 4,
+        "strategy-technology": 4,
+        "architecture-say": 4,
+        "heads-asking": 4,
+        "departments-served": 1,
+        "speaks-for-technology": 4,
         "sharing": 0,
-        "knowledge-base": 1,
+        "knowledge-base": 2,
     }
     result = judge(model, answers)
     assert result.role == "cto"
@@ -124,7 +129,7 @@ def test_what_was_not_asked_is_no_gap(ladder: Ladder, model: Model) -> None:
 
 
 def test_advice_beside_an_unclear_result_says_what_it_counts_from(ladder: Ladder, model: Model) -> None:
-    unclear = judge(model, {"interviews": 2})
+    unclear = judge(model, {"newcomers": 2})
     assert unclear.band == "unclear"
     assert unclear.role is not None
     assert unclear.next.says.startswith(f"Counted from {unclear.name_of(unclear.role)}, which may not be yours. ")

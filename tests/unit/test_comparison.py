@@ -48,9 +48,11 @@ def test_a_change_of_track_is_a_move_sideways(ladder: Ladder, model: Model) -> N
 
 
 def test_what_is_unclear_is_no_move(ladder: Ladder, model: Model) -> None:
-    low, high = (answers_of(ladder, ladder.role(role).profile) for role in ("programmer", "tech_director"))
+    sheets = [answers_of(ladder, role.profile) for role in ladder.roles[:-1]]
     mixed = [
         ladder.scored({name: (low if place % 12 < part else high)[name] for place, name in enumerate(ladder.questions)})
+        for low in sheets
+        for high in sheets
         for part in range(1, 12)
     ]
     unclear = [sheet for sheet in mixed if verdict_on(model.posterior(sheet)).band == "unclear"]

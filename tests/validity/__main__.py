@@ -32,6 +32,15 @@ def simulated(rows: Sequence[Row]) -> str:
     return "; ".join(f"{count} behind row {', '.join(numbers)}" for count, numbers in counts.items())
 
 
+def confusion(study: People) -> str:
+    """Who came out as what, as Markdown."""
+    names = [role.label for role in study.ladder.roles]
+    lines = ["| | " + " | ".join(names) + " |", "|---" * (len(names) + 1) + "|"]
+    for name, counts in zip(names, study.confusion(), strict=True):
+        lines.append(f"| {name} | " + " | ".join(f"{count:g}" if count else "" for count in counts) + " |")
+    return "\n".join(lines)
+
+
 def on_people() -> int:
     """Measure on real people and print."""
     study = People()
@@ -39,11 +48,7 @@ def on_people() -> int:
     print(table(rows))
     print(f"\n{len(study.people)} real people, two sheets each; a sheet counts a half.")
     print("\nWho (the first role accepted, by row) came out as what (by column):\n")
-    names = [role.label for role in study.ladder.roles]
-    print("| | " + " | ".join(names) + " |")
-    print("|---" * (len(names) + 1) + "|")
-    for name, counts in zip(names, study.confusion(), strict=True):
-        print(f"| {name} | " + " | ".join(f"{count:g}" if count else "" for count in counts) + " |")
+    print(confusion(study))
     print("\nPeople behind each profile (who has two roles accepted counts half for each):\n")
     print(behind(calibrated(study.ladder, study.people)))
     kappas = agreement(study.people, study.ladder)
