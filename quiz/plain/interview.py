@@ -10,7 +10,7 @@ from quiz.ladder.asked import Asked
 from quiz.plain.dialogue import Dialogue, EndOfInputError
 from quiz.report.comparison import comparison_pages, heading
 from quiz.report.text import as_plain_text, page_text
-from quiz.result.wording import no_chance, topic_and_words
+from quiz.result.wording import no_chance, topic_and_words, why_asked
 from quiz.session import Session
 from quiz.store.draft import KeptDraft
 from quiz.store.record import Attempt
@@ -100,6 +100,10 @@ class PlainInterview:
     def _ask(self, saved: SavedInterview) -> int:
         self.keys()
         interview = saved.interview
+        if not interview.state.answers and interview.ladder.head.glossary:
+            self._talk.say(_("What the questions mean by these words"))
+            for term in interview.ladder.head.glossary:
+                self._talk.say(_("{topic}: {answer}").format(topic=term.word, answer=term.means))
         try:
             while True:
                 while not interview.over:
@@ -160,9 +164,8 @@ class PlainInterview:
                 self._talk.say(_("Noted."))
                 continue
             elif key == actions.WHY.typed:
-                self._talk.say(item.why or _("The ladder gives no reason for this question."))
-                for term in interview.ladder.head.glossary:
-                    self._talk.say(_("{topic}: {answer}").format(topic=term.word, answer=term.means))
+                for words in why_asked(interview.ladder, item):
+                    self._talk.say(words)
                 continue
             elif key == actions.REVIEW.typed:
                 self._review(saved)

@@ -87,6 +87,13 @@ def topic_and_words(asked: Asked, answer: Answer) -> str:
     return _("{topic}: {answer}").format(topic=asked.subject, answer=answer_words(asked, answer))
 
 
+def why_asked(ladder: Ladder, asked: Asked) -> list[str]:
+    """Why something is asked, where the ladder says so, and what its words mean: paragraphs, never none."""
+    known = [asked.why] if asked.why else []
+    known += [_("{topic}: {answer}").format(topic=term.word, answer=term.means) for term in ladder.head.glossary]
+    return known or [_("The ladder gives no reason for this question.")]
+
+
 def next_step(ladder: Ladder, verdict: Verdict, advice: Advice) -> str:
     """The advice in a sentence; where no role stands out, it says what it counts from."""
     if verdict.role is None:

@@ -89,7 +89,7 @@ def _different(bank: Bank, measure: str) -> list[int]:
     found: dict[object, int] = {}
     for number, question in enumerate(bank.questions):
         if question.measures == measure:
-            found.setdefault((question.levels, question.factual), number)
+            found.setdefault((question.item.levels, question.factual), number)
     return list(found.values())
 
 

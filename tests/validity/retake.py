@@ -46,7 +46,7 @@ def one_role_up(bank: Bank) -> Ints:
 def evidence(bank: Bank, sheet: Ints) -> list[Answered]:
     """A row of positions as the shipped code takes it."""
     answered = [(question, int(position)) for question, position in zip(bank.questions, sheet, strict=True) if position != SKIPPED]
-    return [Answered(question.id, question.item, question.levels[position]) for question, position in answered]
+    return [Answered(question.id, question.item, question.item.levels[position]) for question, position in answered]
 
 
 def _moves(pair: tuple[Ints, Ints]) -> list[int]:

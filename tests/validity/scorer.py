@@ -91,7 +91,7 @@ class Mixture:
         """[question, option, cell]: the log-likelihood of one answer, the deviation integrated out for it alone."""
         known: dict[tuple[object, ...], int] = {}
         for number, question in enumerate(bank.questions):
-            item = (question.measures, question.levels, question.factual)
+            item = (question.measures, question.item.levels, question.factual)
             twin = known.setdefault(item, number)
             if twin != number:
                 # Questions that measure the same in the same way have the same table.

@@ -68,7 +68,7 @@ class Bank:
         self.cuts: Floats = np.full((len(self.questions), self.width - 1), np.inf)
         """[question, cut]: midway between neighbouring options; infinite beyond the last."""
         for row, question in zip(self.cuts, self.questions, strict=True):
-            levels = np.array(question.levels)
+            levels = np.array(question.item.levels)
             row[: len(levels) - 1] = (levels[:-1] + levels[1:]) / 2
 
     def profile(self, levels: dict[str, float]) -> Floats:

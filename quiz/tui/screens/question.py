@@ -13,7 +13,7 @@ from quiz import actions, door
 from quiz.answers import NO_CHANCE, SKIP, Answer
 from quiz.i18n import _
 from quiz.ladder.asked import Asked
-from quiz.result.wording import no_chance, topic_and_words
+from quiz.result.wording import no_chance, topic_and_words, why_asked
 from quiz.session import Session
 from quiz.taking import SavedInterview
 from quiz.tui.base import QuizScreen, bindings
@@ -81,6 +81,8 @@ class QuestionScreen(QuizScreen):
 
     def _before(self) -> str:
         previous, interview = self.saved.interview.previous, self.saved.interview
+        if previous is None and (words := interview.ladder.head.glossary):
+            return _("w explains the words that have one meaning here: {words}").format(words=_(", ").join(term.word for term in words))
         if previous is None or previous not in interview.state.answers:
             return ""
         return "✓ " + topic_and_words(interview.ladder.asked(previous), interview.state.answers[previous])
@@ -152,12 +154,7 @@ class QuestionScreen(QuizScreen):
     def action_why(self) -> None:
         """Why this is asked."""
         if item := self.saved.interview.current:
-            text = item.why or _("The ladder gives no reason for this question.")
-            text += "\n\n" + _(
-                "The last twelve months are the twelve in which you last worked. What counts is what your own hands and decisions did."
-            )
-            text += "".join(f"\n\n{term.word}: {term.means}" for term in self.session.ladder.head.glossary)
-            self.app.push_screen(door.room("dialogs").MessageDialog(text))
+            self.app.push_screen(door.room("dialogs").MessageDialog("\n\n".join(why_asked(self.session.ladder, item))))
 
     def action_review(self) -> None:
         """All answers so far."""
