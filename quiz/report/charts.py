@@ -63,7 +63,7 @@ def level_chart(row: LevelRow, columns: tuple[str, ...], top: int) -> str:
     own = _("not asked") if row.level is None else f"{row.level:.1f}"
     words = [_("Level: {level}").format(level=own)]
     words += [
-        _("{role} expects {expected:.1f}: {status}").format(role=role, expected=match.expected, status=match.words)
+        _("typical of {role} {typical:.1f}: {status}").format(role=role, typical=match.expected, status=match.words)
         for role, match in zip(columns, row.matches, strict=True)
         if match
     ]

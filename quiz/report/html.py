@@ -123,7 +123,7 @@ def _table(block: Levels) -> str:
     scale = f'<span class="level">{axis(block.top)}<span></span></span>'
     heads.append(f'<th scope="col"><span class="key">{legend(DOT)}{escape(_("Level"))}</span>{scale}</th>')
     heads += [
-        f'<th scope="col"><span class="key">{legend(mark)}{escape(_("{role} expects").format(role=role))}</span></th>'
+        f'<th scope="col"><span class="key">{legend(mark)}{escape(_("typical of {role}").format(role=role))}</span></th>'
         for role, mark in zip(block.columns, EXPECTED, strict=False)
     ]
     rows = "".join(_row(row, block.columns, block.top) for row in block.rows)

@@ -103,7 +103,7 @@ def _entry(entry: Entry) -> str:
 
 
 def _levels(block: Levels) -> str:
-    heads = (_("Responsibility"), _("Level"), *(_("{role} expects").format(role=_inline(role)) for role in block.columns))
+    heads = (_("Responsibility"), _("Level"), *(_("typical of {role}").format(role=_inline(role)) for role in block.columns))
     return _table(heads, [_level_row(row, block.top) for row in block.rows])
 
 

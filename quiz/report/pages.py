@@ -150,7 +150,7 @@ def _match_lines(result: Result) -> list[Block]:
 
 
 def responsibilities(result: Result) -> list[Block]:
-    """Every responsibility of the present and the next role, its level against what they expect."""
+    """Every responsibility of the present and the next role, its level against what is typical of them."""
     if result.role is None:
         return [Paragraph(result.headline)]
     columns = [result.role]
@@ -171,13 +171,13 @@ def responsibilities(result: Result) -> list[Block]:
 
 
 def _scale_line(result: Result, role: str) -> str:
-    """What the numbers mean, and the mark of what a role expects."""
+    """What the numbers mean, and the mark of what is typical of a role."""
     if not result.rung_names:
         return _(
             "What your answers say, from 0 (not part of the work) to 4 (answering for it across the organisation); "
-            "┃ marks what {role} expects."
+            "┃ marks what is typical of {role}."
         ).format(role=role)
-    return _("What your answers say, from 0 ({lowest}) to {top} ({highest}); ┃ marks what {role} expects.").format(
+    return _("What your answers say, from 0 ({lowest}) to {top} ({highest}); ┃ marks what is typical of {role}.").format(
         lowest=result.rung_names[0], top=result.scale.top, highest=result.rung_names[-1], role=role
     )
 
@@ -228,7 +228,7 @@ def steps(first_steps: Sequence[FirstStep]) -> list[Block]:
         return [Paragraph(_("The answers show no gap that is worth a step of its own."))]
     entries = []
     for number, step in enumerate(first_steps, 1):
-        gap = _("now {level:.1f}, expected {expected:.1f}").format(level=step.level, expected=step.expected)
+        gap = _("now {level:.1f}, typical {typical:.1f}").format(level=step.level, typical=in_halves(step.expected))
         if step.opportunity:
             gap += _(" · a matter of opportunity: ask for the chance")
         entries.append(Entry(str(number), step.name, gap, step.action))
@@ -304,8 +304,13 @@ def role_from_here(attempt: Attempt, role: str) -> list[Block]:
             level = None if duty.level is None else result.scale.level(duty.level)
             rows.append(LevelRow(duty.name, duty.level, "", (_match(expected, status_of(level, result.scale.level(expected))),)))
         levels = Levels((there.short,), tuple(rows), result.scale.top)
-        return [*blocks, *steps(there.first_steps), Gap(), Heading(_("What it expects")), levels]
+        return [*blocks, *steps(there.first_steps), Gap(), Heading(_("What is typical of it")), levels]
+
+
+def in_halves(level: float) -> float:
+    """A typical level as it is shown: more than halves would claim more than is known."""
+    return round(level * 2) / 2
 
 
 def _match(expected: float, status: Status) -> LevelMatch:
-    return LevelMatch(expected, MARKS[status], status_words(status), TONES[status])
+    return LevelMatch(in_halves(expected), MARKS[status], status_words(status), TONES[status])

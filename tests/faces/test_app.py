@@ -122,6 +122,7 @@ async def test_home_offers_the_lengths_of_this_ladder(small_ladder: Write, store
 async def test_a_digit_chooses_and_goes_on_at_once(ladder: Ladder, store: Store) -> None:
     async with running(ladder, store, mode="full") as pilot:
         assert asked(pilot) == "years"
+        assert "w explains the words that have one meaning here" in str(pilot.app.screen.query_one("#before").render())
         await press(pilot, "3")
         assert answers_in(store, ladder.id) == {"years": 2}
         assert asked(pilot) == "hands-on"

@@ -48,6 +48,22 @@ def test_the_end_of_the_input_saves_and_leaves(small_ladder: Write, store: Store
     assert given(store) == {"years": 2, "made": 3, "kept": "skip", "joy": "skip"}
 
 
+def test_words_with_one_meaning_are_told_before_the_first_question_and_on_demand(ladder: Ladder, store: Store) -> None:
+    word = ladder.head.glossary[0]
+    told = f"{word.word}: {word.means}".split()[:6]
+    said = typed(ladder, store, "w", "1")
+    assert " ".join(told) in said[: said.index("question 1 of")]
+    assert " ".join(said.split()).count(" ".join(told)) == 2
+    assert " ".join(told) not in typed(ladder, store, mode=None)
+
+
+def test_no_chance_is_offered_where_one_may_have_had_no_part_and_never_beside_a_count(ladder: Ladder) -> None:
+    offered = {name for name in ladder.questions if "no-chance" in ladder.accepts(name)}
+    assert "hard-bugs-live" in offered
+    assert not {name for name in offered if ladder.questions[name].factual}
+    assert not offered & {name for name, question in ladder.questions.items() if question.measures in ladder.facets}
+
+
 def test_every_letter_does_what_it_says(small_ladder: Write, store: Store) -> None:
     said = typed(load_ladder(small_ladder()), store, "?", "b", "o", "9", "w", "n because", "1", "b", "2", "s", "r", "1", "3", "", "q")
     assert "This is the first question." in said

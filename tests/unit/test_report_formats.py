@@ -209,7 +209,7 @@ def test_a_level_stands_where_it_should_and_says_so() -> None:
     assert f'<svg x="50.0%" y="50%" width="1" height="1" overflow="visible">{DOT}' in drawn
     assert f'<svg x="95.0%" y="50%" width="1" height="1" overflow="visible">{EXPECTED[0]}' in drawn
     assert EXPECTED[1] not in drawn
-    assert ElementTree.fromstring(drawn).findtext("desc") == "Level: 2.0; Lead expects 4.0: not yet"
+    assert ElementTree.fromstring(drawn).findtext("desc") == "Level: 2.0; typical of Lead 4.0: not yet"
 
 
 def test_what_was_not_asked_is_said_in_words(ladder: Ladder, store: Store) -> None:
@@ -241,8 +241,8 @@ def test_the_top_of_a_ladder_has_one_column(small_ladder: Write, store: Store) -
     result = attempt.result
     assert result.role is not None
     top = replace(attempt, result=replace(result, next=replace(result.next, role=None)))
-    assert set(re.findall(r">(\w+) expects<", as_html(top))) == {result.name_of(result.role)}
-    assert re.findall(r"\| Level +\| (\w+) expects +\|\n", as_markdown(top))
+    assert set(re.findall(r">typical of (\w+)<", as_html(top))) == {result.name_of(result.role)}
+    assert re.findall(r"\| Level +\| typical of (\w+) +\|\n", as_markdown(top))
 
 
 def test_a_table_has_as_many_cells_in_every_row(attempt: Attempt) -> None:
