@@ -13,10 +13,10 @@ from quiz.selection import MAX_ITEMS, MIN_ANSWERS, next_item, to_balance
 NOTE_LENGTH = 500
 """Characters of a note that are kept."""
 
-USUAL_STOP = 15
+USUAL_STOP = 18
 """Questions that the quick mode usually asks before it is sure enough; measured by simulation."""
 
-USUALLY_TO_BALANCE = 4
+USUALLY_TO_BALANCE = 3
 """Questions that usually follow then, for responsibilities that had none."""
 
 
