@@ -116,7 +116,7 @@ def test_quick_sittings_keep_to_their_bounds() -> None:
 
 
 def test_the_thresholds_are_those_of_this_bank() -> None:
-    """So few people give them to about .08."""
+    """So few people give each to about .15."""
     table = thresholds(study().bank, study().scorer, 1, people=1_000)
     assert [length for length, _fit in table] == [length for length, _fit in FIT_THRESHOLDS]
-    assert all(abs(fit - shipped) < 0.25 for (_length, fit), (_, shipped) in zip(table, FIT_THRESHOLDS, strict=True))
+    assert all(abs(fit - shipped) < 0.45 for (_length, fit), (_, shipped) in zip(table, FIT_THRESHOLDS, strict=True))
