@@ -62,7 +62,9 @@ def pairs(model: Model, then: Posterior, now: Posterior, dropped: float = DROPPE
         for each, top in zip((then, now), most, strict=True)
     )
     least = dropped * most[0] * most[1]
-    ties = [_Tie(model, measure, given, now.given[measure], before, after) for measure, given in then.given.items() if measure in now.given]
+    # Where nobody deviates, two sheets are as likely together as apart.
+    shared = [measure for measure in then.given if measure in now.given and deviation_of(model.ladder, measure)]
+    ties = [_Tie(model, measure, then.given[measure], now.given[measure], before, after) for measure in shared]
     prior = [weight / sum(LENIENCY_WEIGHTS) for weight in LENIENCY_WEIGHTS]
     kind = [model.components[place].leniency for place in after]
     apart = [now.weights[place] / prior[leniency] for place, leniency in zip(after, kind, strict=True)]
@@ -103,7 +105,7 @@ def _vectors(model: Model, measure: str, given: Given, places: Sequence[int]) ->
     for component in map(model.components.__getitem__, places):
         key = model.states[component.state].profile.get(measure, 0.0), LENIENCIES[component.leniency]
         if key not in known:
-            likelihoods = likelihoods_by_node(given, *key, deviation_of(model.ladder, measure))
+            likelihoods = likelihoods_by_node(given, *key)
             mean = sum(map(mul, NODE_WEIGHTS, likelihoods))
             known[key] = tuple(likelihood / mean for likelihood in likelihoods)
         vectors.append(known[key])
