@@ -1,7 +1,6 @@
 """Real people: that the shipped profiles are theirs, and that what the README and the help say of them is so."""
 
 import re
-from functools import cache
 from pathlib import Path
 
 import yaml
@@ -18,11 +17,6 @@ from tests.validity.profiles import behind
 README = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
 
 
-@cache
-def study() -> People:
-    return People()
-
-
 def test_the_shipped_profiles_are_those_that_calibration_makes(ladder: Ladder) -> None:
     made = calibrated(starting(), people())
     assert [role.profile for role in made.ladder.roles] == [role.profile for role in ladder.roles]
@@ -30,25 +24,20 @@ def test_the_shipped_profiles_are_those_that_calibration_makes(ladder: Ladder) -
     assert behind(made) in README
 
 
-def test_the_readme_shows_the_table_that_the_tool_prints() -> None:
-    assert table(study().rows()) in README
-    assert confusion(study()) in README
-
-
-def test_each_goal_is_met_but_one() -> None:
-    """Seniors and directors are too few and too near their neighbours; the README says so."""
-    missed = [row.what for row in study().rows() if not row.met()]
-    assert missed == ["people with one role accepted: named it"]
-
-
-def test_the_help_says_what_was_found() -> None:
+def test_what_the_readme_and_the_help_say_of_real_people_is_so() -> None:
+    """All in one, since it takes ten seconds to find out."""
+    study = People()
+    assert table(study.rows()) in README
+    assert confusion(study) in README
+    # Seniors and directors are too few and too near their neighbours.
+    assert [row.what for row in study.rows() if not row.met()] == ["people with one role accepted: named it"]
     told = " ".join(str(getattr(block, "text", "")) for block in about_the_score())
-    ones = [sheet for sheet in study().sheets if len(sheet.person.accept) == 1]
+    ones = [sheet for sheet in study.sheets if len(sheet.person.accept) == 1]
+    wrong = sum(sheet.full.band == "clear" and not sheet.right for sheet in study.sheets)
     assert f"{len(people())} real people" in told
     assert f"Of the {len(ones) // 2} to whom" in told
     assert f"in {100 * sum(sheet.right for sheet in ones) / len(ones):.0f} cases" in told
-    wrong = sum(sheet.full.band == "clear" and not sheet.right for sheet in study().sheets)
-    assert f"In {wrong} of {len(study().sheets)} sheets" in told
+    assert f"In {wrong} of {len(study.sheets)} sheets" in told
 
 
 def test_every_rater_answered_every_question_for_everybody(ladder: Ladder) -> None:

@@ -16,7 +16,7 @@ from tests.validity.scorer import shipped
 from tests.validity.simulated import PLAIN, REALISTIC, SKIPPED, Bank, Kinds, answer, live, only
 from tests.validity.thresholds import thresholds
 
-SMALL = Sizes(people=1_200, quick=120, retakes=60, choosing=150, processes=1)
+SMALL = Sizes(people=1_200, quick=120, retakes=50, choosing=150, processes=1)
 
 LEEWAY = 3.0
 """Standard errors: so few people cannot tell a target just missed from one just met."""
