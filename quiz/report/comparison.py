@@ -29,7 +29,9 @@ def change_words(comparison: Comparison) -> tuple[str, Tone]:
     if comparison.change.move == "down":
         return _("You moved down the ladder, for sure as far as answers can tell. That may be just what you wanted."), "middling"
     if comparison.change.sideways:
-        then, now = (comparison.now.result.name_of(role) for role in comparison.change.sideways)
+        # A role may be younger than the results, which then have no name for it.
+        known = comparison.now.result.roles
+        then, now = (known[role].name if role in known else role for role in comparison.change.sideways)
         return _("You changed track, for sure as far as answers can tell: from {then} to {now}.").format(then=then, now=now), "good"
     return _("No change you could rely on: what differs may be noise."), "plain"
 

@@ -1,5 +1,6 @@
 """Two attempts: what changed for sure, what may be noise, what could not be compared."""
 
+import dataclasses
 import json
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -9,7 +10,7 @@ from msgspec.structs import replace
 
 from quiz.answers import Answer
 from quiz.check import answers_of
-from quiz.comparison import changes, compare, in_common, ranks_of, reliable_change
+from quiz.comparison import ReliableChange, changes, compare, in_common, ranks_of, reliable_change
 from quiz.ladder.format import Ladder
 from quiz.ladder.loading import load_ladder
 from quiz.report.comparison import change_words, comparison_json, comparison_pages
@@ -45,6 +46,13 @@ def test_a_change_of_track_is_a_move_sideways(ladder: Ladder, model: Model) -> N
     found = reliable_change(model, then, now)
     assert found.move == "sideways"
     assert found.sideways == ("architect", "tech_manager")
+
+
+def test_a_track_that_no_result_has_a_name_for_is_told_by_its_id(ladder: Ladder, model: Model, store: Store) -> None:
+    attempt = taken(model, store, answers_of(ladder, ladder.role("architect").profile))
+    change = ReliableChange("sideways", 0.0, 0.0, 0.0, 0.0, ("architect", "young-role"))
+    words, _tone = change_words(dataclasses.replace(compare(model, attempt, attempt), change=change))
+    assert words.endswith("from Architect to young-role.")
 
 
 def test_what_is_unclear_is_no_move(ladder: Ladder, model: Model) -> None:

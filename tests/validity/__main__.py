@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from statistics import median
 
 from quiz.calibration import calibrated
+from tests.validity.described import RATERS, rater
 from tests.validity.judged import People, agreement
 from tests.validity.profiles import behind
 from tests.validity.rows import Row, Sizes, Study
@@ -46,7 +47,9 @@ def on_people() -> int:
     study = People()
     rows = study.rows()
     print(table(rows))
-    print(f"\n{len(study.people)} real people, two sheets each; a sheet counts a half.")
+    imagined = [len(names) for language in RATERS for names in rater(language).imagined.values()]
+    share = sum(imagined) / len(study.ladder.questions) / len(imagined)
+    print(f"\n{len(study.people)} real people, two sheets each; a sheet counts a half. {share:.0%} of the answers are imagined.")
     print("\nWho (the first role accepted, by row) came out as what (by column):\n")
     print(confusion(study))
     print("\nPeople behind each profile (who has two roles accepted counts half for each):\n")
