@@ -1,12 +1,13 @@
 """Levels and answers -> the next role, the first steps towards it, the ways out and the warnings."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from quiz.answers import NO_CHANCE, SKIP, Answer, Answered
+from quiz.ladder.asked import WishOption
 from quiz.ladder.format import Ladder, Role, Step
 from quiz.ladder.measures import When
-from quiz.levels import LISTED, TOP, status_of
+from quiz.levels import LITTLE, TOP, is_listed, status_of
 from quiz.outcome import FirstStep
 from quiz.scoring.mixture import Posterior
 from quiz.scoring.verdict import Verdict
@@ -19,66 +20,106 @@ FIRST_STEPS = 3
 class Advice:
     """Where to go from here."""
 
-    role: str | None
-    """The next role; `None` where no rung is above or none is wanted. The present one where it is nearly, but not wholly, reached."""
+    role: str | None = None
+    """The next role, a side role where a wish leads to one; the present one where there is more to grow into. `None` where none is told."""
 
-    other: str | None
-    """The other track beside it."""
+    goal: str | None = None
+    """The scored role at the end of the road that the first steps belong to; further than the next role where a wish leads there."""
 
-    side: tuple[str, ...]
-    """Side roles whose conditions hold."""
+    other: str | None = None
+    """What else lies ahead."""
 
-    first_steps: tuple[FirstStep, ...]
-    watch_outs: tuple[str, ...]
+    side: tuple[str, ...] = ()
+    """Side roles whose conditions hold or that a wish leads to."""
+
+    watch_outs: tuple[str, ...] = ()
 
     stays: bool = False
     """The person wants no next role now."""
 
+    wishes: tuple[str, ...] = ()
+    """The wishes that this follows, in their words."""
 
-def advise(ladder: Ladder, verdict: Verdict, posterior: Posterior, levels: Mapping[str, float], answers: Mapping[str, Answer]) -> Advice:
+
+def advise(ladder: Ladder, verdict: Verdict, posterior: Posterior, answers: Mapping[str, Answer]) -> Advice:
     """What to do after a verdict.
+
+    First what a wish leads to, else the likelier of what lies ahead; of two roles on a step its far end.
 
     Args:
         ladder: What was answered about.
         verdict: Its outcome.
         posterior: How likely each role is.
-        levels: The level of every measure that was answered, 0-4.
         answers: All answers, wishes among them.
     """
     if verdict.role is None:
-        return Advice(None, None, (), (), ())
-    opportunity = could_not(posterior.answers)
+        return Advice()
     here = verdict.between if verdict.band == "between" else (verdict.role,)
     side, warnings = side_roles(ladder, here, answers), watch_outs(ladder, here, answers)
-    if wants_to_stay(ladder, answers):
-        steps = staying_well(ladder, ladder.role(verdict.role), levels, answers, opportunity)
-        return Advice(None, None, side, steps, warnings, stays=True)
-    ranked = next_roles(ladder, verdict, posterior, levels, answers)
-    goal = ranked[0] if ranked else None
-    steps = first_steps(ladder, ladder.role(goal or verdict.role), levels, answers, opportunity)
-    return Advice(goal, ranked[1] if len(ranked) > 1 else None, side, steps, warnings)
+    chosen = [option for option in _chosen(ladder, answers) if option.stays or option.leads_to]
+    wishes = tuple(option.text for option in chosen)
+    if any(option.stays for option in chosen):
+        stays = tuple(option.text for option in chosen if option.stays)
+        return Advice(goal=verdict.role, side=side, watch_outs=warnings, stays=True, wishes=stays)
+    out = next((role for role in side if role in wished(ladder, answers)), None)
+    if verdict.band == "unclear":
+        return Advice(role=out, side=side, watch_outs=warnings, wishes=wishes if out else ())
+    role, goal, other = _ahead(ladder, verdict, posterior, answers)
+    if out:
+        role, other = out, role
+    return Advice(role, goal, other, side, warnings, wishes=wishes)
 
 
-def next_roles(
-    ladder: Ladder, verdict: Verdict, posterior: Posterior, levels: Mapping[str, float], answers: Mapping[str, Answer]
-) -> list[str]:
-    """The roles that steps lead to from here, the advised one first.
-
-    Of several, the one a wish leads to; else the more probable; else the one whose responsibilities are covered more. Between two roles on
-    a step it is the step's far end, and what else leads on from the near one stands behind it.
-    """
+def _ahead(ladder: Ladder, verdict: Verdict, posterior: Posterior, answers: Mapping[str, Answer]) -> tuple[str, str, str | None]:
+    """The next scored role, the end of the road, and what else lies ahead."""
     assert verdict.role is not None
-    wanted = wished(ladder, answers)
-
-    def preference(role: str) -> tuple[bool, float, float]:
-        return role in wanted, posterior.probabilities[role], covered(ladder.role(role), levels)
-
-    start, goal = verdict.role, None
+    start, far = verdict.role, None
     if verdict.band == "between":
-        start, goal = _along(ladder, *verdict.between)
-    reached = dict.fromkeys(end for step in ladder.steps if (end := step.leads_from(start)) and _is_open(ladder, step, answers))
-    ranked = sorted(reached, key=preference, reverse=True)
-    return ranked if goal is None else [goal, *(role for role in ranked if role not in (goal, verdict.role))]
+        start, far = _along(ladder, *verdict.between)
+    open_steps = [step for step in ladder.steps if _is_open(ladder, step, answers)]
+    ahead = list(dict.fromkeys(end for step in open_steps if (end := step.leads_from(start))))
+    ahead.sort(key=lambda role: (role != far, -posterior.probabilities[role]))
+    role, goal = _wanted(ladder, posterior, start, verdict, ahead, answers) or (next(iter(ahead), verdict.role),) * 2
+    return role, goal, next((other for other in ahead if other not in (role, verdict.role)), None)
+
+
+def _wanted(
+    ladder: Ladder, posterior: Posterior, start: str, verdict: Verdict, ahead: Sequence[str], answers: Mapping[str, Answer]
+) -> tuple[str, str] | None:
+    """Where a wish for a scored role leads next and in the end: ahead, the present role itself, further on, or back."""
+    wanted = [role for role in wished(ladder, answers) if role not in ladder.side_roles]
+    if not wanted:
+        return None
+    likeliest = max(wanted, key=lambda role: posterior.probabilities[role])
+    if reached := next((role for role in ahead if role in wanted), None):
+        return reached, reached
+    if present := next((role for role in (verdict.role, start) if role in wanted), None):
+        return present, present
+    if ways := [(way, role) for role in wanted if (way := shortest_way(ladder, start, role, posterior.probabilities))]:
+        way, goal = min(ways, key=lambda pair: len(pair[0]))
+        return way[0], goal
+    return likeliest, likeliest
+
+
+def shortest_way(ladder: Ladder, start: str, goal: str, probabilities: Mapping[str, float]) -> list[str]:
+    """The roles that the steps lead through from one role to another, the other the last; of ways alike the one over likelier roles.
+
+    Empty where there is no way, or nothing to go.
+    """
+    ways: list[list[str]] = [[]]
+    met = {start}
+    while ways:
+        onward: dict[str, list[str]] = {}
+        for way in ways:
+            for step in ladder.steps:
+                end = step.leads_from(way[-1] if way else start)
+                if end and end not in met and end not in ladder.side_roles:
+                    onward.setdefault(end, [*way, end])
+        if goal in onward:
+            return onward[goal]
+        met |= onward.keys()
+        ways = sorted(onward.values(), key=lambda way: -probabilities[way[0]])
+    return []
 
 
 def _along(ladder: Ladder, first: str, second: str) -> tuple[str, str]:
@@ -92,87 +133,68 @@ def _is_open(ladder: Ladder, step: Step, answers: Mapping[str, Answer]) -> bool:
     return all(end not in ladder.side_roles for end in step.ends) and (step.when is None or all_hold(step.when, answers))
 
 
-def wished(ladder: Ladder, answers: Mapping[str, Answer]) -> set[str]:
+def _chosen(ladder: Ladder, answers: Mapping[str, Answer]) -> list[WishOption]:
+    return [option for wish in ladder.wishes.values() for option in wish.options if answers.get(wish.id) == option.id]
+
+
+def wished(ladder: Ladder, answers: Mapping[str, Answer]) -> list[str]:
     """The roles and side roles that the person's wishes lead to."""
-    return {
-        role for wish in ladder.wishes.values() for option in wish.options if answers.get(wish.id) == option.id for role in option.leads_to
-    }
+    return [role for option in _chosen(ladder, answers) for role in option.leads_to]
 
 
-def wants_to_stay(ladder: Ladder, answers: Mapping[str, Answer]) -> bool:
-    """Whether one of the person's wishes is to go on as now."""
-    return any(answers.get(wish.id) == option.id for wish in ladder.wishes.values() for option in wish.options if option.stays)
-
-
-def covered(role: Role, levels: Mapping[str, float]) -> float:
-    """The share of a role's own responsibilities that are there already, 0 to 1."""
-    own = [duty.id for duty in role.responsibilities]
-    there = sum(status_of(levels.get(duty), role.profile.get(duty, 0.0)) == "yours" for duty in own)
-    return there / len(own) if own else 0.0
-
-
-def first_steps(
-    ladder: Ladder, goal: Role, levels: Mapping[str, float], answers: Mapping[str, Answer], opportunity: set[str]
-) -> tuple[FirstStep, ...]:
-    """The largest gaps to a role, those in its own responsibilities first. What was not asked is no gap.
+def largest_gaps(ladder: Ladder, goal: Role, levels: Mapping[str, float]) -> list[str]:
+    """What is typical of a role and not there yet, its own responsibilities first. What was not asked is no gap.
 
     Args:
         ladder: Where the advice stands.
-        goal: The role to grow towards.
+        goal: The role to grow into.
+        levels: The level of every measure that was answered, 0-4.
+    """
+    own = {duty.id for duty in goal.responsibilities}
+    gaps = {
+        duty: typical - levels[duty]
+        for duty in ladder.responsibilities
+        if (typical := goal.profile.get(duty, 0.0)) >= LITTLE
+        and is_listed(typical, own=duty in own)
+        and duty in levels
+        and status_of(levels[duty], typical) != "yours"
+    }
+    return sorted(gaps, key=lambda duty: (duty not in own, -gaps[duty]))[:FIRST_STEPS]
+
+
+def weakest_own(role: Role, levels: Mapping[str, float]) -> list[str]:
+    """What keeps a person well in a role: the weakest of its own responsibilities, where it can still grow."""
+    gaps = {duty.id: role.profile.get(duty.id, 0.0) - levels[duty.id] for duty in role.responsibilities if levels.get(duty.id, TOP) < TOP}
+    return sorted(gaps, key=lambda duty: -gaps[duty])[:1]
+
+
+def first_step(
+    ladder: Ladder, goal: Role, duty: str, levels: Mapping[str, float], answers: Mapping[str, Answer], opportunity: Collection[str]
+) -> FirstStep:
+    """One thing to begin with, for somebody of a level and a reach.
+
+    Args:
+        ladder: Where the advice stands.
+        goal: The role to grow into.
+        duty: The responsibility to grow in.
         levels: The level of every measure that was answered, 0-4.
         answers: All answers; whom a piece of advice is for may depend on any.
         opportunity: The responsibilities in which the work has not called for more.
     """
-    own = {duty.id for duty in goal.responsibilities}
-    gaps = {
-        duty: expected - levels[duty]
-        for duty in ladder.responsibilities
-        if (expected := goal.profile.get(duty, 0.0)) >= LISTED and duty in levels and status_of(levels[duty], expected) != "yours"
-    }
-    chosen = sorted(gaps, key=lambda duty: (duty not in own, -gaps[duty]))[:FIRST_STEPS]
-    return _steps(ladder, goal, chosen, levels, answers, opportunity)
-
-
-def staying_well(
-    ladder: Ladder, role: Role, levels: Mapping[str, float], answers: Mapping[str, Answer], opportunity: set[str]
-) -> tuple[FirstStep, ...]:
-    """What keeps a person well in a role: the weakest of its own responsibilities, where it can still grow.
-
-    Args:
-        ladder: Where the advice stands.
-        role: The present role.
-        levels: The level of every measure that was answered, 0-4.
-        answers: All answers.
-        opportunity: The responsibilities in which the work has not called for more.
-    """
-    gaps = {duty.id: role.profile.get(duty.id, 0.0) - levels[duty.id] for duty in role.responsibilities if levels.get(duty.id, TOP) < TOP}
-    return _steps(ladder, role, sorted(gaps, key=lambda duty: -gaps[duty])[:1], levels, answers, opportunity)
-
-
-def _steps(
-    ladder: Ladder,
-    goal: Role,
-    duties: Sequence[str],
-    levels: Mapping[str, float],
-    answers: Mapping[str, Answer],
-    opportunity: set[str],
-) -> tuple[FirstStep, ...]:
-    known = {**answers, **{facet: ladder.scale.rung(levels[facet]) for facet in ladder.facets if facet in levels}}
-
-    def suits(needs: When) -> bool:
-        return all_hold(needs, known)
-
-    return tuple(
-        FirstStep(
-            responsibility=duty,
-            name=ladder.responsibilities[duty].name,
-            level=ladder.scale.rung(levels[duty]),
-            expected=ladder.scale.rung(goal.profile.get(duty, 0.0)),
-            action=ladder.responsibilities[duty].next_action(ladder.scale.rung(levels[duty]), suits),
-            opportunity=duty in opportunity,
-        )
-        for duty in duties
+    known = known_of(ladder, levels, answers)
+    return FirstStep(
+        responsibility=duty,
+        name=ladder.responsibilities[duty].name,
+        level=ladder.scale.rung(levels[duty]),
+        expected=ladder.scale.rung(goal.profile.get(duty, 0.0)),
+        action=ladder.responsibilities[duty].next_action(ladder.scale.rung(levels[duty]), lambda needs: all_hold(needs, known)),
+        opportunity=duty in opportunity,
     )
+
+
+def known_of(ladder: Ladder, levels: Mapping[str, float], answers: Mapping[str, Answer]) -> dict[str, Answer | float]:
+    """What `needs` may name: the answers, and the levels of facets in rungs."""
+    return {**answers, **{facet: ladder.scale.rung(levels[facet]) for facet in ladder.facets if facet in levels}}
 
 
 def could_not(answers: Iterable[Answered]) -> set[str]:
@@ -189,15 +211,15 @@ def all_hold(when: When, answers: Mapping[str, Answer | float]) -> bool:
 
 
 def side_roles(ladder: Ladder, here: Iterable[str], answers: Mapping[str, Answer]) -> tuple[str, ...]:
-    """The side roles that steps lead to from some roles and whose conditions hold, those that a wish speaks for first."""
-    open_ = dict.fromkeys(
+    """The side roles that a wish leads to, and those that steps lead to from some roles under conditions that hold; the wished first."""
+    wanted = [role for role in wished(ladder, answers) if role in ladder.side_roles]
+    open_ = [
         step.ends[1]
         for role in here
         for step in ladder.steps
         if step.ends[0] == role and step.ends[1] in ladder.side_roles and (step.when is None or all_hold(step.when, answers))
-    )
-    wanted = wished(ladder, answers)
-    return tuple(sorted(open_, key=lambda role: role not in wanted))
+    ]
+    return tuple(dict.fromkeys([*wanted, *open_]))
 
 
 def contradictions(ladder: Ladder, answers: Mapping[str, Answer]) -> tuple[str, ...]:

@@ -10,14 +10,23 @@ TOP = 4
 RUNGS = 5
 """Of the scale of a ladder that names none."""
 
-LISTED = 1.0
-"""A responsibility of which a role expects less is not listed for it."""
+YOURS = 2.0
+"""From this level on, doing it on one's own, a responsibility can be called somebody's."""
+
+NEAR = 0.5
+"""So far below what is typical a level still counts as there."""
+
+LITTLE = 1.5
+"""Where less than this is typical of a role, the role has little of a responsibility, and no road begins there."""
+
+LISTED = 2.0
+"""From here on a responsibility is listed for a role that does not own it."""
 
 Band = Literal["clear", "leaning", "between", "unclear"]
 """How sure the first role is."""
 
-Status = Literal["yours", "partly", "not-yet", "not-asked"]
-"""How a responsibility stands against what a role expects."""
+Status = Literal["yours", "partly", "not-yet", "not-asked", "little"]
+"""How a responsibility stands against what is typical of a role; `little` where hardly any of it is."""
 
 
 class Scale(Struct, frozen=True):
@@ -41,10 +50,17 @@ class Scale(Struct, frozen=True):
         return level if self.rungs == RUNGS else round(level * self.top / TOP, 9)
 
 
-def status_of(level: float | None, expected: float) -> Status:
-    """How a level stands against the level expected, both 0 to 4. What is no part of the work at all is never called partly one's own."""
+def status_of(level: float | None, typical: float) -> Status:
+    """How a level stands against what is typical of a role, both 0 to 4. What one does not do alone is never called one's own."""
     if level is None:
         return "not-asked"
-    if level >= expected - 0.5:
+    if level >= max(YOURS, typical - NEAR):
         return "yours"
-    return "partly" if level > 0 and level >= expected - 1.5 else "not-yet"
+    if typical < LITTLE:
+        return "little"
+    return "partly" if level >= max(1.0, typical - 1.5) else "not-yet"
+
+
+def is_listed(typical: float, *, own: bool) -> bool:
+    """Whether a responsibility is spoken of for a role: where it is the role's own, or typical of it."""
+    return own or typical >= LISTED

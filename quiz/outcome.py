@@ -11,14 +11,12 @@ from msgspec import Meta, field
 from quiz.frozen import Frozen
 from quiz.levels import RUNGS, Band, Scale, Status
 
-SOME_BITS = 0.5
-"""From this weight of evidence on an answer points to a role."""
-
-
 class FirstStep(Frozen):
     """One thing to begin with."""
 
     responsibility: str
+    """Its id; a side role's own, for what leads there."""
+
     name: str
     level: float
     expected: float
@@ -29,7 +27,91 @@ class FirstStep(Frozen):
     """The gap is one of opportunity, not of ability."""
 
 
-class Role(Frozen):
+class Shift(Frozen):
+    """What one answer is, and what it would be."""
+
+    topic: str
+    now: str
+    """The option chosen, in its words."""
+
+    then: str
+
+
+class Move(Frozen):
+    """One responsibility on a road."""
+
+    step: FirstStep
+    after: float
+    """The level then; `step` has the one now."""
+
+    shift: Shift
+    """The answer of it that moves furthest."""
+
+    odds: float
+    """How likely the road's role is after this move and all before it."""
+
+
+class Side(Frozen):
+    """What comes with a road and is no step to begin with: a circumstance, or a responsibility to hand over."""
+
+    name: str
+    shift: Shift
+    odds: float
+
+
+class Road(Frozen):
+    """The shortest way to a role from where the person stands."""
+
+    start: float
+    """How likely the role is now."""
+
+    moves: list[Move]
+    circumstances: list[Side]
+    hand_over: list[Side]
+    arrives: bool
+    """Whether these suffice; where they do not, it is more than a year's way."""
+
+    @property
+    def odds(self) -> float:
+        """How likely the role is at its end."""
+        taken = (*self.moves, *self.circumstances, *self.hand_over)
+        return taken[-1].odds if taken else self.start
+
+    @property
+    def length(self) -> int:
+        """How many moves it takes, handing over being one too."""
+        return len(self.moves) + len(self.hand_over)
+
+
+class Reason(Frozen):
+    """What the answers about one responsibility or circumstance say for the first role against another."""
+
+    measure: str
+    name: str
+    topic: str
+    """Of the answer that says most."""
+
+    answer: str
+    """The option chosen, in its words."""
+
+    bits: float
+    """Above 0 for the first role."""
+
+    done: bool
+    """Whether something that was done says so, not something that was not."""
+
+
+class Against(Frozen):
+    """Why the first role, and not another."""
+
+    reasons: list[Reason]
+    """What speaks for the first, what was done before what was not; then likewise for the other."""
+
+    bits: float
+    """All answers together, between the plain portraits of the two; below 0 where by those the other is nearer."""
+
+
+class Role(Frozen, omit_defaults=True):
     """A role, as near or far as it was, and what it takes."""
 
     name: str
@@ -40,8 +122,23 @@ class Role(Frozen):
     expected: dict[str, float]
     """Of every responsibility it lists."""
 
-    first_steps: list[FirstStep]
-    """Towards this role, from where the person stands."""
+    first_steps: list[FirstStep] = field(default_factory=list)
+    """Towards this role; only in the first format, which had no roads."""
+
+    also_called: list[str] = field(default_factory=list)
+    road: Road | None = None
+    """Where it was looked for."""
+
+    via: str | None = None
+    """The role that the steps of the ladder lead to next on the way here."""
+
+    against: Against | None = None
+    """Why the first role and not this one."""
+
+    @property
+    def steps(self) -> list[FirstStep]:
+        """What to begin with on the way here."""
+        return [move.step for move in self.road.moves] if self.road else self.first_steps
 
 
 class Responsibility(Frozen):
@@ -65,7 +162,7 @@ class Responsibility(Frozen):
 
 
 class Why(Frozen):
-    """What one answer says for the first role against the second."""
+    """What one answer says for the first role against the second; only in the first format."""
 
     question: str
     topic: str
@@ -80,7 +177,7 @@ class Why(Frozen):
 
 
 class Flip(Frozen):
-    """A single answer that, one option up or down, would change the first role."""
+    """A single answer that, one option up or down, would change the first role; only in the first format."""
 
     question: str
     topic: str
@@ -105,6 +202,8 @@ class Next(Frozen, omit_defaults=True):
     """Where to go from here."""
 
     role: str | None
+    """The next role; a side role where a wish leads to one."""
+
     other: str | None
     side: list[str]
     side_roles: dict[str, SideRole]
@@ -114,6 +213,15 @@ class Next(Frozen, omit_defaults=True):
     first_steps: list[FirstStep]
     stays: bool = False
     """The person wants no next role: the first step keeps them well where they are."""
+
+    goal: str | None = None
+    """The end of the road that the steps belong to, where it is not the next role."""
+
+    wishes: list[str] = field(default_factory=list)
+    """What the person wants, in the words of the options that the advice follows."""
+
+    unanswered: list[str] = field(default_factory=list)
+    """What would tell the roles apart, where none stands out: topics of questions."""
 
 
 class Leniency(Frozen):
@@ -153,19 +261,27 @@ class Result(Frozen, omit_defaults=True):
 
     roles: dict[str, Role]
     responsibilities: dict[str, Responsibility]
-    why: list[Why]
-    """Strongest first."""
-
     why_against: str | None
-    """The second role, against which the evidence is."""
+    """The second role, which is likeliest to be asked about."""
 
-    flips: list[Flip]
     next: Next
     watch_outs: list[str]
     leniency: Leniency = field(name="bias")
     warnings: list[Warn]
     answered: int
     """How many answers were evidence."""
+
+    why: list[Why] = field(default_factory=list)
+    """Strongest first; only in the first format."""
+
+    flips: list[Flip] = field(default_factory=list)
+    """Only in the first format."""
+
+    who: list[str] = field(default_factory=list)
+    """Who this is, in the words of the responsibilities that are most theirs."""
+
+    who_from: list[str] = field(default_factory=list)
+    """Those responsibilities."""
 
     rungs: Annotated[int, Meta(ge=2, le=8)] = RUNGS
     """Of the scale that its levels are on."""

@@ -10,7 +10,7 @@ from quiz.i18n import _
 from quiz.ladder.document import Document, Location
 from quiz.ladder.fields import Part, comma_separated
 from quiz.ladder.format import LadderFile, Role, Section, Variant
-from quiz.ladder.measures import When
+from quiz.ladder.measures import Growth, When
 from quiz.ladder.problem import Problem
 
 P = TypeVar("P", bound=Part)
@@ -164,10 +164,16 @@ class _Across:
         for duty in self._duties:
             for rung, growths in duty.part.grow.items():
                 for i, growth in enumerate(growths):
-                    needs, at = growth.needs or {}, ("grow", rung, i, "needs")
-                    yield from self._conditions(duty, needs, *at, facets=facets)
-                    for facet_id in needs.keys() & facets:
-                        yield from self._known_of_everybody(duty, facet_id, *at, facet_id)
+                    yield from self._needs(duty, growth, facets, "grow", rung, i, "needs")
+        for role in self._roles:
+            for i, stage in enumerate(role.part.stage):
+                yield from self._needs(role, stage, facets, "stage", i, "needs")
+
+    def _needs(self, placed: Placed[Part], growth: Growth, facets: Collection[str], *at: str | int) -> Iterator[Problem]:
+        needs = growth.needs or {}
+        yield from self._conditions(placed, needs, *at, facets=facets)
+        for facet_id in needs.keys() & set(facets):
+            yield from self._known_of_everybody(placed, facet_id, *at, facet_id)
 
     def _known_of_everybody(self, placed: Placed[Part], facet: str, *at: str | int) -> Iterator[Problem]:
         measuring = [question.part.id for question in self._questions if question.part.measures == facet]

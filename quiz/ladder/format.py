@@ -3,7 +3,7 @@
 The classes are both the file format and the values that the program works with: strict, frozen, and with their texts in one language.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated, Literal
@@ -15,7 +15,7 @@ from quiz.answers import NO_CHANCE, SKIP, Answer, Answered, Item, scored
 from quiz.i18n import _, speaking
 from quiz.ladder.asked import Asked, Question, Wish
 from quiz.ladder.fields import MOST_RUNGS, Expected, Id, Many, Part, Tag, Text, Texts, Version
-from quiz.ladder.measures import Facet, Responsibility, When
+from quiz.ladder.measures import Facet, Responsibility, Staged, When
 from quiz.levels import Scale
 
 Profile = Annotated[dict[Id, Expected], Field(min_length=1)]
@@ -49,11 +49,16 @@ class Role(Part):
     also_called: Texts = ()
     """What people with this role are called today."""
     summary: Text
-    stage: Text | None = None
+    stage: Staged = ()
+    """How long, what for, what is hard here; what depends on years or wishes says of whom it is true."""
     responsibilities: Many[Responsibility] = ()
     profile: Profile
     variants: Many[Variant] = ()
     watch_outs: Many[WatchOut] = ()
+
+    def stage_for(self, suits: Callable[[When], bool]) -> str:
+        """What is said of the role to somebody, given whether needs hold for them; empty where nothing is."""
+        return next((stage.text for stage in self.stage if stage.needs is None or suits(stage.needs)), "")
 
     @property
     def label(self) -> str:
@@ -67,6 +72,8 @@ class SideRole(Part):
     id: Id
     name: Text
     summary: Text
+    begin: Text | None = None
+    """What to do first, to find out whether it suits."""
 
 
 class Term(Part):

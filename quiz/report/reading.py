@@ -14,8 +14,8 @@ def _role(ladder: Ladder, role: Role) -> list[Block]:
     blocks: list[Block] = [Paragraph(role.name, "title"), Paragraph(role.summary)]
     if role.also_called:
         blocks.append(Paragraph(_("Also called: {names}").format(names=_(", ").join(role.also_called)), "quiet"))
-    if role.stage:
-        blocks += [Gap(), Paragraph(role.stage, "quiet")]
+    for stage in role.stage:
+        blocks += [Gap(), Paragraph(stage.text, "quiet")]
     if role.responsibilities:
         entries = tuple(Entry("·", duty.name, body=duty.description, tone="strong") for duty in role.responsibilities)
         blocks += [Gap(), Heading(_("Answers for")), Entries(entries)]

@@ -1,104 +1,278 @@
-"""A ladder and answers -> a result: scoring, verdict and advice put into words."""
+"""A ladder and answers -> a result: scoring, verdict, advice and roads put into words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
-from quiz import outcome
-from quiz.advice import Advice, advise, contradictions, could_not, first_steps
+from quiz import outcome, road
+from quiz.advice import (
+    FIRST_STEPS,
+    Advice,
+    advise,
+    all_hold,
+    contradictions,
+    could_not,
+    first_step,
+    known_of,
+    largest_gaps,
+    shortest_way,
+    weakest_own,
+)
 from quiz.answers import Answer, Answered, levels_of
 from quiz.ladder.asked import Option
-from quiz.ladder.format import Ladder
-from quiz.levels import LISTED, status_of
+from quiz.ladder.format import Ladder, Role
+from quiz.levels import YOURS, is_listed, status_of
 from quiz.result import wording
+from quiz.scoring import evidence
 from quiz.scoring.careless import Doubt, doubts
 from quiz.scoring.mixture import LENIENCIES, Model, Posterior
 from quiz.scoring.verdict import Verdict, self_rating, verdict_on
+from quiz.selection import expected_gain
 
 FEW_ANSWERS = 8
 """Fewer than these are called a first impression."""
 
+STRONGEST = 2
+"""So many responsibilities say who somebody is."""
 
-def judge(model: Model, answers: Mapping[str, Answer]) -> outcome.Result:
+UNANSWERED = 3
+"""So many questions are named that would tell roles apart."""
+
+
+def judge(model: Model, answers: Mapping[str, Answer], *, every_role: bool = False) -> outcome.Result:
     """The whole result of a person's answers.
 
     Args:
         model: The scoring model of the ladder that was asked; the ladder's language is the result's.
         answers: Valid answers, by question or wish, in the order in which they were given.
+        every_role: Whether to find the road to every role and what speaks against each; else only the road that is advised, and what
+            speaks against the second role.
     """
-    ladder = model.ladder
-    evidence = ladder.scored(answers)
-    posterior = model.posterior(evidence)
-    given = {answered.question: answered for answered in evidence}
-    doubted = doubts(posterior, [given[name] for name in answers if name in given])
-    impossible = contradictions(ladder, answers)
-    verdict = verdict_on(posterior, doubted=bool(doubted or impossible))
-    levels = levels_of(evidence)
-    advice = advise(ladder, verdict, posterior, levels, answers)
-    return outcome.Result(
-        language=ladder.language,
-        role=verdict.role,
-        headline=wording.headline(ladder, verdict, posterior),
-        detail=wording.detail(ladder, verdict),
-        band=verdict.band,
-        between=list(verdict.between),
-        probabilities=posterior.probabilities,
-        roles=_roles(ladder, levels, answers, could_not(evidence)),
-        responsibilities=_responsibilities(ladder, verdict, advice, levels, could_not(evidence)),
-        why=_why(ladder, verdict, posterior),
-        why_against=verdict.second,
-        flips=_flips(ladder, verdict, posterior),
-        next=_next(ladder, verdict, advice),
-        watch_outs=list(advice.watch_outs),
-        leniency=_leniency(posterior),
-        warnings=_warnings(posterior, doubted, impossible),
-        answered=len(evidence),
-        rungs=ladder.scale.rungs,
-        rung_names=list(ladder.head.scale or ()),
-    )
+    return _Judging(model, answers).result(every_role=every_role)
 
 
-def _in_rungs(ladder: Ladder, level: float | None) -> float | None:
-    return None if level is None else ladder.scale.rung(level)
+@dataclass(frozen=True)
+class _Judging:
+    """What is known of one sheet."""
 
+    model: Model
+    answers: Mapping[str, Answer]
 
-def _roles(ladder: Ladder, levels: Mapping[str, float], answers: Mapping[str, Answer], opportunity: set[str]) -> dict[str, outcome.Role]:
-    return {
-        role.id: outcome.Role(
+    @property
+    def ladder(self) -> Ladder:
+        return self.model.ladder
+
+    @cached_property
+    def posterior(self) -> Posterior:
+        return self.model.posterior(self.ladder.scored(self.answers))
+
+    @cached_property
+    def levels(self) -> dict[str, float]:
+        return levels_of(self.posterior.answers)
+
+    @cached_property
+    def opportunity(self) -> set[str]:
+        return could_not(self.posterior.answers)
+
+    def result(self, *, every_role: bool) -> outcome.Result:
+        ladder, posterior = self.ladder, self.posterior
+        given = {answered.question: answered for answered in posterior.answers}
+        doubted = doubts(posterior, [given[name] for name in self.answers if name in given])
+        impossible = contradictions(ladder, self.answers)
+        verdict = verdict_on(posterior, doubted=bool(doubted or impossible))
+        advice = advise(ladder, verdict, posterior, self.answers)
+        strongest = _strongest(ladder, verdict, self.levels)
+        roles = {role.id: self._role(role, verdict, advice, every_role=every_role) for role in ladder.roles}
+        return outcome.Result(
+            language=ladder.language,
+            role=verdict.role,
+            headline=wording.headline(ladder, verdict, posterior),
+            detail=wording.detail(ladder, verdict),
+            band=verdict.band,
+            between=list(verdict.between),
+            probabilities=posterior.probabilities,
+            roles=roles,
+            responsibilities=self._responsibilities(verdict, advice),
+            why_against=verdict.second,
+            next=self._next(verdict, advice, roles),
+            watch_outs=list(advice.watch_outs),
+            leniency=_leniency(posterior),
+            warnings=_warnings(posterior, doubted, impossible),
+            answered=len(posterior.answers),
+            who=self._who(strongest),
+            who_from=strongest,
+            rungs=ladder.scale.rungs,
+            rung_names=list(ladder.head.scale or ()),
+        )
+
+    def _role(self, role: Role, verdict: Verdict, advice: Advice, *, every_role: bool) -> outcome.Role:
+        ladder, typical = self.ladder, role.profile
+        known = known_of(ladder, self.levels, self.answers)
+        own = {duty.id for duty in role.responsibilities}
+        here = verdict.role
+        way = shortest_way(ladder, here, role.id, self.posterior.probabilities) if here and every_role else []
+        on_the_way = way[0] if len(way) > 1 else None
+        wanted = here is not None and (every_role or role.id == advice.goal)
+        past = advice.role if role.id == advice.goal and advice.role != role.id else on_the_way
+        against = here is not None and role.id != here and (every_role or role.id == verdict.second)
+        return outcome.Role(
             name=role.name,
             short=role.label,
             rank=role.rank,
             summary=role.summary,
-            stage=role.stage or "",
+            stage=role.stage_for(lambda needs: all_hold(needs, known)),
             expected={
-                duty: ladder.scale.rung(role.profile[duty]) for duty in ladder.responsibilities if role.profile.get(duty, 0.0) >= LISTED
+                duty: ladder.scale.rung(typical[duty])
+                for duty in ladder.responsibilities
+                if duty in typical and is_listed(typical[duty], own=duty in own)
             },
-            first_steps=list(first_steps(ladder, role, levels, answers, opportunity)),
+            also_called=list(role.also_called),
+            road=self._road(role, past) if wanted else None,
+            via=on_the_way,
+            against=self._against(here, role.id) if against and here else None,
         )
-        for role in ladder.roles
-    }
+
+    def _responsibilities(self, verdict: Verdict, advice: Advice) -> dict[str, outcome.Responsibility]:
+        ladder = self.ladder
+        here = ladder.role(verdict.role).profile if verdict.role else None
+        goal = ladder.role(advice.goal).profile if advice.goal else None
+        views = {}
+        for duty in ladder.responsibilities.values():
+            level = self.levels.get(duty.id)
+            typical = here.get(duty.id, 0.0) if here is not None else None
+            next_typical = goal.get(duty.id, 0.0) if goal is not None else None
+            views[duty.id] = outcome.Responsibility(
+                name=duty.name,
+                description=duty.description,
+                owner=ladder.owner_of(duty.id),
+                level=_in_rungs(ladder, level),
+                opportunity=duty.id in self.opportunity,
+                expected=_in_rungs(ladder, typical),
+                status=status_of(level, typical or 0.0),
+                next_expected=_in_rungs(ladder, next_typical),
+                next_status=None if next_typical is None else status_of(level, next_typical),
+            )
+        return views
+
+    # Roads
+
+    def _road(self, role: Role, past: str | None) -> outcome.Road:
+        way = road.road_to(self.posterior, role.id, past)
+        return outcome.Road(
+            start=way.start,
+            moves=[
+                outcome.Move(
+                    step=self._step(role, move.measure), after=self.ladder.scale.rung(move.after), shift=self._shift(move), odds=move.odds
+                )
+                for move in way.moves
+            ],
+            circumstances=self._sides(way.circumstances),
+            hand_over=self._sides(way.hand_over),
+            arrives=way.arrives,
+        )
+
+    def _step(self, goal: Role, duty: str) -> outcome.FirstStep:
+        return first_step(self.ladder, goal, duty, self.levels, self.answers, self.opportunity)
+
+    def _sides(self, moves: Iterable[road.Move]) -> list[outcome.Side]:
+        names = {**self.ladder.responsibilities, **self.ladder.facets}
+        return [outcome.Side(name=names[move.measure].name, shift=self._shift(move), odds=move.odds) for move in moves]
+
+    def _shift(self, move: road.Move) -> outcome.Shift:
+        answered, level = move.shown
+        topic = self.ladder.questions[answered.question].subject
+        return outcome.Shift(topic=topic, now=_words(self.ladder, answered), then=_option(self.ladder, answered, level).text)
+
+    # Reasons
+
+    def _against(self, first: str, second: str) -> outcome.Against:
+        weights = evidence.weights_of_evidence(self.posterior, first, second)
+        names = {**self.ladder.responsibilities, **self.ladder.facets}
+        return outcome.Against(
+            reasons=[
+                outcome.Reason(
+                    measure=reason.measure,
+                    name=names[reason.measure].name,
+                    topic=self.ladder.questions[reason.strongest.question].subject,
+                    answer=_words(self.ladder, reason.strongest),
+                    bits=reason.bits,
+                    done=reason.done,
+                )
+                for reason in evidence.reasons(self.posterior, first, second, weights)
+            ],
+            bits=sum(weights.values()),
+        )
+
+    # Who and whereto
+
+    def _who(self, duties: Sequence[str]) -> list[str]:
+        found = [self.ladder.responsibilities[duty] for duty in duties]
+        clauses = [duty.clause(self.ladder.scale.rung(self.levels[duty.id])) for duty in found]
+        if said := [clause for clause in clauses if clause]:
+            return wording.who(said)
+        names = [duty.name for duty in found]
+        alone = any(self.levels[duty] >= YOURS for duty in duties)
+        return ([wording.most_yours(names) if alone else wording.takes_part(names)]) if names else []
+
+    def _next(self, verdict: Verdict, advice: Advice, roles: Mapping[str, outcome.Role]) -> outcome.Next:
+        ladder = self.ladder
+        steps = self._first_steps(advice, roles)
+        unanswered = self._unanswered() if verdict.role is not None and advice.role is None and not advice.stays else []
+        weakest = steps[0].name if steps else None
+        return outcome.Next(
+            role=advice.role,
+            other=advice.other,
+            side=list(advice.side),
+            side_roles={
+                role: outcome.SideRole(name=ladder.side_roles[role].name, summary=ladder.side_roles[role].summary) for role in advice.side
+            },
+            says=wording.next_step(ladder, verdict, advice, weakest, unanswered),
+            first_steps=steps,
+            stays=advice.stays,
+            goal=advice.goal if advice.goal != advice.role and not advice.stays else None,
+            wishes=list(advice.wishes),
+            unanswered=unanswered,
+        )
+
+    def _first_steps(self, advice: Advice, roles: Mapping[str, outcome.Role]) -> list[outcome.FirstStep]:
+        """The first of the road; where that has nothing to begin with, the largest gaps to its end."""
+        if advice.goal is None:
+            return []
+        goal = self.ladder.role(advice.goal)
+        if advice.stays:
+            return [self._step(goal, duty) for duty in weakest_own(goal, self.levels)]
+        if (side := self.ladder.side_roles.get(advice.role or "")) and side.begin:
+            return [outcome.FirstStep(responsibility=side.id, name=side.name, level=0.0, expected=0.0, action=side.begin, opportunity=False)]
+        return roles[advice.goal].steps[:FIRST_STEPS] or [
+            self._step(goal, duty) for duty in largest_gaps(self.ladder, goal, self.levels)
+        ]
+
+    def _unanswered(self) -> list[str]:
+        """The questions not answered yet that would tell most about the role, by topic."""
+        answered = {each.question for each in self.posterior.answers}
+        left = [question for question in self.ladder.questions.values() if question.id not in answered]
+        left.sort(key=lambda question: -expected_gain(self.posterior, question.item))
+        return [question.subject for question in left[:UNANSWERED]]
 
 
-def _responsibilities(
-    ladder: Ladder, verdict: Verdict, advice: Advice, levels: Mapping[str, float], opportunity: set[str]
-) -> dict[str, outcome.Responsibility]:
-    here = ladder.role(verdict.role).profile if verdict.role else None
-    goal = ladder.role(advice.role).profile if advice.role else None
-    views = {}
-    for duty in ladder.responsibilities.values():
-        level = levels.get(duty.id)
-        expected = here.get(duty.id, 0.0) if here is not None else None
-        next_expected = goal.get(duty.id, 0.0) if goal is not None else None
-        views[duty.id] = outcome.Responsibility(
-            name=duty.name,
-            description=duty.description,
-            owner=ladder.owner_of(duty.id),
-            level=_in_rungs(ladder, level),
-            opportunity=duty.id in opportunity,
-            expected=_in_rungs(ladder, expected),
-            status=status_of(level, expected or 0.0),
-            next_expected=_in_rungs(ladder, next_expected),
-            next_status=None if next_expected is None else status_of(level, next_expected),
-        )
-    return views
+def _strongest(ladder: Ladder, verdict: Verdict, levels: Mapping[str, float]) -> list[str]:
+    """The responsibilities that say most of who somebody is: of the role's own, or that are typical of it, those that are done alone at
+    least; where none is, those that one takes part in.
+    """
+    roles = [ladder.role(role) for role in (verdict.between if verdict.band == "between" else filter(None, [verdict.role]))]
+    own = [duty.id for role in roles for duty in role.responsibilities if duty.id in levels]
+    listed = [
+        duty for duty in ladder.responsibilities if duty in levels and any(is_listed(role.profile.get(duty, 0.0), own=False) for role in roles)
+    ]
+    for least in (YOURS, 1.0):
+        found = [duty for duty in dict.fromkeys([*own, *listed]) if levels[duty] >= least]
+        if found:
+            return sorted(found, key=lambda duty: (duty not in own, -levels[duty]))[:STRONGEST]
+    return []
+
+
+def _in_rungs(ladder: Ladder, level: float | None) -> float | None:
+    return None if level is None else ladder.scale.rung(level)
 
 
 def _words(ladder: Ladder, answered: Answered) -> str:
@@ -108,51 +282,6 @@ def _words(ladder: Ladder, answered: Answered) -> str:
 def _option(ladder: Ladder, answered: Answered, level: float) -> Option:
     """The option of the question answered that stands at a level of 0 to 4."""
     return ladder.questions[answered.question].options[answered.item.levels.index(level)]
-
-
-def _why(ladder: Ladder, verdict: Verdict, posterior: Posterior) -> list[outcome.Why]:
-    if verdict.role is None or verdict.second is None:
-        return []
-    first, second = ladder.name_of(verdict.role), ladder.name_of(verdict.second)
-    return [
-        outcome.Why(
-            question=answered.question,
-            topic=ladder.questions[answered.question].subject,
-            answer=_words(ladder, answered),
-            bits=bits,
-            says=wording.strength(bits, first, second),
-        )
-        for answered, bits in posterior.weight_of_evidence(verdict.role, verdict.second)
-    ]
-
-
-def _flips(ladder: Ladder, verdict: Verdict, posterior: Posterior) -> list[outcome.Flip]:
-    if verdict.role is None:
-        return []
-    return [
-        outcome.Flip(
-            question=answered.question,
-            topic=ladder.questions[answered.question].subject,
-            level=_option(ladder, answered, level).level,
-            answer=_option(ladder, answered, level).text,
-            role=role,
-        )
-        for answered, level, role in posterior.flips()
-    ]
-
-
-def _next(ladder: Ladder, verdict: Verdict, advice: Advice) -> outcome.Next:
-    return outcome.Next(
-        role=advice.role,
-        other=advice.other,
-        side=list(advice.side),
-        side_roles={
-            role: outcome.SideRole(name=ladder.side_roles[role].name, summary=ladder.side_roles[role].summary) for role in advice.side
-        },
-        says=wording.next_step(ladder, verdict, advice),
-        first_steps=list(advice.first_steps),
-        stays=advice.stays,
-    )
 
 
 def _leniency(posterior: Posterior) -> outcome.Leniency:

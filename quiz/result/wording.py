@@ -7,14 +7,9 @@ from quiz.answers import NO_CHANCE, SKIP, Answer
 from quiz.i18n import _, ngettext
 from quiz.ladder.asked import Asked
 from quiz.ladder.format import Ladder
-from quiz.outcome import SOME_BITS
 from quiz.scoring.careless import Doubt
 from quiz.scoring.mixture import Posterior
 from quiz.scoring.verdict import SIGNS, Verdict
-
-STRONG_BITS = 1.5
-"""From this weight of evidence on an answer points to a role strongly."""
-
 
 def headline(ladder: Ladder, verdict: Verdict, posterior: Posterior) -> str:
     """The first line of a result."""
@@ -60,14 +55,19 @@ def either(names: Sequence[str]) -> str:
     return _("{some} or {last}").format(some=_(", ").join(names[:-1]), last=names[-1])
 
 
-def strength(bits: float, first: str, second: str) -> str:
-    """What the evidence of one answer amounts to."""
-    role = first if bits > 0 else second
-    if abs(bits) >= STRONG_BITS:
-        return _("strongly points to {role}").format(role=role)
-    if abs(bits) >= SOME_BITS:
-        return _("points to {role}").format(role=role)
-    return _("says little")
+def who(clauses: Sequence[str]) -> list[str]:
+    """What somebody does, a sentence for each clause."""
+    return [_("{clause}.").format(clause=clause[:1].upper() + clause[1:]) for clause in clauses]
+
+
+def most_yours(names: Sequence[str]) -> str:
+    """The same where the ladder has no words for it."""
+    return _("Most yours: {names}.").format(names=_(", ").join(names))
+
+
+def takes_part(names: Sequence[str]) -> str:
+    """Somebody of whom nothing can be called their own yet."""
+    return _("So far you take part, with help: {names}.").format(names=_(", ").join(names))
 
 
 def no_chance() -> str:
@@ -94,30 +94,47 @@ def why_asked(ladder: Ladder, asked: Asked) -> list[str]:
     return known or [_("The ladder gives no reason for this question.")]
 
 
-def next_step(ladder: Ladder, verdict: Verdict, advice: Advice) -> str:
-    """The advice in a sentence; where no role stands out, it says what it counts from."""
+def next_step(ladder: Ladder, verdict: Verdict, advice: Advice, weakest: str | None, unanswered: Sequence[str]) -> str:
+    """The advice in a sentence or two.
+
+    Args:
+        ladder: What was answered about.
+        verdict: What came out.
+        advice: Where to go.
+        weakest: The responsibility that keeps somebody well who stays, by name.
+        unanswered: Topics that would tell the roles apart.
+    """
     if verdict.role is None:
         return ""
-    says = _from_role(ladder, verdict.role, advice)
-    if verdict.band == "unclear":
-        return _("Counted from {role}, which may not be yours. {advice}").format(role=ladder.name_of(verdict.role), advice=says)
-    return says
-
-
-def _from_role(ladder: Ladder, role: str, advice: Advice) -> str:
-    here = ladder.name_of(role)
     if advice.stays:
-        if not advice.first_steps:
+        if weakest is None:
             return _("You want to go on as now, and your answers name nothing that needs looking after.")
-        return _("You want to go on as now: to keep doing that well, look after {duty}.").format(duty=advice.first_steps[0].name)
+        return _("You want to go on as now: to keep doing that well, look after {duty}.").format(duty=weakest)
+    if advice.role in ladder.side_roles:
+        return _("What you want is the work of another role, beside these: {role}.").format(role=ladder.name_of(advice.role))
     if advice.role is None:
-        return _("No rung is above {role}: grow rounder in it.").format(role=here)
-    if advice.role == role:
-        return _("Settle in as {role}: these are still missing.").format(role=here)
-    goal = ladder.name_of(advice.role)
-    if ladder.role(advice.role).rank == ladder.role(role).rank:
-        return _("Sideways: {role}.").format(role=goal)
-    return _("Next step: {role}.").format(role=goal)
+        if unanswered:
+            return _("No role stands out, so no next step is told. These would tell them apart: {topics}.").format(
+                topics=_(", ").join(unanswered)
+            )
+        return _("No role stands out, and all that would tell them apart is answered: the coming year will.")
+    return _towards(ladder, verdict, advice.role, advice.goal or advice.role, wished=bool(advice.wishes))
+
+
+def _towards(ladder: Ladder, verdict: Verdict, role: str, goal: str, *, wished: bool) -> str:
+    name = ladder.name_of(role)
+    if role != goal:
+        return _("The way to {goal} leads over {role}, which comes next.").format(goal=ladder.name_of(goal), role=name)
+    if role == verdict.role or role in verdict.between:
+        if role != verdict.role or verdict.band == "between":
+            return _("Next step: go the rest of the way to {role}.").format(role=name)
+        if wished:
+            return _("What you want is what {role} means: grow in it.").format(role=name)
+        return _("No rung is above {role}: grow rounder in it.").format(role=name)
+    here = ladder.role(verdict.role or role)
+    if ladder.role(role).rank == here.rank:
+        return _("Next step, to the side: {role}.").format(role=name)
+    return _("Next step: {role}.").format(role=name)
 
 
 def leniency(rated: str | None) -> str:

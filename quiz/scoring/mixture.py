@@ -19,7 +19,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from math import erf, exp, inf, log, log2, sqrt
+from math import erf, exp, inf, log, sqrt
 from operator import itemgetter, mul
 
 from quiz.answers import Answered, Item
@@ -209,11 +209,15 @@ class Model:
         by_state = [sum(weights[start : start + width]) for start in range(0, len(weights), width)]
         return {role: sum(share * by_state[state] for state, share in members) for role, members in self.members.items()}
 
+    def joint(self, given: Mapping[str, Given]) -> list[float]:
+        """[component]: log of its prior and of the likelihood of answers, by measure."""
+        return [sum(column) for column in zip(self._log_prior, *map(self.log_row, given.values()), strict=True)]
+
     def posterior(self, answers: Sequence[Answered]) -> "Posterior":
         """What answers say, in whatever order they were given."""
         ordered = sorted(answers, key=lambda answered: answered.question)
         given = by_measure(ordered)
-        joint = [sum(column) for column in zip(self._log_prior, *map(self.log_row, given.values()), strict=True)]
+        joint = self.joint(given)
         most = max(joint)
         weights = [exp(value - most) for value in joint]
         total = sum(weights)
@@ -255,18 +259,9 @@ class Posterior:
         """The roles, likeliest first; of equals, the one lower on the ladder first."""
         return tuple(sorted(self.probabilities, key=lambda role: -self.probabilities[role]))
 
-    def with_answers(self, item: Item, levels: Sequence[float], without: float | None = None) -> list[list[float]]:
-        """[level][role]: P(role and level | all other answers), for some levels that an item offers.
-
-        Args:
-            item: What is asked.
-            levels: The levels that it could be answered with.
-            without: The level that it was answered with before, which is left out.
-        """
+    def with_answers(self, item: Item, levels: Sequence[float]) -> list[list[float]]:
+        """[level][role]: P(role and level | all answers), for some levels that an item not answered yet offers."""
         before = self.given.get(item.measures, ())
-        others = list(before)
-        if without is not None:
-            others.remove((item, without))
         weights = self._live_weights
         if before:
             row = self.model.row(before)
@@ -274,7 +269,7 @@ class Posterior:
         pick = itemgetter(*self._live) if len(self._live) > 1 else None
         options = []
         for level in levels:
-            row = self.model.row(in_order([*others, (item, level)]))
+            row = self.model.row(in_order([*before, (item, level)]))
             joint = list(map(mul, weights, pick(row) if pick else (row[self._live[0]],)))
             options.append([sum(share * sum(joint[part]) for part, share in parts) for parts in self._live_parts])
         return options
@@ -300,44 +295,6 @@ class Posterior:
             [(live, share) for state, share in members if (live := part(state)).start < live.stop]
             for members in self.model.members.values()
         ]
-
-    def weight_of_evidence(self, first: str, second: str) -> list[tuple[Answered, float]]:
-        """What each answer says for one role against another, in bits, strongest first.
-
-        log₂ of the ratio of the answer's likelihoods (I. J. Good's weight of evidence), each averaged over that role's states and
-        leniencies with their posterior weights. KeyError where the ladder has no such role.
-        """
-        sides = [self._within(role) for role in (first, second)]
-        bits = []
-        for answered in self.answers:
-            row = self.model.table(answered.item).likelihood[answered.item.levels.index(answered.level)]
-            one, other = (sum([weight * row[place] for place, weight in side]) for side in sides)
-            bits.append((answered, log2(one / other)))
-        return sorted(bits, key=lambda pair: (-abs(pair[1]), pair[0].question))
-
-    def _within(self, role: str) -> list[tuple[int, float]]:
-        """P(component | role), of the components that matter."""
-        width = len(LENIENCIES)
-        places = [
-            (place, share * self.weights[place])
-            for state, share in self.model.members[role]
-            for place in range(state * width, (state + 1) * width)
-        ]
-        total = sum(weight for _place, weight in places)
-        return [(place, weight / total) for place, weight in places if weight > NEGLIGIBLE * total]
-
-    def flips(self) -> list[tuple[Answered, float, str]]:
-        """The single answers that, one option up or down, would change the first role: answer, other level, the role then first."""
-        flips = []
-        for answered in self.answers:
-            levels = answered.item.levels
-            position = levels.index(answered.level)
-            near = levels[max(0, position - 1) : position] + levels[position + 1 : position + 2]
-            for level, by_role in zip(near, self.with_answers(answered.item, near, without=answered.level), strict=True):
-                likeliest = self.model.roles[by_role.index(max(by_role))]
-                if likeliest != self.ranking[0]:
-                    flips.append((answered, level, likeliest))
-        return flips
 
     @cached_property
     def leniency(self) -> tuple[float, ...]:

@@ -1,0 +1,96 @@
+"""Why one role and not another: the weight of evidence of each measure, between the plain portraits of the two.
+
+W_m = log₂ [Σ_b p(b) · P(answers to m | E_a, b) / Σ_b p(b) · P(answers to m | E_b, b)], with the person's deviation integrated out, p(b) the
+posterior of their leniency on all answers, and E_a the portrait of a: the profile of whichever of a's own states, the role or one of its
+variants and never a mixture, has the most posterior mass. It is I. J. Good's weight of evidence, in bits. A mixture would already explain
+every strong answer, and only what is beside the point would be left to tell.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log2
+
+from quiz.answers import Answered
+from quiz.scoring.mixture import LENIENCIES, Given, Posterior, deviation_of, likelihood
+
+REASON_BITS = 0.5
+"""Less than this is no reason for anything."""
+
+
+@dataclass(frozen=True)
+class Reason:
+    """What the answers to one measure say for one role against another."""
+
+    measure: str
+    bits: float
+    """Above 0 for the first of the two."""
+
+    done: bool
+    """Whether it speaks for the role of which more of it is typical: something that was done, not something that was not."""
+
+    strongest: Answered
+    """The answer in it that says most."""
+
+
+def portrait(posterior: Posterior, role: str) -> dict[str, float]:
+    """The profile, 0-4 by measure, of the state of a role's own that fits the answers best."""
+    width = len(LENIENCIES)
+    states = posterior.model.states
+    own = [state for state, _share in posterior.model.members[role] if states[state].step is None]
+    return states[max(own, key=lambda state: sum(posterior.weights[state * width : (state + 1) * width]))].profile
+
+
+def bits_between(posterior: Posterior, measure: str, given: Given, one: float, other: float) -> float:
+    """What answers to a measure say for one level of it against another, in bits.
+
+    Args:
+        posterior: What all answers say; it knows how kindly the person rates themself.
+        measure: A responsibility or a facet.
+        given: Answers to it.
+        one: A level, 0-4.
+        other: Another.
+    """
+    if one == other:
+        return 0.0
+    tau = deviation_of(posterior.model.ladder, measure)
+    for_one = for_other = 0.0
+    for leniency, weight in zip(LENIENCIES, posterior.leniency, strict=True):
+        for_one += weight * likelihood(given, one, leniency, tau)
+        for_other += weight * likelihood(given, other, leniency, tau)
+    return log2(for_one / for_other)
+
+
+def weights_of_evidence(posterior: Posterior, first: str, second: str) -> dict[str, float]:
+    """What each measure says for one role against another, in bits; KeyError where the ladder has no such role."""
+    one, other = portrait(posterior, first), portrait(posterior, second)
+    return {
+        measure: bits_between(posterior, measure, given, one.get(measure, 0.0), other.get(measure, 0.0))
+        for measure, given in posterior.given.items()
+    }
+
+
+def reasons(posterior: Posterior, first: str, second: str, weights: dict[str, float]) -> list[Reason]:
+    """The measures that say something: for the first what was done, then what was not, then likewise for the second; strongest first.
+
+    Args:
+        posterior: What the answers say.
+        first: The role that is to be explained.
+        second: The one it is held against.
+        weights: What `weights_of_evidence` says of the two.
+    """
+    one, other = portrait(posterior, first), portrait(posterior, second)
+    found = []
+    for measure, bits in weights.items():
+        if abs(bits) >= REASON_BITS:
+            levels = one.get(measure, 0.0), other.get(measure, 0.0)
+            answers = [answered for answered in posterior.answers if answered.item.measures == measure]
+            strongest = _strongest(posterior, measure, answers, *(levels if bits > 0 else levels[::-1]))
+            found.append(Reason(measure, bits, (bits > 0) == (levels[0] > levels[1]), strongest))
+    return sorted(found, key=lambda reason: (reason.bits < 0, not reason.done, -abs(reason.bits), reason.measure))
+
+
+def _strongest(posterior: Posterior, measure: str, answers: Sequence[Answered], one: float, other: float) -> Answered:
+    """The answer that by itself says most for one level of a measure against another."""
+    if len(answers) == 1:
+        return answers[0]
+    return max(answers, key=lambda answered: bits_between(posterior, measure, ((answered.item, answered.level),), one, other))
