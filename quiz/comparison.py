@@ -6,7 +6,6 @@ changes by itself is a false alarm in every tenth retake; this rule is wrong far
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from quiz.answers import SKIP, Answered, levels_of
 from quiz.i18n import N_
@@ -14,7 +13,7 @@ from quiz.ladder.format import Ladder
 from quiz.scoring.mixture import Model, Posterior
 from quiz.scoring.twice import pairs
 from quiz.scoring.verdict import verdict_on
-from quiz.store.record import Attempt
+from quiz.store.record import Attempt, Moved, Since
 
 SURE_ON_ALL = 0.9
 """A move is reported only above this on all answers …"""
@@ -27,9 +26,6 @@ LEVEL_CHANGE = 1.5
 
 QUESTIONS_IN_COMMON = 2
 """… over at least so many questions that both answered."""
-
-Move = Literal["up", "down", "sideways", "none"]
-
 
 @dataclass(frozen=True)
 class DutyChange:
@@ -53,8 +49,7 @@ class DutyChange:
 class ReliableChange:
     """Whether a person moved along the ladder, after the reliable change of Jacobson and Truax (1991): more than noise would do."""
 
-    move: Move
-    """`none` says that there is no change to rely on, not that there was none."""
+    move: Moved
 
     up: float
     """P(later rank > earlier) on all answers."""
@@ -107,7 +102,7 @@ def reliable_change(model: Model, then: Sequence[Answered], now: Sequence[Answer
         before_common = model.posterior([answered for answered in then if answered.question in common])
         after_common = model.posterior([answered for answered in now if answered.question in common])
         up_common, down_common = moved(model, before_common, after_common) if common else (0.0, 0.0)
-    move: Move = "none"
+    move: Moved = "none"
     track = _track_changed(before, after)
     if "unclear" in (verdict_on(before).band, verdict_on(after).band):
         track = None
@@ -203,6 +198,16 @@ def compare(model: Model, then: Attempt, now: Attempt) -> Comparison:
         not_comparable=_not_comparable(ladder, then, now, asked - common),
         other_version=then.ladder.content_hash != now.ladder.content_hash,
     )
+
+
+def verdict(comparison: Comparison) -> Since | None:
+    """What a comparison came to, to be kept with the later result; `None` where the two cannot be compared."""
+    if comparison.change is None:
+        return None
+    names = comparison.now.result.roles
+    ends = comparison.change.sideways
+    from_to = tuple(names[role].name if role in names else role for role in ends) if ends else None
+    return Since(then=comparison.then.id, move=comparison.change.move, from_to=from_to)
 
 
 def _not_comparable(ladder: Ladder, then: Attempt, now: Attempt, questions: set[str]) -> list[NotComparable]:

@@ -4,12 +4,22 @@ It depends on no ladder and on no later version of the program: who reads it aga
 scale.
 """
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from msgspec import Meta, field
 
 from quiz.frozen import Frozen
 from quiz.levels import RUNGS, Band, Scale, Status
+
+def percentages(shares: Mapping[str, float]) -> dict[str, int]:
+    """Shares that sum to 1 as whole percentages that sum to 100: each rounded down, what is missing going to the largest remainders."""
+    whole = {name: int(share * 100) for name, share in shares.items()}
+    by_remainder = sorted(shares, key=lambda name: whole[name] - shares[name] * 100)
+    for name in by_remainder[: max(0, round(sum(shares.values()) * 100) - sum(whole.values()))]:
+        whole[name] += 1
+    return whole
+
 
 class FirstStep(Frozen):
     """One thing to begin with."""

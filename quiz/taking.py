@@ -5,21 +5,26 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from quiz import __version__, clock
+from msgspec.structs import replace
+
 from quiz.answers import Answer, Mode
+from quiz.comparison import compare, verdict
 from quiz.i18n import _
 from quiz.interview import Interview, InterviewState
 from quiz.ladder.asked import Option, WishOption
 from quiz.ladder.format import Ladder
-from quiz.outcome import Result
+from quiz.outcome import Result, percentages
+from quiz.result import wording
 from quiz.result.build import judge
 from quiz.result.wording import answer_words
+from quiz.scoring.evidence import added
 from quiz.scoring.mixture import Model
 from quiz.store.disk import ChangedElsewhereError, StoreError
 from quiz.store.draft import Draft, KeptDraft, Stamp
 from quiz.store.folder import Store
-from quiz.store.record import Attempt, GivenAnswer, LadderVersion, NotAsked, ShownOption, ShownWishOption
+from quiz.store.record import Attempt, Continued, GivenAnswer, LadderVersion, NotAsked, ShownOption, ShownWishOption, Since
 
-SCORER = "2"
+SCORER = "3"
 """The version of the scoring; raised when the same answers may give other numbers."""
 
 
@@ -56,6 +61,9 @@ class SavedInterview:
     finished: bool = False
     """Whether its result is saved; then nothing more is."""
 
+    continues: str | None = None
+    """The id of the quick result that it goes on from."""
+
     _drafts: int = 0
 
     def save(self) -> None:
@@ -80,7 +88,7 @@ class SavedInterview:
         self.failure, self._drafts = "", drafts
 
     def _write(self) -> None:
-        draft = _draft(self.interview, self.started, self.over.revision + 1 if self.over else 1)
+        draft = _draft(self, self.over.revision + 1 if self.over else 1)
         self.store.save_draft(draft, self.place, self.over)
         self.over = draft.stamp
 
@@ -114,7 +122,7 @@ def resume(model: Model, store: Store, kept: KeptDraft) -> SavedInterview:
         to_balance=[asked for asked in draft.to_balance if asked in ladder.questions] if draft.to_balance and not dropped else None,
     )
     saved = _saved(model, store, state, draft.started, kept.place, draft.stamp)
-    saved.dropped = dropped
+    saved.dropped, saved.continues = dropped, draft.continues
     return saved
 
 
@@ -135,6 +143,7 @@ def in_full(model: Model, store: Store, attempt: Attempt) -> SavedInterview:
         # A quiz that was left meanwhile keeps its file.
         place = store.free_draft_place(ladder.id)
     saved = _saved(model, store, state, clock.now(), place, None)
+    saved.continues = attempt.id
     saved.interview.to_the_end()
     return saved
 
@@ -145,12 +154,12 @@ def _saved(model: Model, store: Store, state: InterviewState, started: datetime,
     return saved
 
 
-def _draft(interview: Interview, started: datetime, revision: int) -> Draft:
-    ladder, state = interview.ladder, interview.state
+def _draft(saved: SavedInterview, revision: int) -> Draft:
+    ladder, state = saved.interview.ladder, saved.interview.state
     return Draft(
         ladder=ladder.id,
         content_hash=ladder.content_hash,
-        started=started,
+        started=saved.started,
         saved=clock.now(),
         revision=revision,
         mode=state.mode,
@@ -160,31 +169,69 @@ def _draft(interview: Interview, started: datetime, revision: int) -> Draft:
         position=state.position,
         to_balance=state.to_balance,
         offered={asked: ladder.asked(asked).form for asked in state.administered},
+        continues=saved.continues,
     )
 
 
 def finish(saved: SavedInterview) -> Attempt:
-    """Score an interview, save it as an attempt and drop its draft.
+    """Score an interview, hold it beside the result before, save it as an attempt and drop its draft.
 
     Raises:
         NotSavedError: Where it cannot be written; the draft is then kept.
     """
     interview, ended = saved.interview, clock.now()
-    result = judge(interview.model, interview.state.answers)
+    result = judge(interview.model, interview.state.answers, every_role=True)
+    whole = _attempt(interview, f"{ended:%Y-%m-%d}", saved.started, ended, result)
+    whole = replace(whole, since=_since_the_last(saved, whole), continued=_continued(saved, whole))
 
     def named(name: str) -> Attempt:
-        return _attempt(interview, name, saved.started, ended, result)
+        return replace(whole, id=name)
 
     try:
         attempt = saved.store.save(ended, named)
     except StoreError as error:
-        raise NotSavedError(str(error), named(f"{ended:%Y-%m-%d}")) from None
+        raise NotSavedError(str(error), whole) from None
     saved.finished = True
     # A draft that stays is offered again, which loses nothing; one that another window has gone on with is not ours to drop.
     with suppress(StoreError):
         if saved.over:
             saved.store.drop_draft(saved.place, saved.over)
     return attempt
+
+
+def _since_the_last(saved: SavedInterview, now: Attempt) -> Since | None:
+    # A folder that cannot be read is told when the result is saved to it.
+    with suppress(StoreError):
+        if before := saved.store.results(newest=1).latest:
+            return verdict(compare(saved.interview.model, before, now))
+    return None
+
+
+def _continued(saved: SavedInterview, now: Attempt) -> Continued | None:
+    """What the questions after a quick result added; nothing where that is gone."""
+    if saved.continues is None or now.result.role is None:
+        return None
+    try:
+        quick = saved.store.attempt(saved.continues)
+    except StoreError:
+        return None
+    model = saved.interview.model
+    before, after = model.posterior(quick.scored_answers), model.posterior(now.scored_answers)
+    if not before.answers:
+        return None
+    names = {role.id: role.name for role in model.ladder.roles}
+    then, first = before.ranking[0], after.ranking[0]
+    second = then if then != first else after.ranking[1]
+    odds = percentages(before.probabilities)[then], percentages(after.probabilities)[first]
+    duties = {**model.ladder.responsibilities, **model.ladder.facets}
+    return Continued(
+        quick=quick.id,
+        says=wording.continued(names[then], names[first], odds, len(after.answers) - len(before.answers)),
+        added=[
+            wording.added(duties[each.measure].name, names[first], names[second], each.answers, each.for_first)
+            for each in added(before, after, first, second)
+        ],
+    )
 
 
 def _attempt(interview: Interview, attempt_id: str, started: datetime, ended: datetime, result: Result) -> Attempt:

@@ -57,8 +57,8 @@ class Role(Part):
     watch_outs: Many[WatchOut] = ()
 
     def stage_for(self, suits: Callable[[When], bool]) -> str:
-        """What is said of the role to somebody, given whether needs hold for them; empty where nothing is."""
-        return next((stage.text for stage in self.stage if stage.needs is None or suits(stage.needs)), "")
+        """What is said of the role to somebody, given whether needs hold for them: a paragraph for each text that is true of them."""
+        return "\n".join(stage.text for stage in self.stage if stage.needs is None or suits(stage.needs))
 
     @property
     def label(self) -> str:

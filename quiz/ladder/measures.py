@@ -73,7 +73,7 @@ def _ends_for_everybody(value: tuple[Growth, ...]) -> tuple[Growth, ...]:
 
 
 Staged = Annotated[Many[Growth], BeforeValidator(_listed, json_schema_input_type=Text | Many[Growth])]
-"""Texts by whom they are true of, the first that fits being said: in the file a list, or one text for everybody alone."""
+"""Texts by whom they are true of, each said where its needs hold: in the file a list, or one text for everybody alone."""
 
 Growths = Annotated[Many[Growth], BeforeValidator(_listed, json_schema_input_type=Text | Many[Growth]), AfterValidator(_ends_for_everybody)]
 """What to do next by whom it is for, the last for everybody: in the file a list, or a text for everybody alone."""

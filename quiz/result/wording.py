@@ -55,6 +55,34 @@ def either(names: Sequence[str]) -> str:
     return _("{some} or {last}").format(some=_(", ").join(names[:-1]), last=names[-1])
 
 
+def continued(before: str | None, after: str | None, percents: tuple[int, int], answers: int) -> str:
+    """What a quick result said and what all questions say, with how likely each makes its role."""
+    then, now = percents
+    if before == after:
+        words = ngettext(
+            "The quick quiz said {before}, {then} %; with {number} answer more it is {now} %.",
+            "The quick quiz said {before}, {then} %; with {number} answers more it is {now} %.",
+            answers,
+        )
+    else:
+        words = ngettext(
+            "The quick quiz said {before}, {then} %; with {number} answer more it is {after}, {now} %.",
+            "The quick quiz said {before}, {then} %; with {number} answers more it is {after}, {now} %.",
+            answers,
+        )
+    return words.format(before=before, after=after, then=then, now=now, number=answers)
+
+
+def added(name: str, first: str, second: str, answers: int, for_first: int) -> str:
+    """What the answers that came after a quick result say of one responsibility."""
+    nearer, count = (first, for_first) if for_first * 2 >= answers else (second, answers - for_first)
+    if count == answers:
+        words = ngettext("{name}: {number} answer more, for {role}", "{name}: {number} answers more, all for {role}", answers)
+    else:
+        words = ngettext("{name}: {number} answer more, {count} for {role}", "{name}: {number} answers more, {count} for {role}", answers)
+    return words.format(name=name, number=answers, count=count, role=nearer)
+
+
 def who(clauses: Sequence[str]) -> list[str]:
     """What somebody does, a sentence for each clause."""
     return [_("{clause}.").format(clause=clause[:1].upper() + clause[1:]) for clause in clauses]

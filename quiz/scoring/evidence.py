@@ -89,6 +89,41 @@ def reasons(posterior: Posterior, first: str, second: str, weights: dict[str, fl
     return sorted(found, key=lambda reason: (reason.bits < 0, not reason.done, -abs(reason.bits), reason.measure))
 
 
+@dataclass(frozen=True)
+class Added:
+    """What further answers to one measure say for one role against another."""
+
+    measure: str
+    bits: float
+    """What they change in the weight of the measure; above 0 for the first role."""
+
+    answers: int
+    for_first: int
+    """How many of them say by themselves that the first is nearer."""
+
+
+def added(before: Posterior, after: Posterior, first: str, second: str) -> list[Added]:
+    """The measures in which answers that came later say something for one of two roles; strongest first.
+
+    Args:
+        before: What the earlier answers say.
+        after: What all of them say.
+        first: One role.
+        second: Another; both are portrayed as all answers have it.
+    """
+    one, other = portrait(after, first), portrait(after, second)
+    earlier = {answered.question for answered in before.answers}
+    found = []
+    for measure, given in after.given.items():
+        new = [each for each in after.answers if each.item.measures == measure and each.question not in earlier]
+        levels = one.get(measure, 0.0), other.get(measure, 0.0)
+        bits = bits_between(after, measure, given, *levels) - bits_between(after, measure, before.given.get(measure, ()), *levels)
+        if new and abs(bits) >= REASON_BITS:
+            alone = [bits_between(after, measure, ((each.item, each.level),), *levels) for each in new]
+            found.append(Added(measure, bits, len(new), sum(each > 0 for each in alone)))
+    return sorted(found, key=lambda each: (-abs(each.bits), each.measure))
+
+
 def _strongest(posterior: Posterior, measure: str, answers: Sequence[Answered], one: float, other: float) -> Answered:
     """The answer that by itself says most for one level of a measure against another."""
     if len(answers) == 1:

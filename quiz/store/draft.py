@@ -17,9 +17,9 @@ class Stamp(Struct, frozen=True):
 
 
 class Draft(Frozen, kw_only=True):
-    """The state of an interview. Format 1 had no revision."""
+    """The state of an interview. Format 1 had no revision, format 2 went on from no quick result."""
 
-    format: Literal[1, 2] = 2
+    format: Literal[1, 2, 3] = 3
     ladder: str
     content_hash: str
     started: Moment
@@ -35,6 +35,9 @@ class Draft(Frozen, kw_only=True):
     to_balance: list[str] | None = field(name="covering")
     offered: dict[str, tuple[str, list[Answer], bool]]
     """The form of each question asked, so that a change is seen."""
+
+    continues: str | None = None
+    """The id of the quick result that it goes on from."""
 
     @property
     def stamp(self) -> Stamp:

@@ -18,9 +18,10 @@ from quiz.store.disk import ChangedElsewhereError, S, StoreError, Unreadable, by
 from quiz.store.draft import Draft, KeptDraft, Stamp
 from quiz.store.files import TEMPORARY, private_folder, write_new, write_whole
 from quiz.store.goals import Goals, GoalStatus
-from quiz.store.record import Attempt
+from quiz.store.record import Attempt, Since
 from quiz.store.seal import sealed, unsealed
 from quiz.store.settings import Settings
+from quiz.store.verdicts import Verdicts
 
 ID = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-(\d{1,4}))?")
 """The id of a result: its day, with a number from the second of that day on."""
@@ -175,7 +176,7 @@ class Store:
         """
         drafts = [path for path in listed(self.folder) if DRAFT.fullmatch(path.name)]
         ours = [*self._result_files(), *self._attempts.glob(TEMPORARY), *drafts, *self.folder.glob(TEMPORARY)]
-        for path in (*ours, self._goals, self._settings):
+        for path in (*ours, self._goals, self._settings, self._verdicts):
             delete(path)
         for folder in (self._attempts, self.folder):
             # An empty folder that cannot be removed holds nothing of anybody.
@@ -262,6 +263,36 @@ class Store:
         if of is None or (is_there(path) and self._stamp(path) == of):
             delete(path)
 
+    # What comparisons came to
+
+    @property
+    def _verdicts(self) -> Path:
+        return self.folder / "verdicts.json"
+
+    def verdict(self, attempt: Attempt, before: str) -> Since | None:
+        """What holding a result beside the one before it came to; `None` where that was not looked at yet.
+
+        Raises:
+            StoreError: Where the file that keeps it for results of the first format cannot be read.
+        """
+        kept = attempt.since or self._kept_verdicts().since.get(attempt.id)
+        return kept if kept and kept.then == before else None
+
+    def keep_verdict(self, attempt_id: str, since: Since) -> None:
+        """Keep what a comparison came to for a result that does not hold it itself.
+
+        Raises:
+            StoreError: Where it cannot be written.
+        """
+        known = self._kept_verdicts().since
+        if known.get(attempt_id) != since:
+            self._write(self._verdicts, msgspec.json.encode(Verdicts(since={**known, attempt_id: since})) + b"\n")
+
+    def _kept_verdicts(self) -> Verdicts:
+        if not is_there(self._verdicts):
+            return Verdicts()
+        return self._read(self._verdicts, Verdicts, _("these are no comparisons that can be read"))
+
     # Goals and settings
 
     @property
@@ -284,7 +315,7 @@ class Store:
         """
         while True:
             before = self.goals()
-            goals = replace(change(before), format=2, revision=before.revision + 1)
+            goals = replace(change(before), format=3, revision=before.revision + 1)
             content = msgspec.json.format(msgspec.json.encode(goals), indent=1) + b"\n"
             if self.goals().revision == before.revision:
                 self._write(self._goals, content)

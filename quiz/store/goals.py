@@ -1,5 +1,6 @@
 """Goals: the steps a person took on and the role they aim at. They change, so they live in a file of their own."""
 
+from datetime import date
 from typing import Literal
 
 from msgspec import field
@@ -11,24 +12,29 @@ from quiz.store.record import Moment
 GoalStatus = Literal["open", "done", "partly", "dropped"]
 
 
-class Goal(Frozen):
+class Goal(Frozen, kw_only=True):
     """One step taken on, with the words it had."""
 
-    number: int
-    """Counted from 1, never used again."""
+    number: int = 0
+    """Counted from 1, never used again; 0 before it is among the others."""
 
-    role: str
-    """The role it leads towards, by name."""
+    role: str = ""
+    """The role it leads towards, by name; empty where it is the person's own."""
 
-    responsibility: str
-    """Its id."""
+    responsibility: str = ""
+    """Its id; likewise."""
 
     name: str
-    action: str
-    attempt: str
-    """The attempt it was taken on from."""
+    """Of the responsibility, or what the person wants, in their words."""
+
+    action: str = ""
+    attempt: str = ""
+    """The attempt it was taken on from; empty where there is none."""
 
     taken: Moment
+    by: date | None = None
+    """The day until which it is to be done."""
+
     standing: GoalStatus = "open"
     why: str = ""
     settled: Moment | None = None
@@ -43,9 +49,9 @@ class Aim(Frozen):
 
 
 class Goals(Frozen):
-    """Everything planned, oldest first. Format 1 had no revision."""
+    """Everything planned, oldest first. Format 1 had no revision, format 2 no goals of one's own words and no dates."""
 
-    format: Literal[1, 2] = 2
+    format: Literal[1, 2, 3] = 3
     revision: int = 0
     """Raised with every writing, so that a newer one is seen and never written over."""
 
@@ -61,13 +67,16 @@ class Goals(Frozen):
         """Whether a step is taken on already."""
         return any(goal.responsibility == responsibility and goal.action == action for goal in self.open_goals)
 
-    def with_goal(self, *, role: str, responsibility: str, name: str, action: str, attempt: str, taken: Moment) -> "Goals":
-        """With one more step, unless it is open already."""
-        if self.has(responsibility, action):
+    def with_goal(self, goal: Goal) -> "Goals":
+        """With one more, under a number of its own, unless the same step is open already."""
+        if goal.responsibility and self.has(goal.responsibility, goal.action):
             return self
-        number = max((goal.number for goal in self.goals), default=0) + 1
-        goal = Goal(number=number, role=role, responsibility=responsibility, name=name, action=action, attempt=attempt, taken=taken)
-        return replace(self, goals=[*self.goals, goal])
+        number = max((other.number for other in self.goals), default=0) + 1
+        return replace(self, goals=[*self.goals, replace(goal, number=number)])
+
+    def open_between(self, start: Moment, end: Moment) -> list[Goal]:
+        """Those that were open at some time between two moments."""
+        return [goal for goal in self.goals if goal.taken <= end and (goal.settled is None or goal.settled >= start)]
 
     def settled(self, number: int, status: GoalStatus, why: str, when: Moment) -> "Goals":
         """With one goal done, partly done, dropped or open again; KeyError where there is none of that number."""
@@ -77,10 +86,15 @@ class Goals(Frozen):
         return replace(
             self,
             goals=[
-                replace(goal, standing=status, why=why.strip(), settled=settled) if goal.number == number else goal for goal in self.goals
+                replace(goal, standing=status, why=why.strip() or goal.why, settled=settled) if goal.number == number else goal
+                for goal in self.goals
             ],
         )
 
     def aiming(self, role: str, name: str, when: Moment) -> "Goals":
         """With another role to aim at."""
         return replace(self, aim=Aim(role=role, name=name, chosen=when))
+
+    def aimless(self) -> "Goals":
+        """With no role to aim at."""
+        return replace(self, aim=None)

@@ -14,6 +14,9 @@ from quiz.frozen import Frozen
 from quiz.levels import Scale
 from quiz.outcome import Result
 
+Moved = Literal["up", "down", "sideways", "none"]
+"""How a person moved between two results; `none` says that there is no change to rely on, not that there was none."""
+
 Moment = Annotated[datetime, Meta(tz=True)]
 """A date and time with its offset."""
 
@@ -81,10 +84,34 @@ class NotAsked(Frozen):
     measures: str | None
 
 
-class Attempt(Frozen, kw_only=True):
-    """One finished quiz."""
+class Since(Frozen):
+    """What holding a result beside the one before it came to."""
 
-    format: Literal[1] = 1
+    then: str
+    """The id of the one before."""
+
+    move: Moved
+    from_to: tuple[str, str] | None = None
+    """The names of the two roles that a move `sideways` leads from and to."""
+
+
+class Continued(Frozen):
+    """A quick result that was gone on with to all questions."""
+
+    quick: str
+    """Its id."""
+
+    says: str
+    """What came of it then and now, in a sentence."""
+
+    added: list[str]
+    """What the other questions added, a line for each responsibility that they say something of; strongest first."""
+
+
+class Attempt(Frozen, kw_only=True):
+    """One finished quiz. The first format had neither roads nor what came since."""
+
+    format: Literal[1, 2] = 2
     id: str
     started: Moment
     ended: Moment
@@ -98,6 +125,10 @@ class Attempt(Frozen, kw_only=True):
     scorer: str
     software: str
     result: Result
+    since: Since | None = None
+    """`None` for the first result, and where no comparison can be made."""
+
+    continued: Continued | None = None
 
     @property
     def given(self) -> dict[str, Answer]:

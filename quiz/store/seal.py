@@ -10,6 +10,10 @@ from quiz.store.disk import StoreError
 from quiz.store.record import Attempt
 
 
+FORMATS = (1, 2)
+"""Those that can be read."""
+
+
 def sealed(attempt: Attempt) -> bytes:
     """An attempt as it is saved: JSON with a digest of all the rest."""
     content: dict[str, object] = msgspec.to_builtins(attempt)
@@ -30,7 +34,7 @@ def unsealed(raw: bytes) -> Attempt:
         raise StoreError(_("this is not JSON; it may have been cut off")) from None
     if not isinstance(content, dict) or "result" not in content or "ladder" not in content:
         raise StoreError(_("this is JSON, but no result of this program"))
-    if content.get("format") != 1:
+    if content.get("format") not in FORMATS:
         message = _("format {format} is newer than this program: update it to read this result")
         raise StoreError(message.format(format=ascii(content.get("format"))))
     if content.pop("digest", None) != _digest(content):
