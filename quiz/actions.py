@@ -88,15 +88,20 @@ REVIEWING = (TO_QUESTIONS, FINISH)
 TABS = Action("turn", "", N_("Tabs"), N_("Turns the pages; so do the numbers"), shown=False, display="←→")
 TAKE_ON = Action("take_on", "g", N_("Take on a step"), N_("Take a first step on as a goal"))
 ROLES = Action("roles", "a", N_("Other roles"), N_("Look at any role from where you stand, and aim at it"))
+WHAT_IF = Action("what_if", "w", N_("What if"), N_("Change any answer and see what that makes of the odds; nothing is saved"))
 IN_FULL = Action("in_full", "f", N_("All questions"), N_("Go on from a quick result to all questions, with your answers kept"))
 COMPARE = Action("compare", "c", N_("Compare"), N_("Hold this result beside the one before"))
 EXPORT = Action("export", "x", N_("Export"), N_("A page to print or Markdown, with or without your notes"), shown=False)
 REMIND = Action("remind", "m", N_("Remind me"), N_("A calendar entry for the retake, a year after this result"), shown=False)
-RESULT = (TABS, TAKE_ON, ROLES, IN_FULL, COMPARE, EXPORT, REMIND, BACK)
+RESULT = (TABS, TAKE_ON, ROLES, WHAT_IF, IN_FULL, COMPARE, EXPORT, REMIND, BACK)
 
-AIM = Action("aim", "a", N_("Aim at this role"), N_("Keep the role on show as the one to aim at"))
-READING_ROLES = (TABS, AIM, BACK)
+AIM = Action("aim", "a", N_("Aim at this role"), N_("Aim at the role on show, or take the aim back"))
+TAKE_ON_THERE = Action("take_on", "g", N_("Take on a step"), N_("Take a step of the road to the role on show on as a goal"))
+READING_ROLES = (TABS, AIM, TAKE_ON_THERE, BACK)
 READING = (TABS, BACK)
+
+TRUE_AGAIN = Action("true_again", "t", N_("True answers"), N_("Put the answers back that were given"))
+TRYING = (TRUE_AGAIN, BACK)
 
 MARK = Action("mark", "space", N_("Mark"), N_("Mark a result; of three the first is let go"))
 COMPARE_MARKED = Action("compare", "c", N_("Compare the two marked"), N_("Hold the two marked results side by side"))
@@ -107,17 +112,20 @@ DONE = Action("settle('done')", "d", N_("Done"), N_("The goal under the cursor i
 PARTLY = Action("settle('partly')", "p", N_("Partly"), N_("It is partly done"))
 DROPPED = Action("settle('dropped')", "x", N_("Dropped"), N_("It is dropped"))
 REOPEN = Action("settle('open')", "u", N_("Open again"), N_("It is open again"), shown=False)
+NEW_GOAL = Action("add", "n", N_("New goal"), N_("A goal in your own words, with a date if you like"))
+NO_AIM = Action("aim_at_nothing", "a", N_("No aim"), N_("Take the aim back"), shown=False)
 ON = Action("go_on", "enter", N_("On to the questions"), N_("Before a retake: on to the questions"), priority=True)
-SETTLING = (DONE, PARTLY, DROPPED, REOPEN, ON, BACK)
+SETTLING = (DONE, PARTLY, DROPPED, REOPEN, NEW_GOAL, NO_AIM, ON, BACK)
 
 GROUPS = (
     (N_("Home"), HOME),
     (N_("Questions"), QUESTION),
     (N_("Review"), REVIEWING),
     (N_("A result"), RESULT),
-    (N_("Other roles"), (AIM,)),
+    (N_("What if"), (TRUE_AGAIN,)),
+    (N_("Other roles"), (AIM, TAKE_ON_THERE)),
     (N_("Results"), (MARK, COMPARE_MARKED, FORGET)),
-    (N_("Goals"), (DONE, PARTLY, DROPPED, REOPEN)),
+    (N_("Goals"), (DONE, PARTLY, DROPPED, REOPEN, NEW_GOAL, NO_AIM)),
     (N_("Everywhere"), EVERYWHERE),
 )
 """For pages that list them all."""

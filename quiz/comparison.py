@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from quiz.answers import SKIP, Answered, levels_of
 from quiz.i18n import N_
 from quiz.ladder.format import Ladder
+from quiz.outcome import Role
 from quiz.scoring.mixture import Model, Posterior
 from quiz.scoring.twice import pairs
 from quiz.scoring.verdict import verdict_on
@@ -26,6 +27,7 @@ LEVEL_CHANGE = 1.5
 
 QUESTIONS_IN_COMMON = 2
 """… over at least so many questions that both answered."""
+
 
 @dataclass(frozen=True)
 class DutyChange:
@@ -157,6 +159,16 @@ class NotComparable:
 
 
 @dataclass(frozen=True)
+class OtherAnswer:
+    """A question that both attempts answered, each in other words."""
+
+    question: str
+    topic: str
+    then: str
+    now: str
+
+
+@dataclass(frozen=True)
 class Comparison:
     """What two attempts say together."""
 
@@ -168,6 +180,9 @@ class Comparison:
     then_anew: str | None
     """The first role of the older answers, scored with today's ladder."""
 
+    now_anew: str | None
+    """The same of the later ones."""
+
     common: int
     """Questions that both answered, offered in the same form."""
 
@@ -175,6 +190,9 @@ class Comparison:
     """Scored questions that either attempt answered."""
 
     changes: list[DutyChange]
+    answers: list[OtherAnswer]
+    """In the order of the later attempt."""
+
     not_comparable: list[NotComparable]
     other_version: bool
     """Whether the two saw different versions of the ladder."""
@@ -192,12 +210,23 @@ def compare(model: Model, then: Attempt, now: Attempt) -> Comparison:
         now=now,
         change=reliable_change(model, before, after) if comparable else None,
         then_anew=model.posterior(before).ranking[0] if comparable else None,
+        now_anew=model.posterior(after).ranking[0] if comparable else None,
         common=len(common),
         asked=len(asked),
         changes=changes(ladder, before, after) if comparable else [],
+        answers=_other_answers(then, now, common),
         not_comparable=_not_comparable(ladder, then, now, asked - common),
         other_version=then.ladder.content_hash != now.ladder.content_hash,
     )
+
+
+def _other_answers(then: Attempt, now: Attempt, common: set[str]) -> list[OtherAnswer]:
+    before = {given.question: given for given in then.answers}
+    return [
+        OtherAnswer(given.question, given.topic, before[given.question].words, given.words)
+        for given in now.answers
+        if given.question in common and given.answer != before[given.question].answer
+    ]
 
 
 def verdict(comparison: Comparison) -> Since | None:
@@ -206,8 +235,13 @@ def verdict(comparison: Comparison) -> Since | None:
         return None
     names = comparison.now.result.roles
     ends = comparison.change.sideways
-    from_to = tuple(names[role].name if role in names else role for role in ends) if ends else None
+    from_to = (_name(names, ends[0]), _name(names, ends[1])) if ends else None
     return Since(then=comparison.then.id, move=comparison.change.move, from_to=from_to)
+
+
+def _name(roles: Mapping[str, Role], role: str) -> str:
+    # A role may be younger than the results, which then have no name for it.
+    return roles[role].name if role in roles else role
 
 
 def _not_comparable(ladder: Ladder, then: Attempt, now: Attempt, questions: set[str]) -> list[NotComparable]:

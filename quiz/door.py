@@ -7,7 +7,7 @@ question, a result or a calendar is wanted, and `quiz goals` wants none of them.
 from importlib import import_module
 from types import ModuleType
 
-COMMANDS = ("take", "result", "history", "compare", "goals", "remind", "forget", "score", "check")
+COMMANDS = ("take", "result", "road", "history", "compare", "goals", "remind", "forget", "score", "check")
 """Each is a module of `quiz.commands` with a function `run`; so is `home`, which has no name on the command line."""
 
 ROOMS = {
@@ -25,6 +25,8 @@ ROOMS = {
     "comparison": "quiz.tui.screens.comparison",
     "goals": "quiz.tui.screens.goals",
     "ladder": "quiz.tui.screens.ladder",
+    "what-if": "quiz.report.what_if",
+    "trying": "quiz.tui.screens.what_if",
     "help": "quiz.tui.screens.help",
     "dialogs": "quiz.tui.screens.dialogs",
 }

@@ -10,16 +10,17 @@ from quiz.report.html import as_html
 from quiz.report.markdown import as_markdown
 from quiz.report.reminder import as_calendar
 from quiz.store.files import write_beside
+from quiz.store.goals import Goals
 from quiz.store.record import Attempt
 
 
-def export(attempt: Attempt, ending: str, *, notes: bool, folder: Path) -> Path:
+def export(attempt: Attempt, goals: Goals, ending: str, *, notes: bool, folder: Path) -> Path:
     """Write a result as HTML (`html`) or Markdown (`md`); gives where it went.
 
     Raises:
         UserError: Where it cannot be written.
     """
-    rendered = as_html(attempt, notes=notes) if ending == "html" else as_markdown(attempt, notes=notes)
+    rendered = as_html(attempt, goals, notes=notes) if ending == "html" else as_markdown(attempt, goals, notes=notes)
     return _written(folder / f"role-quiz-{attempt.id}{'' if notes else '-no-notes'}.{ending}", rendered.encode())
 
 

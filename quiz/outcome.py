@@ -12,6 +12,7 @@ from msgspec import Meta, field
 from quiz.frozen import Frozen
 from quiz.levels import RUNGS, Band, Scale, Status
 
+
 def percentages(shares: Mapping[str, float]) -> dict[str, int]:
     """Shares that sum to 1 as whole percentages that sum to 100: each rounded down, what is missing going to the largest remainders."""
     whole = {name: int(share * 100) for name, share in shares.items()}
@@ -84,8 +85,8 @@ class Road(Frozen):
     @property
     def odds(self) -> float:
         """How likely the role is at its end."""
-        taken = (*self.moves, *self.circumstances, *self.hand_over)
-        return taken[-1].odds if taken else self.start
+        odds = [each.odds for each in self.moves] + [each.odds for each in (*self.circumstances, *self.hand_over)]
+        return odds[-1] if odds else self.start
 
     @property
     def length(self) -> int:

@@ -5,7 +5,7 @@ greedily, the one first that shifts the log odds between the target's portrait a
 that can be left out is dropped. The field calls it recourse by counterfactuals (DiCE, Alibi): sparse, feasible, actionable changes.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import exp
 from operator import add, sub
@@ -97,9 +97,9 @@ def road_to(posterior: Posterior, target: str, past: str | None = None) -> Road:
     arrives = walk.arrived(walk.after(taken))
     if arrives:
         taken = walk.without_needless(taken)
+    own = {duty.id for duty in ladder.role(target).responsibilities}
     up = [move for move in taken if move in duties]
-    if past is not None:
-        up.sort(key=lambda move: not _brings_nearer(ladder, past, move))
+    up.sort(key=lambda move: (past is not None and not _brings_nearer(ladder, past, move), move.measure not in own))
     around, down = ([move for move in taken if move in kind] for kind in (facets, less))
     told = walk.told([*up, *around, *down])
     return Road(

@@ -3,7 +3,7 @@
 Saved results are read once and forgotten when something is written, so that a face may ask for them as often as it likes.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,23 +11,25 @@ from pathlib import Path
 
 from quiz import actions, clock, door, taking
 from quiz.actions import Action
-from quiz.answers import Mode
-from quiz.comparison import Comparison, compare
+from quiz.answers import Answer, Mode
+from quiz.comparison import Comparison, compare, verdict
 from quiz.errors import UserError
 from quiz.i18n import N_, _, ngettext, use_language
 from quiz.interview import usual_length
 from quiz.ladder.format import Ladder
 from quiz.ladder.loading import load_ladder
 from quiz.ladder.problem import LadderError
-from quiz.outcome import FirstStep
+from quiz.outcome import Result
+from quiz.plans import Plans
 from quiz.report.dates import ago
+from quiz.result.build import judge
 from quiz.scoring.mixture import Model
 from quiz.store.disk import StoreError
 from quiz.store.draft import KeptDraft
 from quiz.store.folder import Drafts, Results, Store
-from quiz.store.goals import Goal, Goals, GoalStatus
 from quiz.store.record import Attempt
 from quiz.taking import NotSavedError, SavedInterview
+from quiz.what_if import WhatIf, what_if
 
 RETAKE_DAYS = 335
 """After about eleven months a retake is worth it."""
@@ -77,6 +79,8 @@ class Session:
 
     def __init__(self, ladder: Ladder, store: Store) -> None:
         self.store = store
+        self.plans = Plans(store)
+        """What the person means to do."""
         self._results: Results | None = None
         self._latest: Results | None = None
         self._use(ladder)
@@ -294,8 +298,14 @@ class Session:
         return self.store.results(newest=1, before=attempt.id)
 
     def compare(self, then: Attempt, now: Attempt) -> Comparison:
-        """Two results side by side, both scored with today's ladder."""
-        return compare(self.model, then, now)
+        """Two results side by side, both scored with today's ladder; what that comes to is kept where the later one does not hold it."""
+        comparison = compare(self.model, then, now)
+        # What cannot be kept is compared again the next time.
+        with suppress(StoreError):
+            ids = self.store.ids()
+            if (since := verdict(comparison)) and then.id == _before(ids, now.id) and self.store.verdict(now, then.id) is None:
+                self.store.keep_verdict(now.id, since)
+        return comparison
 
     def possible(self, attempt: Attempt) -> list[Action]:
         """What can be done with a result now; no result is read for that."""
@@ -304,56 +314,36 @@ class Session:
         except StoreError:
             ids = []
         impossible = {
-            actions.TAKE_ON: not attempt.result.next.first_steps,
             actions.IN_FULL: attempt.mode != "quick" or attempt.ladder.id != self.ladder.id,
             actions.COMPARE: attempt.id not in ids[1:],
+            actions.WHAT_IF: attempt.result.role is None or attempt.ladder.id != self.ladder.id,
         }
         return [action for action in actions.RESULT if not impossible.get(action)]
 
-    def open_goals(self) -> list[Goal]:
-        """The goals that are not settled yet; none where they cannot be read, which home says."""
-        try:
-            return self.store.goals().open_goals
-        except StoreError:
-            return []
-
-    def take_on(self, attempt: Attempt, step: FirstStep) -> str:
-        """Take a first step on as a goal; gives what to tell.
+    def what_if(self, attempt: Attempt, changed: Mapping[str, Answer]) -> WhatIf:
+        """The odds with some answers of a result changed.
 
         Raises:
-            StoreError: Where it cannot be kept.
+            UserError: Where a question was not asked or does not offer the answer, or the result belongs to another ladder.
         """
-        result = attempt.result
-        role = result.name_of(result.next.role or result.role or "")
-        self.store.change_goals(
-            lambda goals: goals.with_goal(
-                role=role,
-                responsibility=step.responsibility,
-                name=step.name,
-                action=step.action,
-                attempt=attempt.id,
-                taken=clock.now(),
-            )
-        )
-        return _("Taken on: {name}. Home lists your goals.").format(name=step.name)
+        return what_if(self.model, attempt, changed)
 
-    def aim(self, attempt: Attempt, role: str) -> str:
-        """Keep a role as the one to aim at; gives what to tell.
+    def of_nothing(self) -> Result:
+        """The result of no answers, which knows every role by name."""
+        return judge(self.model, {})
+
+    def anew(self, attempt: Attempt) -> Result:
+        """What today's ladder says of the answers of a result, so far as it still asks them, with the road to every role.
 
         Raises:
-            StoreError: Where it cannot be kept.
+            UserError: Where the result belongs to another ladder.
         """
-        name = attempt.result.name_of(role)
-        self.store.change_goals(lambda goals: goals.aiming(role, name, clock.now()))
-        return _("You aim at: {role}.").format(role=name)
-
-    def settle(self, number: int, status: GoalStatus, why: str = "") -> Goals:
-        """Say what became of a goal.
-
-        Raises:
-            StoreError: Where it cannot be kept, or there is no goal of that number.
-        """
-        return self.store.settle(number, status, why, clock.now())
+        if attempt.ladder.id != self.ladder.id:
+            raise UserError(_("this result belongs to another ladder ({ladder}): start with --ladder").format(ladder=attempt.ladder.id))
+        known = {
+            name: answer for name, answer in attempt.given.items() if name in self.ladder.order and answer in self.ladder.accepts(name)
+        }
+        return judge(self.model, known, every_role=True)
 
     def export(self, attempt: Attempt, ending: str, *, notes: bool, folder: Path) -> Path:
         """Write a result to a new file; gives where it went.
@@ -361,7 +351,7 @@ class Session:
         Raises:
             UserError: Where it cannot be written.
         """
-        written: Path = door.room("export").export(attempt, ending, notes=notes, folder=folder)
+        written: Path = door.room("export").export(attempt, self.plans.known(), ending, notes=notes, folder=folder)
         return written
 
     def remind(self, attempt: Attempt, path: Path) -> Path:
@@ -384,6 +374,12 @@ def usable_ladder(folder: Path, languages: Sequence[str]) -> Ladder:
         return load_ladder(folder, languages)
     except LadderError as error:
         raise UserError(_("the ladder in {folder} cannot be used:").format(folder=folder) + f"\n{error}") from None
+
+
+def _before(ids: Sequence[str], attempt_id: str) -> str | None:
+    """The id before another one."""
+    place = ids.index(attempt_id) if attempt_id in ids else 0
+    return ids[place - 1] if place else None
 
 
 def is_due(last: datetime, now: datetime) -> bool:

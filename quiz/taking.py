@@ -4,9 +4,9 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from quiz import __version__, clock
 from msgspec.structs import replace
 
+from quiz import __version__, clock
 from quiz.answers import Answer, Mode
 from quiz.comparison import compare, verdict
 from quiz.i18n import _
@@ -223,12 +223,11 @@ def _continued(saved: SavedInterview, now: Attempt) -> Continued | None:
     then, first = before.ranking[0], after.ranking[0]
     second = then if then != first else after.ranking[1]
     odds = percentages(before.probabilities)[then], percentages(after.probabilities)[first]
-    duties = {**model.ladder.responsibilities, **model.ladder.facets}
     return Continued(
         quick=quick.id,
         says=wording.continued(names[then], names[first], odds, len(after.answers) - len(before.answers)),
         added=[
-            wording.added(duties[each.measure].name, names[first], names[second], each.answers, each.for_first)
+            wording.added(model.ladder.measure_name(each.measure), names[first], names[second], each.answers, each.for_first)
             for each in added(before, after, first, second)
         ],
     )

@@ -13,6 +13,7 @@ from quiz.i18n import preferred_languages
 from quiz.os_errors import describe as describe
 from quiz.store.disk import StoreError
 from quiz.store.folder import Results, Store
+from quiz.store.goals import Goals
 
 DONE, PROBLEM = 0, 1
 """Exit statuses."""
@@ -54,6 +55,15 @@ def width() -> int:
 def warn(message: object) -> None:
     """Tell of something that does not end the command."""
     print(f"quiz: {message}", file=sys.stderr)
+
+
+def goals_or_none(context: Context, code: int) -> tuple[Goals, int]:
+    """The goals and the exit status so far; where they cannot be read, none, and their file is named."""
+    try:
+        return context.store.goals(), code
+    except StoreError as error:
+        warn(error)
+        return Goals(), PROBLEM
 
 
 def name_unreadable(results: Results) -> int:

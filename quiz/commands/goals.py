@@ -1,11 +1,15 @@
-"""`quiz goals`: what was planned, and what became of it."""
+"""`quiz goals`: what was planned, what became of it, and the role to aim at."""
 
 import argparse
 import sys
 
-from quiz import clock
+from quiz import door
 from quiz.commands.context import DONE, Context, width
+from quiz.commands.road import named
+from quiz.errors import UserError
 from quiz.i18n import _
+from quiz.outcome import Result
+from quiz.plans import Plans, day_of
 from quiz.report.blocks import Page
 from quiz.report.goals import goal_blocks
 from quiz.report.json import goals_json
@@ -14,19 +18,45 @@ from quiz.store.goals import GoalStatus
 
 
 def run(options: argparse.Namespace, context: Context) -> int:
-    """Settle a goal where one is named, and list them all; gives the exit status."""
+    """Do what is asked for, and list all goals; gives the exit status."""
+    plans = Plans(context.store)
     settled: dict[GoalStatus, int | None] = {
         "done": options.done,
         "partly": options.partly,
         "dropped": options.drop,
         "open": options.reopen,
     }
-    goals = context.store.goals()
+    if options.by is not None and options.add is None:
+        raise UserError(_("--by says until when a new goal is to be done: give its words with --add"))
     for status, number in settled.items():
         if number is not None:
-            goals = context.store.settle(number, status, options.why, clock.now())
+            plans.settle(number, status, options.why)
+    if options.add is not None:
+        plans.add(options.add, day_of(options.by or ""))
+    if options.aim is not None:
+        _aim(plans, context, options.aim)
+    if options.no_aim:
+        plans.aim_at_nothing()
+    goals = context.store.goals()
     if options.format == "json":
         sys.stdout.write(goals_json(goals))
     else:
         sys.stdout.write(page_text([Page("goals", _("Goals"), tuple(goal_blocks(goals)))], _("Goals"), width()))
     return DONE
+
+
+def _aim(plans: Plans, context: Context, typed: str) -> None:
+    known: Result = _roles(context)
+    role = named(known, typed)
+    aim = context.store.goals().aim
+    if not aim or aim.role != role:
+        plans.aim(role, known.name_of(role))
+
+
+def _roles(context: Context) -> Result:
+    """Something that knows the roles by name: the newest result, else one of no answers."""
+    newest = context.store.results(newest=1).latest
+    if newest is not None:
+        return newest.result
+    result: Result = door.command("ladder").session(context).of_nothing()
+    return result

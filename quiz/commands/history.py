@@ -16,7 +16,7 @@ def run(options: argparse.Namespace, context: Context) -> int:
     if options.format == "json":
         sys.stdout.write(history_json(results.attempts))
     elif results.attempts:
-        sys.stdout.write(as_table(results.attempts, width()))
+        sys.stdout.write(as_table(results.attempts, context.store.verdict, width()))
     elif not results.unreadable:
         warn(_("no result is saved yet: `quiz` takes you to the first"))
     return code

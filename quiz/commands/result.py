@@ -2,13 +2,17 @@
 
 import argparse
 import sys
+from collections.abc import Sequence
 
 from quiz import door
-from quiz.commands.context import DONE, Context, name_unreadable, warn, width
+from quiz.answers import Answer
+from quiz.commands.context import DONE, Context, goals_or_none, name_unreadable, warn, width
 from quiz.errors import UserError
 from quiz.i18n import _
+from quiz.report.blocks import Page
 from quiz.report.json import attempt_json
-from quiz.report.text import as_plain_text
+from quiz.report.pages import title
+from quiz.report.text import as_plain_text, page_text
 from quiz.store.folder import Store
 from quiz.store.record import Attempt
 
@@ -19,17 +23,40 @@ def run(options: argparse.Namespace, context: Context) -> int:
     asked = context.language
     if asked and asked.partition("-")[0] != attempt.language.partition("-")[0]:
         warn(_("a result is read in the language it was taken in: this one is in {language}").format(language=attempt.language))
+    if options.what_if:
+        opened = door.command("ladder").session(context)
+        told = opened.what_if(attempt, changes(options.what_if))
+        sys.stdout.write(
+            page_text([Page("what-if", _("What if"), tuple(door.room("what-if").what_if_blocks(told)))], title(attempt), width())
+        )
+        return code
+    goals, code = goals_or_none(context, code)
     notes = not options.no_notes
     if options.format == "json":
         printed = attempt_json(attempt, notes=notes)
     elif options.format == "markdown":
-        printed = door.room("markdown").as_markdown(attempt, notes=notes)
+        printed = door.room("markdown").as_markdown(attempt, goals, notes=notes)
     elif options.format == "html":
-        printed = door.room("html").as_html(attempt, notes=notes)
+        printed = door.room("html").as_html(attempt, goals, notes=notes)
     else:
-        printed = as_plain_text(attempt, width(), notes=notes)
+        printed = as_plain_text(attempt, width(), goals, notes=notes)
     sys.stdout.write(printed)
     return code
+
+
+def changes(given: Sequence[str]) -> dict[str, Answer]:
+    """Answers to change, as they are typed: QUESTION=ANSWER.
+
+    Raises:
+        UserError: Where one is written otherwise.
+    """
+    changed: dict[str, Answer] = {}
+    for text in given:
+        question, sign, answer = text.partition("=")
+        if not (question and sign and answer):
+            raise UserError(_("{text}: write QUESTION=ANSWER, such as hard-bugs-who=3").format(text=text))
+        changed[question] = int(answer) if answer.isdecimal() and answer.isascii() else answer
+    return changed
 
 
 def latest(store: Store) -> tuple[Attempt, int]:

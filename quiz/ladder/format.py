@@ -254,6 +254,10 @@ class Ladder:
         """The name of a role or a side role."""
         return (self.side_roles.get(role_id) or self.role(role_id)).name
 
+    def measure_name(self, measure: str) -> str:
+        """The name of a responsibility or a facet; KeyError where there is none of that id."""
+        return self.responsibilities[measure].name if measure in self.responsibilities else self.facets[measure].name
+
     def section_of(self, item_id: str) -> Section:
         """The section that a question or wish stands in; KeyError where there is none."""
         return self._section_of[item_id]

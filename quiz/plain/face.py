@@ -1,30 +1,39 @@
 """Home, results, goals and the ladder, line by line: every rule is the session's."""
 
 import gc
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TextIO
 
 from quiz import actions
 from quiz.actions import Action
-from quiz.answers import Mode
+from quiz.answers import Answer, Mode
 from quiz.errors import UserError
 from quiz.i18n import _
+from quiz.outcome import FirstStep, percentages
 from quiz.plain.dialogue import Dialogue, EndOfInputError
 from quiz.plain.interview import PlainInterview
+from quiz.plans import day_of
 from quiz.report.blocks import Block, Page
 from quiz.report.goals import goal_blocks
 from quiz.report.history import as_table
-from quiz.report.pages import role_from_here
 from quiz.report.reading import about_the_score, role_pages
+from quiz.report.road import course, role_from_here
 from quiz.report.text import as_plain_text, page_text
+from quiz.report.what_if import what_if_blocks
 from quiz.session import EXPORTS, REMINDER, Offer, Session
 from quiz.store.folder import Results
-from quiz.store.goals import GoalStatus
-from quiz.store.record import Attempt
+from quiz.store.goals import Goal, GoalStatus
+from quiz.store.record import Attempt, GivenAnswer
+from quiz.what_if import answers_to, words_of
 
-STATUSES: tuple[tuple[GoalStatus, Action], ...] = (("done", actions.DONE), ("partly", actions.PARTLY), ("dropped", actions.DROPPED))
+STATUSES: tuple[tuple[GoalStatus, Action], ...] = (
+    ("done", actions.DONE),
+    ("partly", actions.PARTLY),
+    ("dropped", actions.DROPPED),
+    ("open", actions.REOPEN),
+)
 
 
 def run(session: Session, stdin: TextIO, stdout: TextIO, *, take: bool, mode: Mode | None) -> int:
@@ -87,7 +96,7 @@ class PlainFace:
             case actions.FULL:
                 self._interview.begin("full")
             case actions.RETAKE:
-                if self._session.open_goals():
+                if self._session.plans.known().open_goals:
                     self._talk.say(_("Before you begin: what became of what you planned?"))
                     self._goals()
                 self._interview.begin("full")
@@ -117,7 +126,7 @@ class PlainFace:
     def _results(self) -> None:
         self._session.reread()
         while attempts := self._named(self._session.results()).attempts:
-            self._talk.show(as_table(attempts, self._talk.width))
+            self._talk.show(as_table(attempts, self._session.store.verdict, self._talk.width))
             rows = [(attempt, f"{attempt.id}  {attempt.result.headline}") for attempt in reversed(attempts)]
             chosen = self._talk.choose(_("Results"), rows)
             if chosen is None:
@@ -125,12 +134,13 @@ class PlainFace:
             self._result(chosen)
 
     def _result(self, attempt: Attempt) -> None:
-        self._talk.show(as_plain_text(attempt, self._talk.width))
+        self._talk.show(as_plain_text(attempt, self._talk.width, self._session.plans.known()))
         does: dict[Action, Callable[[Attempt], object]] = {
             actions.TAKE_ON: self._take_on,
             actions.ROLES: self._roles,
             actions.COMPARE: self._compare,
             actions.IN_FULL: self._interview.go_on_in_full,
+            actions.WHAT_IF: self._what_if,
             actions.REMIND: lambda attempt: self._written(self._session.remind(attempt, Path.cwd() / REMINDER)),
             actions.EXPORT: self._export,
             actions.FORGET: self._forget,
@@ -150,17 +160,48 @@ class PlainFace:
                 return
 
     def _take_on(self, attempt: Attempt) -> None:
-        steps = [(step, f"{step.name}: {step.action}") for step in attempt.result.next.first_steps]
-        if step := self._talk.choose(_("Which step do you take on?"), steps):
-            self._talk.say(self._session.take_on(attempt, step))
+        way = course(attempt.result, self._session.plans.known())
+        self._take_on_of(attempt, way.goal or attempt.result.role, way.steps)
+
+    def _take_on_of(self, attempt: Attempt, role: str | None, steps: Sequence[FirstStep]) -> None:
+        rows = [(step, _("{topic}: {answer}").format(topic=step.name, answer=step.action)) for step in steps]
+        if not rows or role is None:
+            self._talk.say(_("The road to this role has no step to take on."))
+        elif step := self._talk.choose(_("Which step do you take on?"), rows):
+            self._talk.say(self._session.plans.take_on(attempt, role, step))
+
+    def _what_if(self, attempt: Attempt) -> None:
+        """Answers changed one after another, with the odds after each; nothing is saved."""
+        asked = [given for given in attempt.answers if given.measures]
+        changed: dict[str, Answer] = {}
+        while True:
+            rows = [(given, _row(given, changed)) for given in asked]
+            given = self._talk.choose(_("Which answer do you change? Nothing is saved."), rows)
+            if given is None:
+                return
+            answer = self._talk.choose(given.ask, [(each, words_of(given, each)) for each in answers_to(given)])
+            if answer is not None:
+                changed[given.question] = answer
+                told = self._session.what_if(attempt, {name: each for name, each in changed.items() if each != attempt.given[name]})
+                self._show([Page("what-if", "", tuple(what_if_blocks(told)))])
 
     def _roles(self, attempt: Attempt) -> None:
         result = attempt.result
-        rows = [(role, f"{shown.name} · {result.probabilities[role] * 100:.0f} %") for role, shown in result.roles.items()]
+        odds = percentages(result.probabilities)
+        rows = [(role, f"{shown.name} · " + _("{percent} %").format(percent=odds[role])) for role, shown in result.roles.items()]
         if role := self._talk.choose(_("Every role, from where you stand"), rows):
-            self._show([Page(role, "", tuple(role_from_here(attempt, role)))])
-            if self._talk.agreed(_("y to aim at this role, enter to go back:")):
-                self._talk.say(self._session.aim(attempt, role))
+            goals = self._session.plans.known()
+            self._show([Page(role, "", tuple(role_from_here(attempt, role, goals)))])
+            aimed = goals.aim is not None and goals.aim.role == role
+            does = [
+                (partial(self._aim, attempt, role), actions.NO_AIM.name if aimed else actions.AIM.name),
+                (partial(self._take_on_of, attempt, role, result.roles[role].steps), actions.TAKE_ON_THERE.name),
+            ]
+            if do := self._talk.choose(_("What now?"), [(each, _(name)) for each, name in does]):
+                do()
+
+    def _aim(self, attempt: Attempt, role: str) -> None:
+        self._talk.say(self._session.plans.aim(role, attempt.result.name_of(role)))
 
     def _compare(self, attempt: Attempt) -> None:
         others = [other for other in reversed(self._session.results().attempts) if other.id != attempt.id]
@@ -188,14 +229,35 @@ class PlainFace:
         while True:
             goals = self._session.store.goals()
             self._show([Page("goals", "", tuple(goal_blocks(goals)))], _("Goals"))
-            if not goals.open_goals:
+            rows: list[tuple[Goal | Action, str]] = [(goal, goal.name) for goal in goals.goals]
+            rows.append((actions.NEW_GOAL, _(actions.NEW_GOAL.name)))
+            if goals.aim:
+                rows.append((actions.NO_AIM, _(actions.NO_AIM.name)))
+            chosen = self._talk.choose(_("What became of them?"), rows)
+            if chosen is None:
                 return
-            goal = self._talk.choose(_("What became of them?"), [(goal, goal.name) for goal in goals.open_goals])
-            if goal is None:
-                return
-            status = self._talk.choose(_("How does it stand?"), [(status, _(action.name)) for status, action in STATUSES])
-            if status is not None:
-                self._session.settle(goal.number, status, self._talk.ask(_("A word why? It may stay empty.")))
+            if isinstance(chosen, Goal):
+                self._settle(chosen)
+            elif chosen == actions.NO_AIM:
+                self._talk.say(self._session.plans.aim_at_nothing())
+            else:
+                self._try(self._add)
+
+    def _settle(self, goal: Goal) -> None:
+        offered = [(status, _(action.name)) for status, action in STATUSES if status != goal.standing]
+        status = self._talk.choose(_("How does it stand?"), offered)
+        if status is not None:
+            why = "" if status == "open" else self._talk.ask(_("A word why? It may stay empty."))
+            self._session.plans.settle(goal.number, status, why)
+
+    def _add(self) -> None:
+        text = self._talk.ask(_("What do you want to do?"))
+        if text.strip():
+            self._session.plans.add(text, day_of(self._talk.ask(_("Until when? A day like 2027-06-30, or nothing."))))
+
+
+def _row(given: GivenAnswer, changed: Mapping[str, Answer]) -> str:
+    return _("{topic}: {answer}").format(topic=given.topic, answer=words_of(given, changed.get(given.question, given.answer)))
 
 
 def _offered(offer: Offer) -> str:

@@ -226,7 +226,7 @@ class PlainInterview:
     def _conclude(self, saved: SavedInterview) -> int:
         finished = self._session.finish(saved)
         self._talk.say()
-        self._talk.show(as_plain_text(finished.attempt, self._talk.width))
+        self._talk.show(as_plain_text(finished.attempt, self._talk.width, self._session.plans.known()))
         if finished.not_saved:
             self._talk.say(_("Not saved: {reason}. Keep a copy of what stands above.").format(reason=finished.not_saved))
             return 1

@@ -30,6 +30,9 @@ class Bar(Struct, frozen=True):
     share: float
     """0 to 1."""
 
+    percent: int
+    """The same as a whole number; those of all rows sum to 100."""
+
     first: bool = False
     """Whether it is the one that counts."""
 

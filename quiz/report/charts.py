@@ -36,7 +36,7 @@ def fit_chart(block: Bars) -> str:
         drawn, height = _bar(row, top)
         rows.append(drawn)
         top += height
-    words = "; ".join(f"{row.label}: {row.share * 100:.0f}%" for row in block.rows)
+    words = "; ".join(f"{row.label}: {row.percent}%" for row in block.rows)
     return _svg("fit", top, _("How close each role is"), words, "".join(rows))
 
 
@@ -44,7 +44,7 @@ def _bar(row: Bar, top: int) -> tuple[str, int]:
     lines = wrap(row.label, LABEL_WIDTH)
     kind = "first" if row.first else "other"
     labels = "".join(f'<text y="{top + LINE * (number + 1) - 5}">{escape(line)}</text>' for number, line in enumerate(lines))
-    percent = f'<text class="number" x="100%" y="{top + LINE * len(lines) - 5}">{row.share * 100:.0f}%</text>'
+    percent = f'<text class="number" x="100%" y="{top + LINE * len(lines) - 5}">{row.percent}%</text>'
     at = top + LINE * len(lines)
     track = f'<rect class="track" y="{at}" width="100%" height="{BAR}" rx="2"/>'
     bar = f'<rect class="bar" y="{at}" width="{row.share * 100:.1f}%" height="{BAR}" rx="2"/>'

@@ -3,6 +3,7 @@
 from dataclasses import asdict
 
 import msgspec
+from msgspec.structs import replace
 
 from quiz.comparison import Comparison, DutyChange
 from quiz.i18n import _, ngettext, speaking
@@ -11,8 +12,8 @@ from quiz.report.blocks import Block, Entries, Entry, Gap, Heading, Page, Paragr
 from quiz.report.dates import day
 from quiz.report.goals import goal_entry
 from quiz.report.json import as_json
-from quiz.report.pages import fit
-from quiz.store.goals import Goals
+from quiz.report.marks import fit
+from quiz.store.goals import Goal, Goals
 
 ALMOST = 0.75
 """A responsibility whose mean moved by this much is shown as what may be noise."""
@@ -25,14 +26,14 @@ def change_words(comparison: Comparison) -> tuple[str, Tone]:
             return _("The two results have no question in common, so they cannot be compared."), "middling"
         return _("The two results belong to another ladder than the one in use, so growth cannot be told."), "middling"
     if comparison.change.move == "up":
-        return _("You moved up, for sure as far as answers can tell."), "good"
+        return _("You moved up: the answers leave little doubt of it."), "good"
     if comparison.change.move == "down":
-        return _("You moved down the ladder, for sure as far as answers can tell. That may be just what you wanted."), "middling"
+        return _("You moved down the ladder: the answers leave little doubt of it. That may be just what you wanted."), "middling"
     if comparison.change.sideways:
         # A role may be younger than the results, which then have no name for it.
         known = comparison.now.result.roles
         then, now = (known[role].name if role in known else role for role in comparison.change.sideways)
-        return _("You changed track, for sure as far as answers can tell: from {then} to {now}.").format(then=then, now=now), "good"
+        return _("You changed track, from {then} to {now}: the answers leave little doubt of it.").format(then=then, now=now), "good"
     return _("No change you could rely on: what differs may be noise."), "plain"
 
 
@@ -41,38 +42,76 @@ def comparison_pages(comparison: Comparison, goals: Goals) -> list[Page]:
 
     Args:
         comparison: What to show.
-        goals: Of these, those of the time between.
+        goals: Of these, those that were open at some time between.
     """
     with speaking(comparison.now.language):
-        return [
+        pages = [
             Page("change", _("What changed"), tuple(_change(comparison, goals))),
             Page("beside", _("Side by side"), tuple(_beside(comparison))),
             Page("apart", _("Not comparable"), tuple(_not_comparable(comparison))),
         ]
+        if comparison.answers:
+            pages.insert(2, Page("answers", _("Other answers"), tuple(_answers(comparison))))
+        return pages
 
 
 def heading(comparison: Comparison) -> str:
-    """The line above a comparison, in the language of the later attempt."""
-    with speaking(comparison.now.language):
-        return f"{day(comparison.then.ended)} → {day(comparison.now.ended)}"
+    """The line above a comparison, in the language of the later attempt: the days, and how each was taken where that differs."""
+    then, now = comparison.then, comparison.now
+    with speaking(now.language):
+        modes = {"quick": _("Quick"), "full": _("Full")}
+        if then.mode == now.mode:
+            return f"{day(then.ended)} → {day(now.ended)}"
+        return f"{day(then.ended)} · {modes[then.mode]} → {day(now.ended)} · {modes[now.mode]}"
 
 
 def _change(comparison: Comparison, goals: Goals) -> list[Block]:
-    then, now, anew = comparison.then, comparison.now, comparison.then_anew
+    then, now = comparison.then, comparison.now
     words, tone = change_words(comparison)
-    blocks: list[Block] = [Paragraph(words, "title" if tone == "plain" else tone), Gap()]
+    blocks: list[Block] = [Paragraph(line, "middling") for line in _read_otherwise(comparison)]
+    blocks += [Paragraph(words, "title" if tone == "plain" else tone), Gap()]
     blocks.append(Entries((Entry("·", then.result.headline, _("then")), Entry("·", now.result.headline, _("now")))))
-    if anew and anew != then.result.role and anew in now.result.roles:
-        message = _("Scored with today's ladder, the answers of then come out as {role}.")
-        blocks.append(Paragraph(message.format(role=now.result.name_of(anew)), "quiet"))
     count = ngettext("{common} of {asked} question in common.", "{common} of {asked} questions in common.", comparison.asked)
     blocks.append(Paragraph(count.format(common=comparison.common, asked=comparison.asked), "quiet"))
-    if since := [goal for goal in goals.goals if then.ended <= goal.taken <= now.ended or goal.attempt == then.id]:
-        blocks += [Gap(), Heading(_("Your goals")), Entries(tuple(goal_entry(goal, since=False) for goal in since))]
+    if then.mode != now.mode:
+        blocks.append(Paragraph(_("One of the two is a quick result, which rests on fewer answers."), "quiet"))
+    if since := goals.open_between(then.ended, now.ended):
+        rows = [_goal_with_change(comparison, goal) for goal in since]
+        blocks += [Gap(), Heading(_("Your goals")), Entries(tuple(rows))]
+    return [*blocks, Gap(), *_duties(comparison)]
+
+
+def _read_otherwise(comparison: Comparison) -> list[str]:
+    """Where today's scoring names another role than a result saved: no move of the person's."""
+    lines = []
+    for when, attempt, anew in ((_("then"), comparison.then, comparison.then_anew), (_("now"), comparison.now, comparison.now_anew)):
+        saved = attempt.result.role
+        if anew and saved and anew != saved:
+            names = {**comparison.then.result.roles, **comparison.now.result.roles}
+            message = _("Scored with today's ladder, the answers of {day} ({when}) come out as {role}, not as {saved}. That is no move.")
+            role, was = (names[each].name if each in names else each for each in (anew, saved))
+            lines.append(message.format(day=day(attempt.ended), when=when, role=role, saved=was))
+    return lines
+
+
+def _goal_with_change(comparison: Comparison, goal: Goal) -> Entry:
+    entry = goal_entry(goal, since=False)
+    change = next((change for change in comparison.changes if change.responsibility == goal.responsibility), None)
+    if change is None:
+        return entry
+    return replace(entry, note=_("{note} · {change}").format(note=entry.note, change=_from_to(comparison, change)))
+
+
+def _duties(comparison: Comparison) -> list[Block]:
+    """The responsibilities that moved by enough, those that may be noise, and one sentence where the whole moved and no part did."""
     sure = tuple(_duty(comparison, change) for change in comparison.changes if change.sure)
     maybe = tuple(_duty(comparison, change) for change in comparison.changes if not change.sure and abs(change.now - change.then) >= ALMOST)
-    blocks += [Gap(), Heading(_("Responsibilities that changed"))]
-    blocks.append(Entries(sure) if sure else Paragraph(_("None by enough to be sure of."), "quiet"))
+    if sure:
+        blocks: list[Block] = [Heading(_("Responsibilities that changed")), Entries(sure)]
+    elif comparison.change and comparison.change.move != "none":
+        blocks = [Paragraph(_("It is many small changes together: no single responsibility changed by enough to be sure of."), "quiet")]
+    else:
+        blocks = [Paragraph(_("No responsibility changed by enough to be sure of."), "quiet")]
     if maybe:
         blocks += [Gap(), Heading(_("May be noise")), Entries(maybe)]
     return blocks
@@ -82,8 +121,22 @@ def _duty(comparison: Comparison, change: DutyChange) -> Entry:
     duties = {**comparison.then.result.responsibilities, **comparison.now.result.responsibilities}
     name = duties[change.responsibility].name if change.responsibility in duties else change.responsibility
     questions = ngettext("{number} question", "{number} questions", change.questions).format(number=change.questions)
+    arrow = "↑" if change.now > change.then else "↓" if change.now < change.then else "·"
+    return Entry(arrow, name, f"{_from_to(comparison, change)} · {questions}")
+
+
+def _from_to(comparison: Comparison, change: DutyChange) -> str:
     then, now = map(comparison.now.result.scale.rung, (change.then, change.now))
-    return Entry("↑" if change.now > change.then else "↓", name, f"{then:.1f} → {now:.1f} · {questions}")
+    return f"{then:.1f} → {now:.1f}"
+
+
+def _answers(comparison: Comparison) -> list[Block]:
+    """The answers that differ, word for word."""
+    rows = [
+        Entry("·", answer.topic, body=_("then: “{then}”\nnow: “{now}”").format(then=answer.then, now=answer.now))
+        for answer in comparison.answers
+    ]
+    return [Entries(tuple(rows))]
 
 
 def _beside(comparison: Comparison) -> list[Block]:
@@ -92,6 +145,9 @@ def _beside(comparison: Comparison) -> list[Block]:
         result = attempt.result
         blocks += [Heading(f"{words} · {day(attempt.ended)}"), Paragraph(result.headline, "title")]
         blocks += [Paragraph(result.detail, "quiet"), fit(result), Gap()]
+    if comparison.changes:
+        every = tuple(_duty(comparison, change) for change in comparison.changes)
+        blocks += [Heading(_("Every responsibility, then and now")), Entries(every)]
     return blocks
 
 
@@ -120,6 +176,7 @@ def comparison_json(comparison: Comparison, goals: Goals) -> str:
             "then": {"id": then.id, "role": then.result.role, "probabilities": then.result.probabilities},
             "now": {"id": now.id, "role": now.result.role, "probabilities": now.result.probabilities},
             "then_anew": comparison.then_anew,
+            "now_anew": comparison.now_anew,
             "growth": asdict(comparison.change) if comparison.change else None,
             "says": words,
             "questions_in_common": comparison.common,
@@ -128,6 +185,7 @@ def comparison_json(comparison: Comparison, goals: Goals) -> str:
                 {**asdict(change), "then": scale.rung(change.then), "now": scale.rung(change.now), "sure": change.sure}
                 for change in comparison.changes
             ],
+            "answers": [asdict(answer) for answer in comparison.answers],
             "not_comparable": not_comparable,
             **({} if scale.rungs == RUNGS else {"rungs": scale.rungs}),
             "goals": msgspec.to_builtins(goals),

@@ -13,11 +13,22 @@ def status_words(status: GoalStatus) -> str:
     return {"open": _("open"), "done": _("done"), "partly": _("partly done"), "dropped": _("dropped")}[status]
 
 
-def goal_entry(goal: Goal, *, since: bool = True) -> Entry:
-    """A goal as a row, with the day since when where that is wanted."""
-    note = status_words(goal.standing) + (f": {goal.why}" if goal.why else "")
-    taken = _(" · since {day}").format(day=day(goal.taken)) if since else ""
-    return Entry(MARKS[goal.standing], goal.name, f"{goal.role}{taken} · {note}", goal.action)
+def goal_entry(goal: Goal, *, since: bool = True, brief: bool = False) -> Entry:
+    """A goal as a row.
+
+    Args:
+        goal: What was planned.
+        since: Whether to say since when.
+        brief: Whether to leave out what to do.
+    """
+    parts = [goal.role] if goal.role else []
+    if since:
+        parts.append(_("since {day}").format(day=day(goal.taken)))
+    if goal.by:
+        parts.append(_("by {day}").format(day=day(goal.by)))
+    status = status_words(goal.standing)
+    parts.append(_("{topic}: {answer}").format(topic=status, answer=goal.why) if goal.why else status)
+    return Entry(MARKS[goal.standing], goal.name, " · ".join(parts), "" if brief else goal.action)
 
 
 def goal_blocks(goals: Goals) -> list[Block]:

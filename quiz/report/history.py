@@ -1,12 +1,15 @@
-"""The list of saved results."""
+"""The list of saved results, and the moves between them that comparisons stand for."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from quiz.i18n import _
 from quiz.report.cells import cell_len, pad
-from quiz.store.record import Attempt
+from quiz.report.dates import day
+from quiz.store.record import Attempt, Since
 
-RANKS = "▁▂▃▄▅▆▇█"
+Verdicts = Callable[[Attempt, str], Since | None]
+"""What holding a result beside the one of an id came to, where that is known."""
 
 
 def row(attempt: Attempt) -> tuple[str, str, str, str]:
@@ -15,8 +18,8 @@ def row(attempt: Attempt) -> tuple[str, str, str, str]:
     return attempt.id, mode, str(attempt.result.answered), attempt.result.headline
 
 
-def as_table(attempts: Sequence[Attempt], width: int) -> str:
-    """A line for each attempt, oldest first."""
+def as_table(attempts: Sequence[Attempt], verdicts: Verdicts, width: int) -> str:
+    """A line for each attempt, oldest first, and the moves between them."""
     rows = [(_("id"), _("mode"), _("answers"), _("result")), *(row(attempt) for attempt in attempts)]
     widths = [max(cell_len(cells[column]) for cells in rows) for column in range(3)]
     room = max(20, width - sum(widths) - 6)
@@ -24,16 +27,31 @@ def as_table(attempts: Sequence[Attempt], width: int) -> str:
         "  ".join([*(pad(cell, w) for cell, w in zip(cells, widths, strict=False)), pad(cells[3], room).rstrip()]).rstrip() + "\n"
         for cells in rows
     )
-    return table + (f"\n{over_time}\n" if (over_time := rank_over_time(attempts)) else "")
+    told = moves(attempts, verdicts)
+    return table + ("\n" + "\n".join(told) + "\n" if told else "")
 
 
-def rank_over_time(attempts: Sequence[Attempt]) -> str:
-    """The rank as a small line of blocks with the first and the last role; empty for fewer than two results with a role."""
-    named = [(attempt, attempt.result.role) for attempt in attempts if attempt.result.role]
-    if len(named) < 2:
-        return ""
-    ranks = [attempt.result.roles[role].rank for attempt, role in named]
-    highest = max(each.rank for attempt, _role in named for each in attempt.result.roles.values()) or 1
-    line = "".join(RANKS[round(rank / highest * (len(RANKS) - 1))] for rank in ranks)
-    first, last = (attempt.result.name_of(role) for attempt, role in (named[0], named[-1]))
-    return _("Rank over time: {line}  from {first} to {last}").format(line=line, first=first, last=last)
+def moves(attempts: Sequence[Attempt], verdicts: Verdicts) -> list[str]:
+    """What became of it from each result to the next, a line each; nothing where nobody compared the two."""
+    told = [(then, now, since) for then, now in pairwise(attempts) if (since := verdicts(now, then.id))]
+    return [
+        _("{then} → {now}: {move}").format(then=day(then.ended), now=day(now.ended), move=_move(then, now, since))
+        for then, now, since in told
+    ]
+
+
+def _move(then: Attempt, now: Attempt, since: Since) -> str:
+    names = [attempt.result.name_of(attempt.result.role) for attempt in (then, now) if attempt.result.role]
+    if since.move == "none" or len(names) < 2:
+        return _("no change you could rely on")
+    if since.from_to:
+        return _("another track, from {then} to {now}").format(then=since.from_to[0], now=since.from_to[1])
+    first, last = names
+    if first == last:
+        return _("up, still {role}").format(role=last) if since.move == "up" else _("down, still {role}").format(role=last)
+    ranks = [attempt.result.roles[attempt.result.role or ""].rank for attempt in (then, now)]
+    if (ranks[1] > ranks[0]) != (since.move == "up"):
+        # The ladder in use then named other roles than the one they were compared with.
+        return _("up") if since.move == "up" else _("down")
+    words = _("up, from {then} to {now}") if since.move == "up" else _("down, from {then} to {now}")
+    return words.format(then=first, now=last)

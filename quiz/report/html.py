@@ -10,6 +10,7 @@ from quiz.report.blocks import Bars, Block, Entries, Entry, Gap, Heading, LevelM
 from quiz.report.cells import NO_BREAK
 from quiz.report.charts import DOT, EXPECTED, axis, fit_chart, legend, level_chart
 from quiz.report.pages import pages, title
+from quiz.store.goals import Goals
 from quiz.store.record import Attempt
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
@@ -22,16 +23,17 @@ STYLE = Path(__file__).with_name("page.css")
 """How the page looks on a screen, a phone and paper."""
 
 
-def as_html(attempt: Attempt, *, notes: bool = True) -> str:
+def as_html(attempt: Attempt, goals: Goals, *, notes: bool = True) -> str:
     """The whole result as a file of its own, with every text escaped.
 
     Args:
         attempt: What to show.
+        goals: The aim, and what was taken on since.
         notes: Whether to show what the person typed.
     """
     with speaking(attempt.language):
         name = escape(title(attempt))
-        sections = "".join(_section(page) for page in pages(attempt, notes=notes))
+        sections = "".join(_section(page) for page in pages(attempt, goals, notes=notes))
     return f"""<!doctype html>
 <html lang="{escape(attempt.language)}">
 <head>

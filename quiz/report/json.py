@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from quiz.outcome import Result
+from quiz.outcome import Result, Road, Role
 from quiz.store.goals import Goals
 from quiz.store.record import Attempt
 
@@ -27,6 +27,11 @@ def attempt_json(attempt: Attempt, *, notes: bool = True) -> str:
 def goals_json(goals: Goals) -> str:
     """What was planned."""
     return as_json(msgspec.to_builtins(goals))
+
+
+def road_json(role: str, there: Role, road: Road) -> str:
+    """The road to a role."""
+    return as_json({"role": role, "name": there.name, "odds": road.odds, **msgspec.to_builtins(road)})
 
 
 def history_json(attempts: Sequence[Attempt]) -> str:

@@ -5,6 +5,7 @@ from itertools import zip_longest
 
 from msgspec import Struct
 
+from quiz.i18n import _
 from quiz.report.blocks import Bars, Block, Entries, Entry, Gap, Heading, LevelRow, Levels, Paragraph, Tone
 from quiz.report.cells import cell_len, pad, wrap
 
@@ -82,7 +83,7 @@ def _bars(block: Bars, width: int) -> Iterator[Line]:
     for row in block.rows:
         emphasis: Tone = "strong" if row.first else "plain"
         drawn = bar(row.share, room)
-        number = f"{row.share * 100:.0f}"
+        number = _("{percent} %").format(percent=row.percent)
         spans = [Span("  " + pad(row.label, label) + " ", emphasis)]
         if drawn:
             spans.append(Span(drawn + " ", "good" if row.first else "quiet"))
@@ -113,9 +114,9 @@ def level_bar(row: LevelRow, cells: int, top: int) -> str:
     return drawn[:at] + EXPECTED + drawn[at:]
 
 
-def _mark_and_tone(row: LevelRow) -> tuple[str, Tone]:
-    """Those of the first role that lists the responsibility."""
-    return next(((match.mark, match.tone) for match in row.matches if match), (" ", "plain"))
+def _tone(row: LevelRow) -> Tone:
+    """That of the first role that lists the responsibility."""
+    return next((match.tone for match in row.matches if match), "plain")
 
 
 def _number(level: float | None) -> str:
@@ -124,29 +125,27 @@ def _number(level: float | None) -> str:
 
 def _level_table(block: Levels, width: int) -> Iterator[Line]:
     name = min(28, width // 3)
-    column = (width - name - 4 - 14 - 5) // len(block.columns) - 1
+    column = (width - name - 2 - 14 - 5) // len(block.columns) - 1
     heads = "".join(" " + pad(title, column) for title in block.columns)
-    yield (Span(" " * (name + 4 + 14 + 5) + heads, "quiet"),)
+    yield (Span(" " * (name + 2 + 14 + 5) + heads, "quiet"),)
     for row in block.rows:
-        mark, tone = _mark_and_tone(row)
-        spans = [Span(f"  {mark} ", tone), Span(pad(row.name, name) + " ")]
-        spans += [Span(level_bar(row, 12, block.top), tone), Span(f"{_number(row.level):>4} ")]
+        spans = [Span("  " + pad(row.name, name) + " ")]
+        spans += [Span(level_bar(row, 12, block.top), _tone(row)), Span(f"{_number(row.level):>4} ")]
         for match in row.matches:
-            text = "" if match is None else f"{match.expected:.1f} {match.words}"
+            text = "" if match is None else f"{match.expected:.1f} {match.mark} {match.words}"
             spans.append(Span(" " + pad(text, column), "plain" if match is None else match.tone))
         yield tuple(spans)
         if row.note:
-            yield (Span(" " * 4), Span(row.note, "quiet"))
+            yield (Span(" " * 2), Span(row.note, "quiet"))
 
 
 def _level_list(block: Levels, width: int) -> Iterator[Line]:
     for row in block.rows:
-        mark, tone = _mark_and_tone(row)
-        yield (Span(f"{mark} ", tone), Span(pad(row.name, width - 2).rstrip(), "strong"))
-        yield (Span("  " + level_bar(row, min(12, width - 10), block.top), tone), Span(f" {_number(row.level)}"))
+        yield (Span(pad(row.name, width).rstrip(), "strong"),)
+        yield (Span("  " + level_bar(row, min(12, width - 10), block.top), _tone(row)), Span(f" {_number(row.level)}"))
         for title, match in zip(block.columns, row.matches, strict=True):
             if match is not None:
-                words = wrap(f"{title} {match.expected:.1f}: {match.words}", width - 2)
+                words = wrap(f"{title} {match.expected:.1f} {match.mark} {match.words}", width - 2)
                 yield from ((Span("  " + line, match.tone),) for line in words)
         if row.note:
             yield from ((Span("  " + line, "quiet"),) for line in wrap(row.note, width - 2))

@@ -8,6 +8,7 @@ from quiz.report.blocks import Bars, Block, Entries, Entry, Gap, Heading, LevelM
 from quiz.report.cells import NO_BREAK, cell_len, pad
 from quiz.report.layout import bar, level_bar
 from quiz.report.pages import pages, title
+from quiz.store.goals import Goals
 from quiz.store.record import Attempt
 
 BAR_WIDTH = 30
@@ -30,16 +31,17 @@ _LINE_START = re.compile(r"^(?:(?=[#>=+-]|:-)|\d+(?=[.)](?: |$)))")
 """Where a backslash keeps a line from being a heading, a rule, a quotation, a list item or the second line of a table."""
 
 
-def as_markdown(attempt: Attempt, *, notes: bool = True) -> str:
+def as_markdown(attempt: Attempt, goals: Goals, *, notes: bool = True) -> str:
     """The whole result, with every text escaped.
 
     Args:
         attempt: What to show.
+        goals: The aim, and what was taken on since.
         notes: Whether to show what the person typed.
     """
     with speaking(attempt.language):
         parts = [f"# {escape(title(attempt))}", escape(attempt.ladder.name)]
-        for page in pages(attempt, notes=notes):
+        for page in pages(attempt, goals, notes=notes):
             parts.append(f"## {escape(page.title)}")
             parts += _parts(page.blocks)
     return "\n\n".join(parts) + "\n"
@@ -86,7 +88,7 @@ def _bars(block: Bars) -> str:
     rows = []
     for row in block.rows:
         strong = "**" if row.first else ""
-        rows.append((f"{strong}{_inline(row.label)}{strong}", f"{strong}{row.share * 100:.0f}%{strong}", bar(row.share, BAR_WIDTH)))
+        rows.append((f"{strong}{_inline(row.label)}{strong}", f"{strong}{row.percent}%{strong}", bar(row.share, BAR_WIDTH)))
     return _table((_("Role"), "%", ""), rows)
 
 

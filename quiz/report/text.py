@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from quiz.report import pages as result_pages
 from quiz.report.blocks import Block, Gap, Heading, Page, Paragraph
 from quiz.report.layout import as_text, lay_out
+from quiz.store.goals import Goals
 from quiz.store.record import Attempt
 
 
@@ -18,6 +19,6 @@ def page_text(pages: Sequence[Page], heading: str, width: int) -> str:
     return as_text(lay_out(blocks, width)) + "\n"
 
 
-def as_plain_text(attempt: Attempt, width: int, *, notes: bool = True) -> str:
+def as_plain_text(attempt: Attempt, width: int, goals: Goals, *, notes: bool = True) -> str:
     """The whole result, its lines at most `width` cells wide."""
-    return page_text(result_pages.pages(attempt, notes=notes), result_pages.title(attempt), width)
+    return page_text(result_pages.pages(attempt, goals, notes=notes), result_pages.title(attempt), width)

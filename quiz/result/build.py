@@ -175,8 +175,7 @@ class _Judging:
         return first_step(self.ladder, goal, duty, self.levels, self.answers, self.opportunity)
 
     def _sides(self, moves: Iterable[road.Move]) -> list[outcome.Side]:
-        names = {**self.ladder.responsibilities, **self.ladder.facets}
-        return [outcome.Side(name=names[move.measure].name, shift=self._shift(move), odds=move.odds) for move in moves]
+        return [outcome.Side(name=self.ladder.measure_name(move.measure), shift=self._shift(move), odds=move.odds) for move in moves]
 
     def _shift(self, move: road.Move) -> outcome.Shift:
         answered, level = move.shown
@@ -187,12 +186,11 @@ class _Judging:
 
     def _against(self, first: str, second: str) -> outcome.Against:
         weights = evidence.weights_of_evidence(self.posterior, first, second)
-        names = {**self.ladder.responsibilities, **self.ladder.facets}
         return outcome.Against(
             reasons=[
                 outcome.Reason(
                     measure=reason.measure,
-                    name=names[reason.measure].name,
+                    name=self.ladder.measure_name(reason.measure),
                     topic=self.ladder.questions[reason.strongest.question].subject,
                     answer=_words(self.ladder, reason.strongest),
                     bits=reason.bits,
@@ -242,10 +240,10 @@ class _Judging:
         if advice.stays:
             return [self._step(goal, duty) for duty in weakest_own(goal, self.levels)]
         if (side := self.ladder.side_roles.get(advice.role or "")) and side.begin:
-            return [outcome.FirstStep(responsibility=side.id, name=side.name, level=0.0, expected=0.0, action=side.begin, opportunity=False)]
-        return roles[advice.goal].steps[:FIRST_STEPS] or [
-            self._step(goal, duty) for duty in largest_gaps(self.ladder, goal, self.levels)
-        ]
+            return [
+                outcome.FirstStep(responsibility=side.id, name=side.name, level=0.0, expected=0.0, action=side.begin, opportunity=False)
+            ]
+        return roles[advice.goal].steps[:FIRST_STEPS] or [self._step(goal, duty) for duty in largest_gaps(self.ladder, goal, self.levels)]
 
     def _unanswered(self) -> list[str]:
         """The questions not answered yet that would tell most about the role, by topic."""
@@ -262,7 +260,9 @@ def _strongest(ladder: Ladder, verdict: Verdict, levels: Mapping[str, float]) ->
     roles = [ladder.role(role) for role in (verdict.between if verdict.band == "between" else filter(None, [verdict.role]))]
     own = [duty.id for role in roles for duty in role.responsibilities if duty.id in levels]
     listed = [
-        duty for duty in ladder.responsibilities if duty in levels and any(is_listed(role.profile.get(duty, 0.0), own=False) for role in roles)
+        duty
+        for duty in ladder.responsibilities
+        if duty in levels and any(is_listed(role.profile.get(duty, 0.0), own=False) for role in roles)
     ]
     for least in (YOURS, 1.0):
         found = [duty for duty in dict.fromkeys([*own, *listed]) if levels[duty] >= least]

@@ -11,6 +11,7 @@ from quiz.scoring.careless import Doubt
 from quiz.scoring.mixture import Posterior
 from quiz.scoring.verdict import SIGNS, Verdict
 
+
 def headline(ladder: Ladder, verdict: Verdict, posterior: Posterior) -> str:
     """The first line of a result."""
     if verdict.role is None:

@@ -9,7 +9,6 @@ from quiz.i18n import _
 from quiz.store.disk import StoreError
 from quiz.store.record import Attempt
 
-
 FORMATS = (1, 2)
 """Those that can be read."""
 

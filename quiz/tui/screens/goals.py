@@ -8,7 +8,9 @@ from textual.binding import BindingType
 from textual.widgets import Static
 
 from quiz import actions
+from quiz.errors import UserError
 from quiz.i18n import _
+from quiz.plans import day_of
 from quiz.report.goals import MARKS, goal_entry
 from quiz.session import Session
 from quiz.store.disk import StoreError
@@ -27,6 +29,7 @@ class GoalsScreen(QuizScreen):
     def __init__(self, session: Session, *, before_retake: bool = False) -> None:
         super().__init__(session)
         self._before_retake = before_retake
+        self._has_aim = False
 
     def compose(self) -> ComposeResult:
         title = _("Before you begin: what became of what you planned?") if self._before_retake else _("Goals")
@@ -41,11 +44,12 @@ class GoalsScreen(QuizScreen):
             message = _("You aim at: {role}.").format(role=goals.aim.name) if goals.aim else ""
         except StoreError as error:
             goals, message = Goals(), str(error)
+        self._has_aim = goals.aim is not None
         self.query_one("#messages", Static).update(message)
         rows = []
         for goal in sorted(goals.goals, key=lambda goal: goal.standing != "open"):
-            note = goal_entry(goal).note
-            rows.append(Choice(goal.number, f"{goal.name}: {goal.action}", mark=MARKS[goal.standing], note=note))
+            words = _("{topic}: {answer}").format(topic=goal.name, answer=goal.action) if goal.action else goal.name
+            rows.append(Choice(goal.number, words, mark=MARKS[goal.standing], note=goal_entry(goal).note))
         choices = self.query_one(Choices)
         choices.show(rows or [Choice(None, _("No goal yet: a result offers first steps to take on."))], choices.value)
 
@@ -58,7 +62,7 @@ class GoalsScreen(QuizScreen):
         why = "" if status == "open" else await self.write(_("A word why? It may stay empty."))
         if why is not None:
             try:
-                self.session.settle(number, status, why)
+                self.session.plans.settle(number, status, why)
             except StoreError as error:
                 self.warn(error)
             self.fill()
@@ -73,6 +77,30 @@ class GoalsScreen(QuizScreen):
         if self._before_retake:
             await self.begin("full")
 
+    @work
+    async def action_add(self) -> None:
+        """Keep a goal in one's own words, with a date or without."""
+        text = await self.write(_("What do you want to do?"))
+        if not text or not text.strip():
+            return
+        day = await self.write(_("Until when? A day like 2027-06-30, or nothing."))
+        try:
+            self.session.plans.add(text, day_of(day or ""))
+        except UserError as error:
+            self.warn(error)
+        self.fill()
+
+    def action_aim_at_nothing(self) -> None:
+        """Take the aim back."""
+        try:
+            self.tell(self.session.plans.aim_at_nothing())
+        except StoreError as error:
+            self.warn(error)
+        self.fill()
+        self.refresh_bindings()
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only before a retake there is something to go on to."""
+        """Only before a retake there is something to go on to, and an aim can be taken back only where there is one."""
+        if action == actions.NO_AIM.id:
+            return self._has_aim
         return self._before_retake if action == actions.ON.id else True

@@ -1,5 +1,6 @@
 """Saved results."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import work
@@ -11,7 +12,7 @@ from textual.widgets import Static
 from quiz import actions, door
 from quiz.i18n import _, ngettext
 from quiz.report.dates import day
-from quiz.report.history import rank_over_time, row
+from quiz.report.history import moves, row
 from quiz.session import Session
 from quiz.store.disk import StoreError
 from quiz.store.folder import Results
@@ -19,6 +20,9 @@ from quiz.store.record import Attempt
 from quiz.tui.base import QuizScreen, bindings
 from quiz.tui.widgets.choices import Choice, Choices
 from quiz.tui.widgets.footer import WrappingFooter
+
+LATEST_MOVES = 3
+"""So many stand below the list."""
 
 
 class HistoryScreen(QuizScreen):
@@ -49,8 +53,14 @@ class HistoryScreen(QuizScreen):
         attempts, kept = self._results.attempts, self.query_one(Choices).value
         rows = [self._row(attempt) for attempt in reversed(attempts)]
         self.query_one(Choices).show(rows or [Choice(None, _("No result is saved."))], kept)
-        below = [rank_over_time(attempts), *map(str, self._results.unreadable), *problems]
+        below = [*self._moves(attempts), *map(str, self._results.unreadable), *problems]
         self.query_one("#messages", Static).update("\n".join(filter(None, below)))
+
+    def _moves(self, attempts: Sequence[Attempt]) -> list[str]:
+        try:
+            return moves(attempts, self.session.store.verdict)[-LATEST_MOVES:]
+        except StoreError as error:
+            return [str(error)]
 
     def _row(self, attempt: Attempt) -> Choice:
         _id, mode, _answers, headline = row(attempt)

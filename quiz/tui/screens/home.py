@@ -112,7 +112,7 @@ class Home(QuizScreen):
             case actions.RESULTS:
                 self.app.push_screen(door.room("history").HistoryScreen(self.session))
             case actions.RETAKE:
-                if self.session.open_goals():
+                if self.session.plans.known().open_goals:
                     self.app.push_screen(door.room("goals").GoalsScreen(self.session, before_retake=True))
                 else:
                     await self.begin("full")

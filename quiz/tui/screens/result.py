@@ -12,6 +12,7 @@ from quiz.errors import UserError
 from quiz.i18n import _
 from quiz.report.blocks import Page
 from quiz.report.pages import pages, title
+from quiz.report.road import course
 from quiz.session import EXPORTS, REMINDER, Session
 from quiz.store.record import Attempt
 from quiz.tui.base import bindings
@@ -29,15 +30,24 @@ class ResultScreen(ReadingScreen):
         self._attempt = attempt
         self._unsaved = unsaved
         self._possible = {action.id for action in session.possible(attempt)}
+        self._goals = session.plans.known()
 
-    def on_screen_resume(self) -> None:
+    async def on_screen_resume(self) -> None:
         self._possible = {action.id for action in self.session.possible(self._attempt)}
+        await self._show_plans()
         self.refresh_bindings()
+
+    async def _show_plans(self) -> None:
+        """Say what was planned meanwhile on every page that speaks of it."""
+        goals = self.session.plans.known()
+        if goals != self._goals:
+            self._goals = goals
+            await self.relabel()
 
     def contents(self) -> tuple[str, Sequence[Page]]:
         """The result in the language it was taken in, whatever the program speaks."""
         heading = title(self._attempt)
-        return heading + (" · " + _("not saved") if self._unsaved else ""), pages(self._attempt)
+        return heading + (" · " + _("not saved") if self._unsaved else ""), pages(self._attempt, self._goals)
 
     def action_in_full(self) -> None:
         """From a quick result to the full quiz, with the answers kept."""
@@ -46,14 +56,21 @@ class ResultScreen(ReadingScreen):
     @work
     async def action_take_on(self) -> None:
         """Take a first step on as a goal."""
-        steps = [(step, f"{step.name}: {step.action}") for step in self._attempt.result.next.first_steps]
-        step = await self.choose(_("Which step do you take on?"), steps)
-        if step is not None:
-            self._try(lambda: self.session.take_on(self._attempt, step))
+        way = course(self._attempt.result, self._goals)
+        steps = [(step, _("{topic}: {answer}").format(topic=step.name, answer=step.action)) for step in way.steps]
+        role = way.goal or self._attempt.result.role
+        step = await self.choose(_("Which step do you take on?"), steps) if steps else None
+        if step is not None and role is not None:
+            self._try(lambda: self.session.plans.take_on(self._attempt, role, step))
+            await self._show_plans()
 
     def action_roles(self) -> None:
         """Look at any role's fit, gaps and first steps, and choose one to aim at."""
         self.app.push_screen(door.room("roles").RolesScreen(self.session, self._attempt))
+
+    def action_what_if(self) -> None:
+        """Change answers and see what that makes of the odds."""
+        self.app.push_screen(door.room("trying").WhatIfScreen(self.session, self._attempt))
 
     def action_compare(self) -> None:
         """Hold this result beside the one before it."""
@@ -91,4 +108,6 @@ class ResultScreen(ReadingScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what is possible with this result."""
+        if action == actions.TAKE_ON.id and not course(self._attempt.result, self._goals).steps:
+            return False
         return action in self._possible or action not in {each.id for each in actions.RESULT}

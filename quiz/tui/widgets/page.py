@@ -37,11 +37,16 @@ def styled(lines: Iterable[Line]) -> Content:
 class PageView(Widget):
     """Blocks, laid out for whatever width they are given."""
 
-    def __init__(self, blocks: Sequence[Block], beside: Sequence[Block] = ()) -> None:
-        super().__init__()
+    def __init__(self, blocks: Sequence[Block], beside: Sequence[Block] = (), *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
+        super().__init__(id=id)
         self._blocks = blocks
         self._beside = beside
         self._laid_out: tuple[int, list[Line]] = (0, [])
+
+    def show(self, blocks: Sequence[Block]) -> None:
+        """Show other blocks."""
+        self._blocks, self._laid_out = blocks, (0, [])
+        self.refresh(layout=True)
 
     def _lines(self, width: int) -> list[Line]:
         if self._laid_out[0] != width:

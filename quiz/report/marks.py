@@ -1,0 +1,56 @@
+"""How a level stands, as a mark, a word and a tone; numbers as they are shown."""
+
+from quiz.i18n import _
+from quiz.levels import Status
+from quiz.outcome import Result, percentages
+from quiz.report.blocks import Bar, Bars, LevelMatch, Tone
+
+MARKS: dict[Status, str] = {"yours": "✔", "partly": "~", "not-yet": "·", "not-asked": "?", "little": "–"}
+TONES: dict[Status, Tone] = {"yours": "good", "partly": "middling", "not-yet": "missing", "not-asked": "quiet", "little": "quiet"}
+
+STRONG_BITS = 1.5
+"""From this weight of evidence on answers point to a role strongly."""
+
+SOME_BITS = 0.5
+"""From this on they point to it."""
+
+
+def status_words(status: Status) -> str:
+    """A status as the answers say it."""
+    return {
+        "yours": _("yours"),
+        "partly": _("partly"),
+        "not-yet": _("not yet"),
+        "not-asked": _("not asked"),
+        "little": _("little of it"),
+    }[status]
+
+
+def match(expected: float, status: Status) -> LevelMatch:
+    """How a level stands against what is typical of a role, in rungs."""
+    return LevelMatch(in_halves(expected), MARKS[status], status_words(status), TONES[status])
+
+
+def in_halves(level: float) -> float:
+    """A typical level as it is shown: more than halves would claim more than is known."""
+    return round(level * 2) / 2
+
+
+def percent(share: float) -> str:
+    """How likely a role is by itself; for all roles side by side see `percentages`."""
+    return _("under 1 %") if share < 0.005 else _("{percent:.0f} %").format(percent=share * 100)
+
+
+def fit(result: Result) -> Bars:
+    """How close every role is."""
+    whole = percentages(result.probabilities)
+    rows = [Bar(result.roles[role].name, share, whole[role], first=role == result.role) for role, share in result.probabilities.items()]
+    return Bars(tuple(rows))
+
+
+def strength(bits: float, first: str, second: str) -> str:
+    """What a weight of evidence amounts to."""
+    role = first if bits > 0 else second
+    if abs(bits) >= STRONG_BITS:
+        return _("strongly points to {role}").format(role=role)
+    return _("points to {role}").format(role=role)

@@ -1,0 +1,68 @@
+"""Why the first role and not another, by responsibility."""
+
+from collections.abc import Sequence
+
+from quiz.i18n import _
+from quiz.outcome import Against, Reason, Result
+from quiz.report.blocks import Block, Entries, Entry, Gap, Heading, Paragraph
+from quiz.report.marks import strength
+
+AT_A_GLANCE = 3
+"""Reasons on the first page."""
+
+
+def why_heading(result: Result, other: str) -> Heading:
+    """The question that reasons answer."""
+    return Heading(_("Why {first} and not {second}").format(first=result.name_of(result.role or other), second=result.name_of(other)))
+
+
+def against(result: Result, other: str) -> list[Block]:
+    """All reasons for the first role against another, with a gap before; nothing where there is no such question."""
+    told = result.roles[other].against
+    if told is None or result.role is None:
+        return []
+    blocks: list[Block] = [Gap(), why_heading(result, other)]
+    if told.bits < 0:
+        blocks.append(Paragraph(_nearer(result, other), "quiet"))
+    if not told.reasons:
+        return [*blocks, Paragraph(_("No responsibility says much for one of them against the other."))]
+    return [*blocks, Entries(tuple(_entry(result, other, reason) for reason in told.reasons))]
+
+
+def _nearer(result: Result, other: str) -> str:
+    first, second = result.name_of(result.role or other), result.name_of(other)
+    message = _(
+        "Held against the typical {second} and the typical {first}, you are nearer to {second}; {first} leads because you stand between."
+    )
+    return message.format(first=first, second=second)
+
+
+def _entry(result: Result, other: str, reason: Reason) -> Entry:
+    says = strength(reason.bits, result.name_of(result.role or other), result.name_of(other))
+    return Entry(_mark(reason), reason.name, says, _("{topic}: “{answer}”").format(topic=reason.topic, answer=reason.answer))
+
+
+def _mark(reason: Reason) -> str:
+    return "+" if reason.bits > 0 else "−"
+
+
+def at_a_glance(result: Result, other: str) -> list[Block]:
+    """The few reasons that say most: for the first role, and what speaks for the other where something does."""
+    told = result.roles[other].against
+    if told is None:
+        return []
+    blocks: list[Block] = [why_heading(result, other)]
+    if told.bits < 0:
+        blocks.append(Paragraph(_nearer(result, other), "quiet"))
+    if not told.reasons:
+        return [*blocks, Paragraph(_("No responsibility says much for one of them against the other."))]
+    rows = [Entry(_mark(reason), reason.name, _("“{answer}”").format(answer=reason.answer)) for reason in chosen(told)]
+    return [*blocks, Entries(tuple(rows))]
+
+
+def chosen(told: Against) -> Sequence[Reason]:
+    """Two for the first role and one for the other, or as many as there are."""
+    for_first = [reason for reason in told.reasons if reason.bits > 0]
+    for_other = [reason for reason in told.reasons if reason.bits < 0]
+    kept = for_first[: AT_A_GLANCE - 1 if for_other else AT_A_GLANCE]
+    return [*kept, *for_other[: AT_A_GLANCE - len(kept)]]

@@ -1,0 +1,205 @@
+"""Where to go from a result: the role that comes next, the road there, what else stands open; all of what was saved, and the aim."""
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from quiz.i18n import _, ngettext, speaking
+from quiz.levels import status_of
+from quiz.outcome import FirstStep, Move, Result, Road, Side
+from quiz.report.blocks import Block, Entries, Entry, Gap, Heading, LevelRow, Levels, Page, Paragraph
+from quiz.report.marks import in_halves, match, percent
+from quiz.report.reasons import against
+from quiz.store.goals import Goals
+from quiz.store.record import Attempt
+
+FIRST_STEPS = 3
+"""How many of a road's moves are what to begin with."""
+
+
+class Course(Struct, frozen=True):
+    """What comes next, the aim considered."""
+
+    role: str | None
+    """The next role, or a side role."""
+
+    goal: str | None
+    """The scored role that the steps lead to."""
+
+    says: str
+    steps: tuple[FirstStep, ...]
+    road: Road | None
+    aimed: bool = False
+
+
+def course(result: Result, goals: Goals) -> Course:
+    """What is advised: towards the aim where there is one, else as it was saved."""
+    aim = aim_in(result, goals)
+    if aim is not None and result.role is not None:
+        there = result.roles[aim]
+        return Course(there.via or aim, aim, _aiming(result, aim), tuple(there.steps[:FIRST_STEPS]), there.road, aimed=True)
+    following = result.next
+    goal = following.goal or (following.role if following.role in result.roles else following.other)
+    road = result.roles[goal].road if goal in result.roles and not following.stays else None
+    return Course(following.role, goal, following.says, tuple(following.first_steps), road)
+
+
+def aim_in(result: Result, goals: Goals) -> str | None:
+    """The role aimed at, where the result knows it."""
+    return goals.aim.role if goals.aim and goals.aim.role in result.roles else None
+
+
+def _aiming(result: Result, aim: str) -> str:
+    name, via = result.name_of(aim), result.roles[aim].via
+    if aim == result.role:
+        return _("You aim at {role}, which is where your answers put you.").format(role=name)
+    if via:
+        return _("You aim at {role}. The way there leads over {via}, which comes next.").format(role=name, via=result.name_of(via))
+    return _("You aim at {role}.").format(role=name)
+
+
+def road_page(attempt: Attempt, goals: Goals) -> list[Block]:
+    """The road that is advised, and what else stands open."""
+    result = attempt.result
+    if result.role is None:
+        return [Paragraph(result.headline)]
+    way = course(result, goals)
+    blocks: list[Block] = [Paragraph(way.says, "title"), *wishes(result)]
+    if way.role in result.roles and way.role != result.role:
+        blocks.append(Paragraph(result.roles[way.role].summary))
+    elif way.role in result.next.side_roles:
+        blocks.append(Paragraph(result.next.side_roles[way.role].summary))
+    blocks += _steps_or_road(result, way, goals)
+    if not way.aimed and result.next.other and way.role in result.roles:
+        blocks += [Gap(), *_other(result, result.next.other)]
+    blocks += _ways_out(result, way)
+    if result.watch_outs:
+        blocks += [Gap(), Heading(_("Watch out")), Entries(tuple(Entry("!", warning) for warning in result.watch_outs))]
+    return blocks
+
+
+def wishes(result: Result) -> list[Block]:
+    """What the person wants, quoted."""
+    return [Paragraph(_("You want: “{wish}”").format(wish=wish), "quiet") for wish in result.next.wishes]
+
+
+def _steps_or_road(result: Result, way: Course, goals: Goals) -> list[Block]:
+    on_road = {move.step.responsibility for move in way.road.moves} if way.road else set()
+    if way.road and way.goal and (way.road.moves or way.road.length) and way.role in result.roles:
+        return [Gap(), *road_blocks(result, way.goal, way.road, goals)]
+    others = [step for step in way.steps if step.responsibility not in on_road]
+    if others:
+        return [Gap(), Heading(_("To begin with")), Entries(tuple(step_entries(others, goals)))]
+    if way.role is None and not result.next.stays:
+        return []
+    return [Gap(), Paragraph(_("Your answers show no gap there that is worth a step of its own."))]
+
+
+def _other(result: Result, role: str) -> list[Block]:
+    other = result.roles[role]
+    blocks: list[Block] = [Heading(_("Also ahead: {role}").format(role=other.name)), Paragraph(other.summary)]
+    if other.road:
+        blocks.append(Paragraph(road_line(result, role, other.road), "quiet"))
+    return blocks
+
+
+def _ways_out(result: Result, way: Course) -> list[Block]:
+    others = {role: side for role, side in result.next.side_roles.items() if role != way.role}
+    blocks: list[Block] = []
+    if result.next.other and way.role in result.next.side_roles:
+        blocks += [Gap(), *_other(result, result.next.other)]
+    if others:
+        blocks += [Gap(), Heading(_("Ways out that are open to you"))]
+        blocks.append(Entries(tuple(Entry("→", side.name, body=side.summary) for side in others.values())))
+        blocks.append(Paragraph(_("Staying is as good a choice as any of these."), "quiet"))
+    return blocks
+
+
+def road_line(result: Result, role: str, road: Road) -> str:
+    """A road in a sentence: how long, and from where to where."""
+    name, start, end = result.name_of(role), percent(road.start), percent(road.odds)
+    if not road.length and not road.circumstances:
+        return _("You are there: {role}, {odds}.").format(role=name, odds=start)
+    if not road.arrives:
+        return _("{role} is more than a year away: as far as this goes, from {start} to {end}.").format(role=name, start=start, end=end)
+    words = ngettext("{number} move to {role}: from {start} to {end}.", "{number} moves to {role}: from {start} to {end}.", road.length)
+    return words.format(number=road.length, role=name, start=start, end=end)
+
+
+def road_blocks(result: Result, role: str, road: Road, goals: Goals) -> list[Block]:
+    """A road as what to begin with, each with what to do and the odds after it; what comes with it; what to hand over."""
+    blocks: list[Block] = [Heading(_("The road to {role}").format(role=result.name_of(role)))]
+    blocks.append(Paragraph(road_line(result, role, road), "quiet"))
+    if road.moves:
+        blocks.append(Entries(tuple(_move_entry(number, move, goals) for number, move in enumerate(road.moves, 1))))
+    if road.circumstances:
+        blocks.append(Paragraph(_("What comes with it: {what}.").format(what=_shifts(road.circumstances))))
+    if road.hand_over:
+        blocks.append(Paragraph(_("What to hand over: {what}.").format(what=_shifts(road.hand_over))))
+    return blocks
+
+
+def _shifts(sides: Iterable[Side]) -> str:
+    said = [_("{name} (now “{now}”, then “{then}”)").format(name=side.name, now=side.shift.now, then=side.shift.then) for side in sides]
+    return _(", ").join(said)
+
+
+def _move_entry(number: int, move: Move, goals: Goals) -> Entry:
+    (entry,) = step_entries([move.step], goals, number)
+    shift = _("Now “{now}”; there “{then}” ({topic}).").format(now=move.shift.now, then=move.shift.then, topic=move.shift.topic)
+    note = _("{gap} · {odds} after it").format(gap=entry.note, odds=percent(move.odds))
+    return Entry(entry.mark, entry.text, note, "\n".join(filter(None, (entry.body, shift))))
+
+
+def step_entries(steps: Sequence[FirstStep], goals: Goals, first: int = 1) -> list[Entry]:
+    """Things to begin with, numbered, with the gap and what to do; those taken on say so."""
+    entries = []
+    for number, step in enumerate(steps, first):
+        parts = []
+        if step.expected:
+            parts.append(_("now {level:.1f}, typical {typical:.1f}").format(level=step.level, typical=in_halves(step.expected)))
+        if step.opportunity:
+            parts.append(_("a matter of opportunity: ask for the chance"))
+        if goals.has(step.responsibility, step.action):
+            parts.append(_("taken on"))
+        entries.append(Entry(str(number), step.name, " · ".join(parts), step.action))
+    return entries
+
+
+def role_from_here(attempt: Attempt, role: str, goals: Goals) -> list[Block]:
+    """Any role, in the attempt's language: who that is, how close it is, why it is not the first, the road there, where one stands.
+
+    Args:
+        attempt: Where one stands.
+        role: The id of a role of that attempt.
+        goals: What was taken on, and the aim.
+    """
+    result, there = attempt.result, attempt.result.roles[role]
+    with speaking(attempt.language):
+        blocks: list[Block] = [Paragraph(there.name, "title")]
+        if aim_in(result, goals) == role:
+            blocks.append(Paragraph(_("You aim at this role."), "strong"))
+        blocks.append(Paragraph(there.summary))
+        if there.also_called:
+            blocks.append(Paragraph(_("Also called: {names}").format(names=_(", ").join(there.also_called)), "quiet"))
+        if there.stage:
+            blocks.append(Paragraph(there.stage, "quiet"))
+        if there.road:
+            blocks += [Gap(), *road_blocks(result, role, there.road, goals)]
+        elif there.first_steps:
+            blocks += [Gap(), Heading(_("First steps")), Entries(tuple(step_entries(there.first_steps, goals)))]
+        blocks += against(result, role)
+        if rows := [row for duty in there.expected if (row := _row(result, role, duty))]:
+            blocks += [Gap(), Heading(_("What is typical of it")), Levels((there.short,), tuple(rows), result.scale.top)]
+        return blocks
+
+
+def _row(result: Result, role: str, name: str) -> LevelRow:
+    duty, typical = result.responsibilities[name], result.roles[role].expected[name]
+    level = None if duty.level is None else result.scale.level(duty.level)
+    return LevelRow(duty.name, duty.level, "", (match(typical, status_of(level, result.scale.level(typical))),))
+
+
+def roles_from_here(attempt: Attempt, goals: Goals) -> list[Page]:
+    """A page for each role of a result."""
+    return [Page(role, shown.short, tuple(role_from_here(attempt, role, goals))) for role, shown in attempt.result.roles.items()]
