@@ -7,7 +7,7 @@ from quiz.answers import NO_CHANCE, SKIP, Answer, Answered
 from quiz.ladder.asked import WishOption
 from quiz.ladder.format import Ladder, Role, Step
 from quiz.ladder.measures import When
-from quiz.levels import LITTLE, TOP, is_listed, status_of
+from quiz.levels import TOP, is_gap, is_listed
 from quiz.outcome import FirstStep
 from quiz.scoring.mixture import Posterior
 from quiz.scoring.verdict import Verdict
@@ -154,10 +154,9 @@ def largest_gaps(ladder: Ladder, goal: Role, levels: Mapping[str, float]) -> lis
     gaps = {
         duty: typical - levels[duty]
         for duty in ladder.responsibilities
-        if (typical := goal.profile.get(duty, 0.0)) >= LITTLE
-        and is_listed(typical, own=duty in own)
+        if is_listed(typical := goal.profile.get(duty, 0.0), own=duty in own)
         and duty in levels
-        and status_of(levels[duty], typical) != "yours"
+        and is_gap(levels[duty], typical, ladder.scale)
     }
     return sorted(gaps, key=lambda duty: (duty not in own, -gaps[duty]))[:FIRST_STEPS]
 

@@ -50,8 +50,20 @@ class Scale(Struct, frozen=True):
         return level if self.rungs == RUNGS else round(level * self.top / TOP, 9)
 
 
-def status_of(level: float | None, typical: float) -> Status:
-    """How a level stands against what is typical of a role, both 0 to 4. What one does not do alone is never called one's own."""
+def in_halves(rung: float) -> float:
+    """What is typical of a role, as it is shown: more than halves would claim more than is known."""
+    return round(rung * 2) / 2
+
+
+def status_of(level: float | None, typical: float, scale: Scale) -> Status:
+    """How a level stands against what is typical of a role, as that is shown. What one does not do alone is never called one's own.
+
+    Args:
+        level: Where somebody stands, 0 to 4; `None` where nothing was answered.
+        typical: What is typical, 0 to 4.
+        scale: The one that both are shown on.
+    """
+    typical = shown(typical, scale)
     if level is None:
         return "not-asked"
     if level >= max(YOURS, typical - NEAR):
@@ -59,6 +71,16 @@ def status_of(level: float | None, typical: float) -> Status:
     if typical < LITTLE:
         return "little"
     return "partly" if level >= max(1.0, typical - 1.5) else "not-yet"
+
+
+def shown(typical: float, scale: Scale) -> float:
+    """A typical level of 0 to 4 as a reader has it."""
+    return scale.level(in_halves(scale.rung(typical)))
+
+
+def is_gap(level: float, typical: float, scale: Scale) -> bool:
+    """Whether there is something to grow into: enough of it is typical, and it is not there yet."""
+    return status_of(level, typical, scale) not in ("yours", "little")
 
 
 def is_listed(typical: float, *, own: bool) -> bool:

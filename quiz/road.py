@@ -12,7 +12,7 @@ from operator import add, sub
 
 from quiz.answers import Answered
 from quiz.ladder.format import Ladder
-from quiz.levels import LITTLE, NEAR, is_listed, status_of
+from quiz.levels import NEAR, is_gap, is_listed
 from quiz.scoring.evidence import bits_between, portrait
 from quiz.scoring.mixture import Given, Posterior, by_measure
 from quiz.scoring.verdict import CLEAR
@@ -203,8 +203,7 @@ def _upwards(ladder: Ladder, posterior: Posterior, target: str, duty: str) -> Mo
     typical = ladder.role(target).profile.get(duty, 0.0)
     own = ladder.owner_of(duty) == target
     move = _moved(posterior, duty, typical, max)
-    listed = typical >= LITTLE and is_listed(typical, own=own)
-    return move if move and listed and status_of(move.before, typical) != "yours" else None
+    return move if move and is_listed(typical, own=own) and is_gap(move.before, typical, ladder.scale) else None
 
 
 def _downwards(ladder: Ladder, posterior: Posterior, target: str, duty: str) -> Move | None:
@@ -241,4 +240,4 @@ def _mean(answers: Sequence[Answered]) -> float:
 
 def _brings_nearer(ladder: Ladder, role: str, move: Move) -> bool:
     typical = ladder.role(role).profile.get(move.measure, 0.0)
-    return is_listed(typical, own=ladder.owner_of(move.measure) == role) and status_of(move.before, typical) not in ("yours", "little")
+    return is_listed(typical, own=ladder.owner_of(move.measure) == role) and is_gap(move.before, typical, ladder.scale)

@@ -1,7 +1,7 @@
 """How a level stands, as a mark, a word and a tone; numbers as they are shown."""
 
 from quiz.i18n import _
-from quiz.levels import Status
+from quiz.levels import Status, in_halves
 from quiz.outcome import Result, percentages
 from quiz.report.blocks import Bar, Bars, LevelMatch, Tone
 
@@ -29,11 +29,6 @@ def status_words(status: Status) -> str:
 def match(expected: float, status: Status) -> LevelMatch:
     """How a level stands against what is typical of a role, in rungs."""
     return LevelMatch(in_halves(expected), MARKS[status], status_words(status), TONES[status])
-
-
-def in_halves(level: float) -> float:
-    """A typical level as it is shown: more than halves would claim more than is known."""
-    return round(level * 2) / 2
 
 
 def percent(share: float) -> str:

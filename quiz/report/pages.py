@@ -210,7 +210,7 @@ def _status(attempt: Attempt, duty: Responsibility, role: str, typical: float) -
         saved = duty.status if role == result.role else duty.next_status if role == result.next.role else None
         if saved:
             return saved
-    return status_of(None if duty.level is None else result.scale.level(duty.level), result.scale.level(typical))
+    return status_of(None if duty.level is None else result.scale.level(duty.level), result.scale.level(typical), result.scale)
 
 
 def why(attempt: Attempt, goals: Goals) -> list[Block]:

@@ -26,14 +26,12 @@ def against(result: Result, other: str) -> list[Block]:
         blocks.append(Paragraph(_nearer(result, other), "quiet"))
     if not told.reasons:
         return [*blocks, Paragraph(_("No responsibility says much for one of them against the other."))]
-    return [*blocks, Entries(tuple(_entry(result, other, reason) for reason in told.reasons))]
+    return [*blocks, *_spread(result, told), Entries(tuple(_entry(result, other, reason) for reason in told.reasons))]
 
 
 def _nearer(result: Result, other: str) -> str:
     first, second = result.name_of(result.role or other), result.name_of(other)
-    message = _(
-        "Held against the typical {second} and the typical {first}, you are nearer to {second}; {first} leads because you stand between."
-    )
+    message = _("Held against the two portraits alone, you are nearer to {second}; {first} leads because you stand between the two.")
     return message.format(first=first, second=second)
 
 
@@ -57,7 +55,15 @@ def at_a_glance(result: Result, other: str) -> list[Block]:
     if not told.reasons:
         return [*blocks, Paragraph(_("No responsibility says much for one of them against the other."))]
     rows = [Entry(_mark(reason), reason.name, _("“{answer}”").format(answer=reason.answer)) for reason in chosen(told)]
-    return [*blocks, Entries(tuple(rows))]
+    return [*blocks, *_spread(result, told), Entries(tuple(rows))]
+
+
+def _spread(result: Result, told: Against) -> list[Block]:
+    """Where nothing by itself speaks for the first role, what does."""
+    if any(reason.bits > 0 for reason in told.reasons) or told.bits < 0:
+        return []
+    message = _("What speaks for {first} is spread thinly over many answers; this speaks against it:")
+    return [Paragraph(message.format(first=result.name_of(result.role or "")), "quiet")]
 
 
 def chosen(told: Against) -> Sequence[Reason]:

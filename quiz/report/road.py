@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from quiz.i18n import _, ngettext, speaking
-from quiz.levels import status_of
+from quiz.levels import in_halves, status_of
 from quiz.outcome import FirstStep, Move, Result, Road, Side
 from quiz.report.blocks import Block, Entries, Entry, Gap, Heading, LevelRow, Levels, Page, Paragraph
-from quiz.report.marks import in_halves, match, percent
+from quiz.report.marks import match, percent
 from quiz.report.reasons import against
 from quiz.store.goals import Goals
 from quiz.store.record import Attempt
@@ -197,7 +197,7 @@ def role_from_here(attempt: Attempt, role: str, goals: Goals) -> list[Block]:
 def _row(result: Result, role: str, name: str) -> LevelRow:
     duty, typical = result.responsibilities[name], result.roles[role].expected[name]
     level = None if duty.level is None else result.scale.level(duty.level)
-    return LevelRow(duty.name, duty.level, "", (match(typical, status_of(level, result.scale.level(typical))),))
+    return LevelRow(duty.name, duty.level, "", (match(typical, status_of(level, result.scale.level(typical), result.scale)),))
 
 
 def roles_from_here(attempt: Attempt, goals: Goals) -> list[Page]:

@@ -148,9 +148,9 @@ class _Judging:
                 level=_in_rungs(ladder, level),
                 opportunity=duty.id in self.opportunity,
                 expected=_in_rungs(ladder, typical),
-                status=status_of(level, typical or 0.0),
+                status=status_of(level, typical or 0.0, ladder.scale),
                 next_expected=_in_rungs(ladder, next_typical),
-                next_status=None if next_typical is None else status_of(level, next_typical),
+                next_status=None if next_typical is None else status_of(level, next_typical, ladder.scale),
             )
         return views
 
