@@ -188,7 +188,7 @@ class PlainFace:
     def _roles(self, attempt: Attempt) -> None:
         result = attempt.result
         odds = percentages(result.probabilities)
-        rows = [(role, f"{shown.name} · " + _("{percent} %").format(percent=odds[role])) for role, shown in result.roles.items()]
+        rows = [(role, f"{shown.name} · " + _("{percent}%").format(percent=odds[role])) for role, shown in result.roles.items()]
         if role := self._talk.choose(_("Every role, from where you stand"), rows):
             goals = self._session.plans.known()
             self._show([Page(role, "", tuple(role_from_here(attempt, role, goals)))])

@@ -5,7 +5,6 @@ from itertools import zip_longest
 
 from msgspec import Struct
 
-from quiz.i18n import _
 from quiz.report.blocks import Bars, Block, Entries, Entry, Gap, Heading, LevelRow, Levels, Paragraph, Tone
 from quiz.report.cells import cell_len, pad, wrap
 
@@ -83,7 +82,7 @@ def _bars(block: Bars, width: int) -> Iterator[Line]:
     for row in block.rows:
         emphasis: Tone = "strong" if row.first else "plain"
         drawn = bar(row.share, room)
-        number = _("{percent} %").format(percent=row.percent)
+        number = f"{row.percent}%"
         spans = [Span("  " + pad(row.label, label) + " ", emphasis)]
         if drawn:
             spans.append(Span(drawn + " ", "good" if row.first else "quiet"))

@@ -85,7 +85,7 @@ def wishes(result: Result) -> list[Block]:
 
 def _steps_or_road(result: Result, way: Course, goals: Goals) -> list[Block]:
     on_road = {move.step.responsibility for move in way.road.moves} if way.road else set()
-    if way.road and way.goal and (way.road.moves or way.road.length) and way.role in result.roles:
+    if way.road and way.goal and (way.road.length or way.road.circumstances) and way.role in result.roles:
         return [Gap(), *road_blocks(result, way.goal, way.road, goals)]
     others = [step for step in way.steps if step.responsibility not in on_road]
     if others:
@@ -120,6 +120,8 @@ def road_line(result: Result, role: str, road: Road) -> str:
     name, start, end = result.name_of(role), percent(road.start), percent(road.odds)
     if not road.length and not road.circumstances:
         return _("You are there: {role}, {odds}.").format(role=name, odds=start)
+    if not road.length:
+        return _("For {role} only circumstances are missing, no duty: from {start} to {end}.").format(role=name, start=start, end=end)
     if not road.arrives:
         return _("{role} is more than a year away: as far as this goes, from {start} to {end}.").format(role=name, start=start, end=end)
     words = ngettext("{number} move to {role}: from {start} to {end}.", "{number} moves to {role}: from {start} to {end}.", road.length)

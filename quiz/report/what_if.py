@@ -19,7 +19,7 @@ def odds_blocks(told: WhatIf) -> list[Block]:
     """The odds of every role now and then, and what the changed answers would say."""
     now, then = percentages(told.now), percentages(told.then)
     odds = [
-        Entry(_arrow(now[role], then[role]), name, _("now {now} %, then {then} %").format(now=now[role], then=then[role]))
+        Entry(_arrow(now[role], then[role]), name, _("now {now}%, then {then}%").format(now=now[role], then=then[role]))
         for role, name in told.names.items()
     ]
     return [Paragraph(told.headline, "strong"), Entries(tuple(odds))]

@@ -113,7 +113,9 @@ class _Judging:
         way = shortest_way(ladder, here, role.id, self.posterior.probabilities) if here and every_role else []
         on_the_way = way[0] if len(way) > 1 else None
         wanted = here is not None and (every_role or role.id == advice.goal)
-        past = advice.role if role.id == advice.goal and advice.role != role.id else on_the_way
+        past = on_the_way
+        if role.id == advice.goal and advice.role not in (None, role.id, *ladder.side_roles):
+            past = advice.role
         against = here is not None and role.id != here and (every_role or role.id == verdict.second)
         return outcome.Role(
             name=role.name,

@@ -61,14 +61,14 @@ def continued(before: str | None, after: str | None, percents: tuple[int, int], 
     then, now = percents
     if before == after:
         words = ngettext(
-            "The quick quiz said {before}, {then} %; with {number} answer more it is {now} %.",
-            "The quick quiz said {before}, {then} %; with {number} answers more it is {now} %.",
+            "The quick quiz said {before}, {then}%; with {number} answer more it is {now}%.",
+            "The quick quiz said {before}, {then}%; with {number} answers more it is {now}%.",
             answers,
         )
     else:
         words = ngettext(
-            "The quick quiz said {before}, {then} %; with {number} answer more it is {after}, {now} %.",
-            "The quick quiz said {before}, {then} %; with {number} answers more it is {after}, {now} %.",
+            "The quick quiz said {before}, {then}%; with {number} answer more it is {after}, {now}%.",
+            "The quick quiz said {before}, {then}%; with {number} answers more it is {after}, {now}%.",
             answers,
         )
     return words.format(before=before, after=after, then=then, now=now, number=answers)

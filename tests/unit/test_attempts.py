@@ -13,6 +13,7 @@ from quiz.report.text import as_plain_text
 from quiz.scoring.mixture import Model
 from quiz.store.disk import StoreError
 from quiz.store.folder import Results, Store
+from quiz.store.goals import Goals
 from quiz.store.record import Attempt
 from quiz.taking import NotSavedError, begin, finish, in_full, resume
 from tests.small import Write
@@ -70,16 +71,16 @@ def test_an_attempt_holds_all_that_scoring_it_anew_needs(ladder: Ladder, store: 
 
 def test_a_result_reads_the_same_when_its_ladder_is_another(small_ladder: Write, store: Store) -> None:
     attempt = take(load_ladder(small_ladder()), store)
-    before = as_plain_text(attempt, 80)
+    before = as_plain_text(attempt, 80, Goals())
     load_ladder(small_ladder(("roles/maker.yaml", "name: Maker", "name: Builder")))
-    assert as_plain_text(store.attempt(attempt.id), 80) == before
+    assert as_plain_text(store.attempt(attempt.id), 80, Goals()) == before
     assert "Maker" in before
 
 
 def test_finishing_early_says_what_was_not_asked(small_ladder: Write, store: Store) -> None:
     attempt = take(load_ladder(small_ladder()), store, answers=2)
     assert [missing.question for missing in attempt.not_asked] == ["kept", "joy"]
-    assert "Not asked" in as_plain_text(attempt, 80)
+    assert "Not asked" in as_plain_text(attempt, 80, Goals())
 
 
 BROKEN = [
@@ -87,7 +88,7 @@ BROKEN = [
     (lambda text: text.replace('"language": "en"', '"language": "de"', 1), "changed after it was saved"),
     (lambda text: "[1, 2]", "no result of this program"),
     (lambda text: '{"a": 1}', "no result of this program"),
-    (lambda text: text.replace('"format": 1', '"format": 9', 1), "newer than this program"),
+    (lambda text: text.replace('"format": 2', '"format": 9', 1), "newer than this program"),
     (lambda text: "[" * 100_000, "not JSON"),
 ]
 
@@ -221,5 +222,5 @@ def test_a_quick_attempt_goes_on_to_full_with_its_answers(ladder: Ladder, model:
 def test_saved_files_are_plain_json(ladder: Ladder, store: Store) -> None:
     attempt = take(ladder, store)
     content = json.loads((store.folder / "attempts" / f"{attempt.id}.json").read_text())
-    assert content["format"] == 1
+    assert content["format"] == 2
     assert content["result"]["role"] == attempt.result.role

@@ -12,6 +12,7 @@ from quiz.cli import main
 from quiz.ladder.format import Ladder
 from quiz.scoring.mixture import Model
 from quiz.store.folder import Store
+from quiz.store.goals import Goal
 from quiz.taking import begin, finish
 from tests.small import Write
 
@@ -46,17 +47,19 @@ def test_score_has_the_keys_that_are_promised(tmp_path: Path, capsys: Captured) 
     sheet.write_text('{"answers": {"review-part": 3, "hard-bugs-live": "no-chance", "years": "skip", "coming-year": "depth"}}')
     assert main(["score", str(sheet)]) == 0
     (result,) = lines_in(capsys)
-    assert {"role", "probabilities", "band", "between", "responsibilities", "why", "flips", "next", "bias", "warnings"} <= set(result)
+    assert {"role", "probabilities", "band", "between", "responsibilities", "roles", "why_against", "next", "bias", "warnings"} <= set(
+        result
+    )
     assert result["band"] in ("clear", "leaning", "between", "unclear")
-    duties, why, following = result["responsibilities"], result["why"], result["next"]
+    duties, roles, following = result["responsibilities"], result["roles"], result["next"]
     assert isinstance(duties, dict)
-    assert isinstance(why, list)
+    assert isinstance(roles, dict)
     assert isinstance(following, dict)
     assert duties["hard-bugs"]["level"] == 0
     assert duties["core-features"]["level"] is None
     assert {"level", "expected", "status", "next_expected", "next_status"} <= set(duties["hard-bugs"])
-    assert {duty["status"] for duty in duties.values()} <= {"yours", "partly", "not-yet", "not-asked"}
-    assert {entry["question"] for entry in why} == {"review-part", "hard-bugs-live"}
+    assert {duty["status"] for duty in duties.values()} <= {"yours", "partly", "not-yet", "not-asked", "little"}
+    assert {entry["measure"] for entry in roles[result["why_against"]]["against"]["reasons"]} <= {"review-habits", "hard-bugs"}
     assert {"role", "other", "side", "first_steps"} <= set(following)
 
 
@@ -268,7 +271,7 @@ def test_goals_are_listed_and_settled(two_results: list[str], tmp_path: Path, ca
     attempt = store.attempt(two_results[0])
     store.change_goals(
         lambda goals: goals.with_goal(
-            role="R", responsibility="x", name="hard bugs", action="Do it.", attempt=attempt.id, taken=attempt.ended
+            Goal(role="R", responsibility="x", name="hard bugs", action="Do it.", attempt=attempt.id, taken=attempt.ended)
         )
     )
     assert main(["goals"]) == 0

@@ -11,6 +11,7 @@ import pytest
 from quiz.i18n import use_language
 from quiz.report.text import as_plain_text
 from quiz.store.folder import Store
+from quiz.store.goals import Goals
 
 SAVED = sorted((Path(__file__).parents[1] / "data" / "attempts").iterdir())
 
@@ -23,4 +24,4 @@ def test_a_saved_result_is_shown_as_it_was_whatever_the_interface_speaks(folder:
     shutil.copy(saved, tmp_path / "attempts" / saved.name)
     attempt = Store(tmp_path).attempt(saved.stem)
     use_language(spoken)
-    assert as_plain_text(attempt, 80) == (folder / "result.txt").read_text(encoding="utf-8")
+    assert as_plain_text(attempt, 80, Goals()) == (folder / "result.txt").read_text(encoding="utf-8")

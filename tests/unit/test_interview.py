@@ -100,7 +100,7 @@ def test_quick_begins_with_the_opening_and_ends_by_itself(ladder: Ladder, model:
         taking = interview(ladder, model, "quick")
         answer_like(taking, role.profile)
         trail = taking.state.administered
-        assert tuple(trail[:3]) == ladder.head.opening
+        assert tuple(trail[: len(ladder.head.opening)]) == ladder.head.opening
         assert MIN_ANSWERS <= len(trail) - len(ladder.wishes) <= MAX_ITEMS + BALANCE_AT_MOST
         assert tuple(trail[-2:]) == tuple(ladder.wishes)
         assert taking.over

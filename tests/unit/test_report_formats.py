@@ -12,12 +12,14 @@ from msgspec.structs import replace
 
 from quiz.ladder.format import Ladder
 from quiz.ladder.loading import load_ladder, shipped_ladder
+from quiz.outcome import Against
 from quiz.report.blocks import Bar, Bars, LevelMatch, LevelRow
 from quiz.report.charts import DOT, EXPECTED, fit_chart, level_chart
 from quiz.report.html import as_html
 from quiz.report.markdown import as_markdown, escape
 from quiz.report.pages import pages, title
 from quiz.store.folder import Store
+from quiz.store.goals import Goals
 from quiz.store.record import Attempt
 from tests.small import Write
 from tests.unit.test_attempts import take
@@ -135,14 +137,14 @@ def test_any_text_comes_back_from_markdown_as_itself_and_as_nothing_else(place: 
 
 
 def test_a_note_is_only_text_in_markdown(attempt: Attempt) -> None:
-    written = as_markdown(attempt)
+    written = as_markdown(attempt, Goals())
     assert "\\<script>alert(1)\\</script> \\| \\*x\\* \\_y\\_ \\`z\\` \\[x](javascript:alert(2)) \\&lt;" in written
     assert "\n  \\# second\\\n  1\\. third\\\n  \\- fourth" in written
     assert not re.search(r"(?<!\\)<", written)
 
 
 def test_a_note_is_only_text_in_html(attempt: Attempt) -> None:
-    written = as_html(attempt)
+    written = as_html(attempt, Goals())
     page = Page(written)
     assert "<script" not in written
     assert HOSTILE in page.text
@@ -152,25 +154,25 @@ def test_a_note_is_only_text_in_html(attempt: Attempt) -> None:
 @pytest.mark.parametrize("write", [as_markdown, as_html])
 def test_notes_can_be_left_out(attempt: Attempt, write: object) -> None:
     assert callable(write)
-    assert "alert(1)" in write(attempt)
-    assert "alert(1)" not in write(attempt, notes=False)
-    assert "Note:" not in write(attempt, notes=False)
+    assert "alert(1)" in write(attempt, Goals())
+    assert "alert(1)" not in write(attempt, Goals(), notes=False)
+    assert "Note:" not in write(attempt, Goals(), notes=False)
 
 
 @pytest.mark.parametrize("answers", [99, 6, 0])
 def test_every_page_is_there(ladder: Ladder, store: Store, answers: int) -> None:
     attempt = take(ladder, store, answers=answers)
-    markdown, page = as_markdown(attempt), Page(as_html(attempt))
+    markdown, page = as_markdown(attempt, Goals()), Page(as_html(attempt, Goals()))
     assert markdown.startswith(f"# {escape(title(attempt))}\n")
     assert title(attempt) in page.text
-    for part in pages(attempt):
+    for part in pages(attempt, Goals()):
         assert f"\n## {part.title}\n" in markdown
         assert part.title in page.text
         assert part.id in [section["id"] for section in page.all("section")]
 
 
 def test_html_needs_and_loads_nothing(attempt: Attempt) -> None:
-    written = as_html(attempt)
+    written = as_html(attempt, Goals())
     page = Page(written)
     assert "http:" not in written
     assert "https:" not in written
@@ -185,8 +187,10 @@ def test_html_needs_and_loads_nothing(attempt: Attempt) -> None:
 
 
 def test_every_picture_is_well_formed_and_says_what_it_shows(attempt: Attempt) -> None:
-    drawn = pictures(as_html(attempt))
-    rows = [row for page in pages(attempt) for block in page.blocks for row in getattr(block, "rows", ()) if isinstance(row, LevelRow)]
+    drawn = pictures(as_html(attempt, Goals()))
+    rows = [
+        row for page in pages(attempt, Goals()) for block in page.blocks for row in getattr(block, "rows", ()) if isinstance(row, LevelRow)
+    ]
     assert len(drawn) == 1 + len(rows)
     for picture in drawn:
         assert picture.get("role") == "img"
@@ -196,7 +200,7 @@ def test_every_picture_is_well_formed_and_says_what_it_shows(attempt: Attempt) -
 
 
 def test_the_bars_say_name_and_percent() -> None:
-    chart = ElementTree.fromstring(fit_chart(Bars((Bar("R&D <lead>", 0.784, first=True), Bar("a very long name " * 5, 0.216)))))
+    chart = ElementTree.fromstring(fit_chart(Bars((Bar("R&D <lead>", 0.784, 78, first=True), Bar("a very long name " * 5, 0.216, 22)))))
     words = [text.text for text in chart.iter("text")]
     assert words[:2] == ["R&D <lead>", "78%"]
     assert words[-1] == "22%"
@@ -217,47 +221,48 @@ def test_what_was_not_asked_is_said_in_words(ladder: Ladder, store: Store) -> No
     assert DOT not in level_chart(row, ("Lead",), 4)
     assert "Level: not asked" in level_chart(row, ("Lead",), 4)
     attempt = take(ladder, store, answers=6)
-    assert "<span>not asked</span>" in as_html(attempt)
-    assert "| not asked " in as_markdown(attempt)
+    assert "<span>not asked</span>" in as_html(attempt, Goals())
+    assert "| not asked " in as_markdown(attempt, Goals())
 
 
 def test_nothing_answered_has_bars_and_no_levels(ladder: Ladder, store: Store) -> None:
     attempt = take(ladder, store, answers=0)
     assert attempt.result.role is None
-    assert len(pictures(as_html(attempt))) == 1
-    assert Page(as_html(attempt)).all("table") == []
+    assert len(pictures(as_html(attempt, Goals()))) == 1
+    assert Page(as_html(attempt, Goals())).all("table") == []
 
 
 def test_a_list_with_nothing_in_it_leaves_no_mark(attempt: Attempt) -> None:
     result = attempt.result
-    without_flips = replace(attempt, result=replace(result, band="clear", flips=[]))
-    assert "No single answer would change the role." in as_html(without_flips)
-    assert not re.search(r"<([ou]l)[^>]*>\s*</\1>", as_html(without_flips))
-    assert "\n\n\n" not in as_markdown(without_flips)
+    roles = {name: replace(role, against=Against(reasons=[], bits=0.0)) for name, role in result.roles.items()}
+    bare = replace(attempt, result=replace(result, roles=roles))
+    assert "No responsibility says much for one of them against the other." in as_html(bare, Goals())
+    assert not re.search(r"<([ou]l)[^>]*>\s*</\1>", as_html(bare, Goals()))
+    assert "\n\n\n" not in as_markdown(bare, Goals())
 
 
 def test_the_top_of_a_ladder_has_one_column(small_ladder: Write, store: Store) -> None:
     attempt = take(load_ladder(small_ladder()), store)
     result = attempt.result
     assert result.role is not None
-    top = replace(attempt, result=replace(result, next=replace(result.next, role=None)))
-    assert set(re.findall(r">typical of (\w+)<", as_html(top))) == {result.name_of(result.role)}
-    assert re.findall(r"\| Level +\| typical of (\w+) +\|\n", as_markdown(top))
+    top = replace(attempt, result=replace(result, next=replace(result.next, role=None, goal=None, other=None)))
+    assert set(re.findall(r">typical of (\w+)<", as_html(top, Goals()))) == {result.name_of(result.role)}
+    assert re.findall(r"\| Level +\| typical of (\w+) +\|\n", as_markdown(top, Goals()))
 
 
 def test_a_table_has_as_many_cells_in_every_row(attempt: Attempt) -> None:
-    for table in re.findall(r"(?:^\|.*\n)+", as_markdown(attempt), re.MULTILINE):
+    for table in re.findall(r"(?:^\|.*\n)+", as_markdown(attempt, Goals()), re.MULTILINE):
         assert len({len(re.findall(r"(?<!\\)\|", line)) for line in table.splitlines()}) == 1
 
 
 def test_chinese_is_written_as_it_is(chinese: Ladder, store: Store) -> None:
     attempt = take(chinese, store, note="三次发布 <b>说明</b>\n第二行")
-    written = as_html(attempt)
+    written = as_html(attempt, Goals())
     page = Page(written)
     assert page.all("html") == [{"lang": attempt.language}]
     assert attempt.language.startswith("zh")
     assert "三次发布 <b>说明</b>\n第二行" in page.text
-    assert "三次发布 \\<b>说明\\</b>\\\n  第二行" in as_markdown(attempt)
+    assert "三次发布 \\<b>说明\\</b>\\\n  第二行" in as_markdown(attempt, Goals())
     for role in attempt.result.roles.values():
         assert role.name in page.text
     assert len(pictures(written)) > 1

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from itertools import chain
 
 import pytest
@@ -16,11 +17,12 @@ from quiz.report.goals import goal_blocks
 from quiz.report.html import as_html
 from quiz.report.json import attempt_json
 from quiz.report.markdown import as_markdown
-from quiz.report.pages import role_from_here, title
+from quiz.report.pages import title
+from quiz.report.road import role_from_here
 from quiz.report.text import as_plain_text, page_text
 from quiz.scoring.mixture import Model
 from quiz.store.folder import Store
-from quiz.store.goals import Goals
+from quiz.store.goals import Goal, Goals
 from quiz.store.record import Attempt
 from tests.taken import as_role, taken
 
@@ -34,19 +36,22 @@ def goals_of(attempt: Attempt) -> Goals:
     """A step taken on from an attempt and partly done."""
     step = attempt.result.next.first_steps[0]
     goals = Goals().with_goal(
-        role=attempt.result.name_of(attempt.result.next.role or ""),
-        responsibility=step.responsibility,
-        name=step.name,
-        action=step.action,
-        attempt=attempt.id,
-        taken=attempt.ended,
+        Goal(
+            role=attempt.result.name_of(attempt.result.next.role or ""),
+            responsibility=step.responsibility,
+            name=step.name,
+            action=step.action,
+            attempt=attempt.id,
+            taken=attempt.ended,
+            by=date(2027, 6, 30),
+        )
     )
     return goals.settled(1, "partly", "", attempt.ended)
 
 
 def roles_text(_then: Attempt, now: Attempt) -> str:
     """Every role, from where one stands."""
-    return page_text([Page(role, "", tuple(role_from_here(now, role))) for role in now.result.roles], "", 80)
+    return page_text([Page(role, "", tuple(role_from_here(now, role, Goals()))) for role in now.result.roles], "", 80)
 
 
 def held_beside(then: Attempt, now: Attempt) -> Comparison:
@@ -71,10 +76,10 @@ def comparison_sentences(then: Attempt, now: Attempt) -> str:
 
 WRITERS: dict[str, Writer] = {
     "title": lambda _then, now: title(now),
-    "text": lambda _then, now: as_plain_text(now, 80),
-    "narrow": lambda _then, now: as_plain_text(now, 40),
-    "markdown": lambda _then, now: as_markdown(now),
-    "html": lambda _then, now: re.sub(r"<style>.*?</style>|<[^>]+>", " ", as_html(now), flags=re.DOTALL),
+    "text": lambda then, now: as_plain_text(now, 80, goals_of(then)),
+    "narrow": lambda then, now: as_plain_text(now, 40, goals_of(then)),
+    "markdown": lambda then, now: as_markdown(now, goals_of(then)),
+    "html": lambda then, now: re.sub(r"<style>.*?</style>|<[^>]+>", " ", as_html(now, goals_of(then)), flags=re.DOTALL),
     "roles": roles_text,
     "comparison": comparison_text,
     "comparison for programs": comparison_sentences,
@@ -111,7 +116,7 @@ def test_chinese_holds_no_english_but_the_ladders_own(write: Writer, store: Stor
     use_language("en")
     assert write(then, now) == written
     assert CHINESE.search(written)
-    values = chain.from_iterable(re.findall(r'"[^"]*": "(.*)"', attempt_json(attempt)) for attempt in (then, now))
+    values = chain.from_iterable(re.findall(r'^ *(?:"[^"]*": )?"(.*)"', attempt_json(attempt), re.MULTILINE) for attempt in (then, now))
     known = {"id", *WORD.findall(" ".join(values))}
     assert set(WORD.findall(written)) <= known, "Chinese sentences have no Latin word but id"
 
@@ -130,6 +135,6 @@ def test_a_comparison_speaks_the_language_of_the_later_result(store: Store) -> N
 def test_goals_speak_the_language_of_the_interface(store: Store) -> None:
     then, _now = attempts_in("en", store)
     use_language("zh")
-    words = page_text([Page("goals", "", tuple(goal_blocks(goals_of(then))))], "", 80)
+    words = page_text([Page("goals", "", tuple(goal_blocks(goals_of(then))))], "", 110)
     assert "部分完成" in words
     assert "年" in words

@@ -13,12 +13,12 @@ from quiz.comparison import compare
 from quiz.ladder.format import Ladder
 from quiz.ladder.loading import load_ladder
 from quiz.levels import Scale
-from quiz.outcome import Result
+from quiz.outcome import Result, Role
 from quiz.report.comparison import comparison_json, comparison_pages
 from quiz.report.html import as_html
 from quiz.report.json import attempt_json, score_line
 from quiz.report.markdown import as_markdown
-from quiz.report.pages import role_from_here
+from quiz.report.road import role_from_here
 from quiz.report.text import as_plain_text, page_text
 from quiz.result.build import judge
 from quiz.scoring.mixture import Model
@@ -80,20 +80,30 @@ def test_the_usual_rungs_are_named_in_the_ladders_language(ladder: Ladder) -> No
 
 @pytest.mark.parametrize("sheet", [SHEET, {**SHEET, "made": "no-chance"}, {"years": 0, "kept": "skip", "made": 4}, {}])
 def test_the_same_answers_on_another_scale_score_the_same(five: Ladder, three: Ladder, sheet: dict[str, Answer]) -> None:
-    one, other = judge(Model(five), sheet), judge(Model(three), halved(sheet))
+    one, other = judge(Model(five), sheet, every_role=True), judge(Model(three), halved(sheet), every_role=True)
     assert other.probabilities == one.probabilities
     assert [duty.status for duty in other.responsibilities.values()] == [duty.status for duty in one.responsibilities.values()]
-    assert [(why.answer, why.bits) for why in other.why] == [(why.answer, why.bits) for why in one.why]
-    assert [(flip.answer, flip.role) for flip in other.flips] == [(flip.answer, flip.role) for flip in one.flips]
+    assert [reasons_of(role) for role in other.roles.values()] == [reasons_of(role) for role in one.roles.values()]
+    assert [odds_of(role) for role in other.roles.values()] == [odds_of(role) for role in one.roles.values()]
+
+
+def reasons_of(role: Role) -> list[tuple[str, str, float]]:
+    """What speaks for the first role and against one, by answer."""
+    return [(reason.measure, reason.answer, reason.bits) for reason in role.against.reasons] if role.against else []
+
+
+def odds_of(role: Role) -> list[float]:
+    """The odds along the road to a role."""
+    return [move.odds for move in role.road.moves] if role.road else []
 
 
 def test_a_result_speaks_in_rungs(three: Ladder) -> None:
     result = judge(Model(three), {"years": 1, "made": 1, "kept": 0})
     making = result.responsibilities["making"]
     assert (making.level, result.roles["maker"].expected["making"]) == (1.0, 1.5)
-    assert {flip.level for flip in result.flips} <= {0, 1, 2}
-    step = next(step for step in result.roles["maker"].first_steps if step.responsibility == "making")
-    assert (step.level, step.expected, step.action) == (1.0, 1.5, "Make one alone.")
+    result = judge(Model(three), {"years": 1, "made": 1, "kept": 0}, every_role=True)
+    (move,) = result.roles["keeper"].road.moves if result.roles["keeper"].road else ()
+    assert (move.step.level, move.step.expected, move.after) == (0.0, 2.0, 2.0)
 
 
 def test_thirds_and_sixths_of_a_level_are_whole_rungs(small_ladder: Write) -> None:
@@ -138,20 +148,20 @@ def test_a_saved_result_is_shown_and_scored_anew_without_its_ladder(three: Ladde
     assert (read.result.rungs, read.result.rung_names) == (3, ["not me", "me too", "me alone"])
     assert model.posterior(read.scored_answers).probabilities == read.result.probabilities
     assert [option.level for option in read.answers[0].options] == [0, 1, 2]
-    told = as_plain_text(read, 100)
+    told = as_plain_text(read, 100, Goals())
     assert "from 0 (not me) to 2 (me alone)" in told
-    half = "███┃███······"
-    assert f"{half} 1.0  0.5 yours" in " ".join(told.split(" " * 3))
-    assert f"| {half} 1.0 " in as_markdown(read)
-    assert ">2</text></svg>" in as_html(read)
-    assert ">3</text>" not in as_html(read)
+    whole = "████████████┃ 2.0"
+    assert f"{whole}  2.0 ✔ yours" in told
+    assert f"| {whole} " in as_markdown(read, Goals())
+    assert ">2</text></svg>" in as_html(read, Goals())
+    assert ">3</text>" not in as_html(read, Goals())
 
 
 def test_any_role_seen_from_a_result_on_another_scale_stands_as_it_would_on_the_usual_one(
     five: Ladder, three: Ladder, store: Store, tmp_path: Path
 ) -> None:
     saved = taken(Model(three), store, halved(SHEET)), taken(Model(five), Store(tmp_path / "other"), SHEET)
-    marks = [re.findall(r"words='([^']*)'", str(role_from_here(each, "maker"))) for each in saved]
+    marks = [re.findall(r"words='([^']*)'", str(role_from_here(each, "maker", Goals()))) for each in saved]
     assert marks[0] == marks[1] != []
 
 

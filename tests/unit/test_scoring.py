@@ -11,7 +11,8 @@ from quiz.answers import Answer, Answered, Item, levels_of
 from quiz.check import answers_of, misread_roles
 from quiz.ladder.format import Ladder
 from quiz.ladder.loading import load_ladder
-from quiz.levels import status_of
+from quiz.levels import Scale, status_of
+from quiz.scoring.evidence import REASON_BITS, added, portrait, reasons, weights_of_evidence
 from quiz.scoring.mixture import NODE_WEIGHTS, NODES, Model, in_order, likelihood, option_likelihoods
 from quiz.scoring.states import states_of, targets
 from quiz.scoring.verdict import verdict_on
@@ -121,27 +122,50 @@ def test_evidence_multiplies_up_to_the_ratio_of_likelihoods_of_two_point_states(
     """One counted fact and no step: each role is one state and leniency plays no part, so the bits are the plain log ratio."""
     steps = "steps:\n  - from: maker\n    to: keeper\n  - from: maker\n    to: guide\n    when:\n      joy:\n        is: fading\n"
     ladder = load_ladder(small_ladder(("roles/ladder.yaml", steps, "")))
-    ((answered, bits),) = Model(ladder).posterior(ladder.scored({"years": 4})).weight_of_evidence("keeper", "maker")
-    assert answered.question == "years"
-    given = ((answered.item, 4),)
+    posterior = Model(ladder).posterior(ladder.scored({"years": 4}))
+    weights = weights_of_evidence(posterior, "keeper", "maker")
+    ((measure, bits),) = weights.items()
+    assert measure == "experience"
+    given = posterior.given["experience"]
     assert bits == pytest.approx(math.log2(likelihood(given, 4, 0.0, tau=0) / likelihood(given, 1, 0.0, tau=0)))
 
 
 def test_evidence_points_to_the_role_whose_profile_was_answered(ladder: Ladder, model: Model) -> None:
-    answers = ladder.scored(answers_of(ladder, ladder.role("architect").profile))
-    found = model.posterior(answers).weight_of_evidence("architect", "programmer")
-    assert sum(bits for _answered, bits in found) > 10
-    assert [abs(bits) for _answered, bits in found] == sorted((abs(bits) for _answered, bits in found), reverse=True)
+    posterior = model.posterior(ladder.scored(answers_of(ladder, ladder.role("architect").profile)))
+    weights = weights_of_evidence(posterior, "architect", "programmer")
+    found = reasons(posterior, "architect", "programmer", weights)
+    assert sum(weights.values()) > 10
+    assert all(abs(reason.bits) >= REASON_BITS for reason in found)
+    assert {reason.measure for reason in found} == {measure for measure, bits in weights.items() if abs(bits) >= REASON_BITS}
+    order = [(reason.bits < 0, not reason.done) for reason in found]
+    assert order == sorted(order), "what was done for the first role, what was not, then likewise for the second"
+    for reason in found:
+        assert reason.strongest.item.measures == reason.measure
 
 
-def test_a_flip_is_a_single_answer_that_changes_the_first_role(ladder: Ladder, model: Model) -> None:
-    answers: dict[str, Answer] = {"years": 2, "hands-on": 3, "across-modules": 2, "hard-bugs-live": 2}
-    posterior = model.posterior(ladder.scored(answers))
-    flips = posterior.flips()
-    assert flips
-    for answered, level, role in flips:
-        changed = model.posterior(ladder.scored({**answers, answered.question: int(level)}))
-        assert changed.ranking[0] == role != posterior.ranking[0]
+def test_evidence_turns_round_with_the_roles(ladder: Ladder, model: Model) -> None:
+    posterior = model.posterior(ladder.scored(answers_of(ladder, ladder.role("senior_programmer").profile)))
+    one, other = (weights_of_evidence(posterior, *pair) for pair in (("senior_programmer", "cto"), ("cto", "senior_programmer")))
+    assert one == pytest.approx({measure: -bits for measure, bits in other.items()})
+
+
+def test_a_role_is_portrayed_by_its_own_state_that_fits_best_and_never_by_a_mixture(ladder: Ladder, model: Model) -> None:
+    variant = ladder.role("tech_manager").variants[0]
+    lived = {**ladder.role("tech_manager").profile, **variant.profile}
+    for profile, expected in ((lived, lived), (ladder.role("tech_manager").profile, ladder.role("tech_manager").profile)):
+        assert portrait(model.posterior(ladder.scored(answers_of(ladder, profile))), "tech_manager") == expected
+
+
+def test_what_further_answers_add_is_the_rest_of_the_weight(ladder: Ladder, model: Model) -> None:
+    answers = answers_of(ladder, ladder.role("architect").profile)
+    some = {name: answer for place, (name, answer) in enumerate(answers.items()) if place % 2}
+    before, after = (model.posterior(ladder.scored(each)) for each in (some, answers))
+    found = added(before, after, "architect", "programmer")
+    assert found
+    for each in found:
+        new = [answered for answered in after.answers if answered.item.measures == each.measure and answered.question not in some]
+        assert len(new) == each.answers >= each.for_first
+    assert added(after, after, "architect", "programmer") == []
 
 
 def test_no_chance_counts_as_level_0_for_the_match(ladder: Ladder, model: Model) -> None:
@@ -156,10 +180,24 @@ def test_no_chance_is_the_lowest_option_where_there_is_no_0() -> None:
 
 @pytest.mark.parametrize(
     ("level", "expected", "status"),
-    [(None, 3, "not-asked"), (2.5, 3, "yours"), (2.4, 3, "partly"), (1.5, 3, "partly"), (1.4, 3, "not-yet"), (4, 1, "yours")],
+    [
+        (None, 3, "not-asked"),
+        (2.5, 3, "yours"),
+        (2.4, 3, "partly"),
+        (1.5, 3, "partly"),
+        (1.4, 3, "not-yet"),
+        (4, 1, "yours"),
+        (2, 1, "yours"),
+        (1.9, 1, "little"),
+        (0, 0.5, "little"),
+        (1.5, 1.5, "partly"),
+        (0.9, 2, "not-yet"),
+        (3, 3.7, "yours"),
+        (3, 3.8, "partly"),
+    ],
 )
 def test_status_against_an_expectation(level: float | None, expected: float, status: str) -> None:
-    assert status_of(level, expected) == status
+    assert status_of(level, expected, Scale()) == status
 
 
 def test_the_nodes_integrate_a_normal_deviation() -> None:

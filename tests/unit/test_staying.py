@@ -16,6 +16,7 @@ from quiz.result.build import judge
 from quiz.scoring.mixture import Model
 from quiz.session import Session
 from quiz.store.folder import Store
+from quiz.store.goals import Goals
 from tests.small import Write
 from tests.taken import taken
 
@@ -72,10 +73,12 @@ def test_the_first_step_is_the_present_roles_weakest_duty_and_nothing_else(stayi
 
 
 def test_another_wish_or_none_leads_on(staying: Ladder) -> None:
-    for wish in ({"joy": "fading"}, {"joy": "skip"}, {}):
+    for wish in ({"joy": "skip"}, {}):
         advice = judge(Model(staying), {**MAKES, **cast("dict[str, Answer]", wish)}).next
         assert (advice.role, advice.stays) == ("keeper", False)
         assert advice.first_steps[0].responsibility == "keeping"
+    out = judge(Model(staying), {**MAKES, "joy": "fading"}).next
+    assert (out.role, out.other, out.side, out.stays) == ("guide", "keeper", ["guide"], False)
 
 
 def test_what_was_not_answered_or_cannot_grow_is_nothing_to_look_after(staying: Ladder) -> None:
@@ -87,7 +90,7 @@ def test_what_was_not_answered_or_cannot_grow_is_nothing_to_look_after(staying: 
 
 def test_every_face_says_it_once(staying: Ladder, store: Store) -> None:
     attempt = store.attempt(taken(Model(staying), store, {**MAKES, "joy": "strong"}).id)
-    for written in (as_plain_text(attempt, 100), as_markdown(attempt), as_html(attempt)):
+    for written in (as_plain_text(attempt, 100, Goals()), as_markdown(attempt, Goals()), as_html(attempt, Goals())):
         assert written.count(SENTENCE) == 2, "on the summary and on the page about what is next"
         assert "Mend two." in written
         assert "Begin with" not in written
@@ -96,7 +99,7 @@ def test_every_face_says_it_once(staying: Ladder, store: Store) -> None:
 def test_the_step_can_be_taken_on_for_the_present_role(staying: Ladder, store: Store) -> None:
     session = Session(staying, store)
     attempt = taken(session.model, store, {**MAKES, "joy": "strong"})
-    assert "Taken on" in session.take_on(attempt, attempt.result.next.first_steps[0])
+    assert "Taken on" in session.plans.take_on(attempt, "maker", attempt.result.next.first_steps[0])
     assert [goal.role for goal in store.goals().goals] == ["Maker"]
 
 

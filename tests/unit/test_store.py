@@ -20,6 +20,7 @@ from quiz.session import Session
 from quiz.store import files
 from quiz.store.disk import ChangedElsewhereError, StoreError
 from quiz.store.folder import Store
+from quiz.store.goals import Goal
 from quiz.taking import SavedInterview
 from tests.small import Write
 from tests.taken import answers_in, as_role, draft_in, kept_in, left, taken
@@ -114,7 +115,7 @@ def test_goals_changed_by_two_windows_at_once_keep_both_changes(store: Store, mo
 
     monkeypatch.setattr(first, "goals", meanwhile)
     first.change_goals(
-        lambda goals: goals.with_goal(role="R", responsibility="a", name="a", action="do a", attempt="x", taken=MOMENT),
+        lambda goals: goals.with_goal(Goal(role="R", responsibility="a", name="a", action="do a", attempt="x", taken=MOMENT)),
     )
     goals = store.goals()
     assert goals.aim is not None
@@ -367,7 +368,7 @@ def test_a_draft_and_goals_of_format_1_are_read_as_before(store: Store, small: M
     assert saved.interview.state.notes == {"years": "since 2020"}
     saved.interview.answer(3)
     assert answers_in(store, "small") == {"years": 2, "made": 3}
-    assert store.change_goals(lambda goals: goals).format == 2
+    assert store.change_goals(lambda goals: goals).format == 3
 
 
 def test_settings_are_remembered_and_never_needed(store: Store, ladder: Ladder) -> None:
