@@ -98,7 +98,7 @@ class PlainFace:
             case actions.RETAKE:
                 if self._session.plans.known().open_goals:
                     self._talk.say(_("Before you begin: what became of what you planned?"))
-                    self._goals()
+                    self._goals(while_open=True)
                 self._interview.begin("full")
             case actions.RESULTS:
                 self._results()
@@ -140,10 +140,10 @@ class PlainFace:
             actions.ROLES: self._roles,
             actions.COMPARE: self._compare,
             actions.IN_FULL: self._interview.go_on_in_full,
-            actions.WHAT_IF: self._what_if,
             actions.REMIND: lambda attempt: self._written(self._session.remind(attempt, Path.cwd() / REMINDER)),
             actions.EXPORT: self._export,
             actions.FORGET: self._forget,
+            actions.WHAT_IF: self._what_if,
         }
         while True:
             offered = {*self._session.possible(attempt), actions.FORGET}
@@ -225,9 +225,12 @@ class PlainFace:
 
     # Goals
 
-    def _goals(self) -> None:
+    def _goals(self, *, while_open: bool = False) -> None:
+        """The goals, until one leaves; before a retake until all are settled."""
         while True:
             goals = self._session.store.goals()
+            if while_open and not goals.open_goals:
+                return
             self._show([Page("goals", "", tuple(goal_blocks(goals)))], _("Goals"))
             rows: list[tuple[Goal | Action, str]] = [(goal, goal.name) for goal in goals.goals]
             rows.append((actions.NEW_GOAL, _(actions.NEW_GOAL.name)))

@@ -265,10 +265,10 @@ async def test_a_result_turns_its_pages_and_is_read_again_from_history(ladder: L
         for _ in range(5):
             seen.append(pilot.app.screen.query_one(TabbedContent).active)
             await press(pilot, "right")
-        assert seen == ["summary", "responsibilities", "next", "why", "answers"]
+        assert seen == ["summary", "responsibilities", "road", "why", "answers"]
         assert attempt.result.headline in shown(pilot)
         await press(pilot, "4")
-        assert "What would change it" in shown(pilot)
+        assert "points to Senior programmer" in shown(pilot)
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, HistoryScreen)
         await press(pilot, "enter")
@@ -441,8 +441,8 @@ async def test_the_page_stays_open_when_the_language_changes(ladder: Ladder, mod
     async with running(ladder, store) as pilot:
         await open_latest(pilot)
         await press(pilot, "3", "ctrl+l")
-        assert pilot.app.screen.query_one(TabbedContent).active == "next"
-        assert "Gets a product delivered" in shown(pilot)
+        assert pilot.app.screen.query_one(TabbedContent).active == "road"
+        assert "The road to Technical director" in shown(pilot)
 
 
 async def test_a_page_shows_its_text_after_another_was_scrolled(ladder: Ladder, model: Model, store: Store) -> None:
@@ -656,7 +656,7 @@ async def test_before_a_retake_the_keys_say_how_to_go_on(
 ) -> None:
     monkeypatch.setenv("QUIZ_NOW", "2025-11-20T10:00:00+00:00")
     attempt = taken(model, store, as_role(ladder, "senior_programmer"))
-    Session(ladder, store).take_on(attempt, attempt.result.next.first_steps[0])
+    Session(ladder, store).plans.take_on(attempt, "architect", attempt.result.next.first_steps[0])
     monkeypatch.setenv("QUIZ_NOW", "2026-11-25T10:00:00+00:00")
     async with running(ladder, store) as pilot:
         await press(pilot, "g")

@@ -149,7 +149,7 @@ def test_home_leads_everywhere(ladder: Ladder, model: Model, store: Store, tmp_p
     actions = rows_in(typed(ladder, store, results, "1", take=False, mode=None))
     assert "Compare" not in actions, "there is one result"
     steps = [number_of(actions, name) for name in ("Take on a step", "Other roles", "Remind me", "Export", "Export")]
-    lines = [results, "1", steps[0], "1", steps[1], "3", "y", steps[2], steps[3], "1", steps[4], "1", "b", "b", "q"]
+    lines = [results, "1", steps[0], "1", steps[1], "3", "1", steps[2], steps[3], "1", steps[4], "1", "b", "b", "q"]
     said = typed(ladder, store, *lines, take=False, mode=None)
     assert "Taken on:" in said
     assert "You aim at:" in said
@@ -173,10 +173,10 @@ def test_the_numbers_of_the_menus_stay(ladder: Ladder, model: Model, store: Stor
     taken(model, store, as_role(ladder, "senior_programmer"))
     home = typed(ladder, store, "q", take=False, mode=None)
     assert _names(home) == ["Quick", "Full", "Results", "Goals", "The ladder", "Help"]
-    alone = ["Take on a step", "Other roles", "Remind me", "Export", "Forget"]
+    alone = ["Take on a step", "Other roles", "Remind me", "Export", "Forget", "What if"]
     assert _names(typed(ladder, store, "3", "1", take=False, mode=None)) == alone
     taken(model, store, as_role(ladder, "architect"))
-    compared = ["Take on a step", "Other roles", "Compare", "Remind me", "Export", "Forget"]
+    compared = ["Take on a step", "Other roles", "Compare", "Remind me", "Export", "Forget", "What if"]
     for result in ("1", "2"):
         assert _names(typed(ladder, store, "3", result, take=False, mode=None)) == compared
     assert "No goal yet" in typed(ladder, store, "4", "q", take=False, mode=None)
