@@ -158,13 +158,19 @@ def largest_gaps(ladder: Ladder, goal: Role, levels: Mapping[str, float]) -> lis
         and duty in levels
         and is_gap(levels[duty], typical, ladder.scale)
     }
-    return sorted(gaps, key=lambda duty: (duty not in own, -gaps[duty]))[:FIRST_STEPS]
+    return sorted(gaps, key=lambda duty: (duty not in own, -gaps[duty]))
 
 
-def weakest_own(role: Role, levels: Mapping[str, float]) -> list[str]:
-    """What keeps a person well in a role: the weakest of its own responsibilities, where it can still grow."""
-    gaps = {duty.id: role.profile.get(duty.id, 0.0) - levels[duty.id] for duty in role.responsibilities if levels.get(duty.id, TOP) < TOP}
-    return sorted(gaps, key=lambda duty: -gaps[duty])[:1]
+def weakest_of(ladder: Ladder, role: Role, levels: Mapping[str, float]) -> list[str]:
+    """What keeps a person well in a role: the weakest of its own responsibilities, where it can still grow; where none was asked, of the
+    others that are typical of it; else of all.
+    """
+    own = [duty.id for duty in role.responsibilities]
+    typical = [duty for duty in ladder.responsibilities if is_listed(role.profile.get(duty, 0.0), own=False)]
+    for duties in (own, typical, list(ladder.responsibilities)):
+        if gaps := {duty: role.profile.get(duty, 0.0) - levels[duty] for duty in duties if levels.get(duty, TOP) < TOP}:
+            return sorted(gaps, key=lambda duty: -gaps[duty])[:1]
+    return []
 
 
 def first_step(

@@ -99,7 +99,7 @@ def road_to(posterior: Posterior, target: str, past: str | None = None) -> Road:
         taken = walk.without_needless(taken)
     own = {duty.id for duty in ladder.role(target).responsibilities}
     up = [move for move in taken if move in duties]
-    up.sort(key=lambda move: (past is not None and not _brings_nearer(ladder, past, move), move.measure not in own))
+    up.sort(key=lambda move: (past is not None and not brings_nearer(ladder, past, move.measure, move.before), move.measure not in own))
     around, down = ([move for move in taken if move in kind] for kind in (facets, less))
     told = walk.told([*up, *around, *down])
     return Road(
@@ -185,13 +185,13 @@ class _Walk:
         return self._gains[key]
 
     def without_needless(self, moves: Sequence[Move]) -> list[Move]:
-        """The moves that cannot be left out, the last ones being tried first."""
-        kept = list(moves)
+        """The moves none of which can be left out, the last ones being tried first."""
         for move in reversed(moves):
-            others = [other for other in kept if other is not move]
+            others = [other for other in moves if other is not move]
             if self.arrived(self.after(others)):
-                kept = others
-        return kept
+                # What was needed beside this one may be needless without it.
+                return self.without_needless(others)
+        return list(moves)
 
     def told(self, moves: Sequence[Move]) -> list[Move]:
         """The moves with the odds after each."""
@@ -238,6 +238,7 @@ def _mean(answers: Sequence[Answered]) -> float:
     return sum(0.0 if answered.no_chance else answered.level for answered in answers) / len(answers)
 
 
-def _brings_nearer(ladder: Ladder, role: str, move: Move) -> bool:
-    typical = ladder.role(role).profile.get(move.measure, 0.0)
-    return is_listed(typical, own=ladder.owner_of(move.measure) == role) and is_gap(move.before, typical, ladder.scale)
+def brings_nearer(ladder: Ladder, role: str, duty: str, level: float) -> bool:
+    """Whether more of a responsibility, from a level of 0 to 4 on, closes a gap to a role."""
+    typical = ladder.role(role).profile.get(duty, 0.0)
+    return is_listed(typical, own=ladder.owner_of(duty) == role) and is_gap(level, typical, ladder.scale)

@@ -119,11 +119,16 @@ def road_line(result: Result, role: str, road: Road) -> str:
     """A road in a sentence: how long, and from where to where."""
     name, start, end = result.name_of(role), percent(road.start), percent(road.odds)
     if not road.length and not road.circumstances:
-        return _("You are there: {role}, {odds}.").format(role=name, odds=start)
-    if not road.length:
-        return _("For {role} only circumstances are missing, no duty: from {start} to {end}.").format(role=name, start=start, end=end)
+        words = (
+            _("You are there: {role}, {odds}.")
+            if road.arrives
+            else _("{role} is more than a year away, and nothing asked about here leads there: {odds} today.")
+        )
+        return words.format(role=name, odds=start)
     if not road.arrives:
         return _("{role} is more than a year away: as far as this goes, from {start} to {end}.").format(role=name, start=start, end=end)
+    if not road.length:
+        return _("For {role} only circumstances are missing, no duty: from {start} to {end}.").format(role=name, start=start, end=end)
     words = ngettext("{number} move to {role}: from {start} to {end}.", "{number} moves to {role}: from {start} to {end}.", road.length)
     return words.format(number=road.length, role=name, start=start, end=end)
 

@@ -16,13 +16,14 @@ from quiz.advice import (
     known_of,
     largest_gaps,
     shortest_way,
-    weakest_own,
+    weakest_of,
 )
 from quiz.answers import Answer, Answered, levels_of
 from quiz.ladder.asked import Option
 from quiz.ladder.format import Ladder, Role
 from quiz.levels import YOURS, is_listed, status_of
 from quiz.result import wording
+from quiz.road import brings_nearer
 from quiz.scoring import evidence
 from quiz.scoring.careless import Doubt, doubts
 from quiz.scoring.mixture import LENIENCIES, Model, Posterior
@@ -240,12 +241,27 @@ class _Judging:
             return []
         goal = self.ladder.role(advice.goal)
         if advice.stays:
-            return [self._step(goal, duty) for duty in weakest_own(goal, self.levels)]
+            return [self._step(goal, duty) for duty in weakest_of(self.ladder, goal, self.levels)]
         if (side := self.ladder.side_roles.get(advice.role or "")) and side.begin:
             return [
                 outcome.FirstStep(responsibility=side.id, name=side.name, level=0.0, expected=0.0, action=side.begin, opportunity=False)
             ]
-        return roles[advice.goal].steps[:FIRST_STEPS] or [self._step(goal, duty) for duty in largest_gaps(self.ladder, goal, self.levels)]
+        ahead = roles[advice.goal].steps
+        gaps = [self._step(goal, duty) for duty in largest_gaps(self.ladder, goal, self.levels)]
+        if advice.role and advice.role in roles and advice.role != advice.goal:
+            ahead = self._past(advice.role, ahead, gaps)
+        return (ahead or gaps)[:FIRST_STEPS]
+
+    def _past(self, role: str, ahead: Sequence[outcome.FirstStep], gaps: Sequence[outcome.FirstStep]) -> list[outcome.FirstStep]:
+        """The steps of a road that leads on past a role: what brings that one nearer first, and among the first three something beyond."""
+
+        def is_nearer(step: outcome.FirstStep) -> bool:
+            return brings_nearer(self.ladder, role, step.responsibility, self.levels[step.responsibility])
+
+        nearer = [step for step in ahead if is_nearer(step)]
+        further = sorted((step for step in (*ahead, *gaps) if step not in nearer), key=is_nearer)
+        beyond = list({step.responsibility: step for step in further}.values())
+        return [*nearer[: FIRST_STEPS - 1], *beyond, *nearer[FIRST_STEPS - 1 :]]
 
     def _unanswered(self) -> list[str]:
         """The questions not answered yet that would tell most about the role, by topic."""

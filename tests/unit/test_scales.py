@@ -102,7 +102,9 @@ def test_a_result_speaks_in_rungs(three: Ladder) -> None:
     making = result.responsibilities["making"]
     assert (making.level, result.roles["maker"].expected["making"]) == (1.0, 1.5)
     result = judge(Model(three), {"years": 1, "made": 1, "kept": 0}, every_role=True)
-    (move,) = result.roles["keeper"].road.moves if result.roles["keeper"].road else ()
+    road = result.roles["keeper"].road
+    assert road is not None
+    (move,) = road.moves
     assert (move.step.level, move.step.expected, move.after) == (0.0, 2.0, 2.0)
 
 

@@ -1,0 +1,1 @@
+"""What must hold of every result, whoever answered: tried on simulated people of the shipped ladder and of three of other shapes."""
