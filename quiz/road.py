@@ -5,16 +5,15 @@ greedily, the one first that shifts the log odds between the target's portrait a
 that can be left out is dropped. The field calls it recourse by counterfactuals (DiCE, Alibi): sparse, feasible, actionable changes.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import exp
-from operator import add, sub
 
-from quiz.answers import Answered
+from quiz.answers import Answered, levels_of
 from quiz.ladder.format import Ladder
 from quiz.levels import NEAR, is_gap, is_listed
 from quiz.scoring.evidence import bits_between, portrait
-from quiz.scoring.mixture import Given, Posterior, by_measure
+from quiz.scoring.mixture import Given, Posterior, in_order
 from quiz.scoring.verdict import CLEAR
 
 MOST_MOVES = 6
@@ -81,35 +80,81 @@ def road_to(posterior: Posterior, target: str, past: str | None = None) -> Road:
         target: The role to reach; KeyError where the ladder has none of that id.
         past: A role that the way leads past; moves that bring that one nearer too come first.
     """
-    ladder, walk = posterior.model.ladder, _Walk(posterior, target)
-    if walk.arrived(walk.joint):
+    walk, offers = _Walk(posterior, target), _Offers(posterior, target)
+    if walk.suffices(posterior.probabilities):
         return Road(target, posterior.probabilities[target], ())
-    duties = [move for duty in ladder.responsibilities if (move := _upwards(ladder, posterior, target, duty))]
-    facets = [move for facet in ladder.facets.values() if facet.moves and (move := _either_way(ladder, posterior, target, facet.id))]
-    taken = walk.greedy([], duties)
-    if not walk.arrived(walk.after(taken)):
-        taken = walk.greedy(taken, facets)
-    less = []
-    if not walk.arrived(walk.after(taken)):
-        less = [move for duty in ladder.responsibilities if (move := _downwards(ladder, posterior, target, duty))]
-        with_less = walk.greedy(taken, less)
-        taken = with_less if walk.arrived(walk.after(with_less)) else taken
-    arrives = walk.arrived(walk.after(taken))
+    duties = [move for duty in offers.ladder.responsibilities if (move := offers.upwards(duty))]
+    facets = [move for facet in offers.ladder.facets.values() if facet.moves and (move := offers.either_way(facet.id))]
+    less: list[Move] = []
+    taken, arrives = walk.greedy([], duties, MOST_MOVES)
+    if not arrives:
+        taken, arrives = walk.greedy(taken, facets, len(facets))
+    if not arrives:
+        less = [move for duty in offers.ladder.responsibilities if (move := offers.downwards(duty))]
+        room = MOST_MOVES - sum(move in duties for move in taken)
+        further, arrives = walk.greedy(taken, less, room)
+        taken = further if arrives else taken
     if arrives:
         taken = walk.without_needless(taken)
-    own = {duty.id for duty in ladder.role(target).responsibilities}
     up = [move for move in taken if move in duties]
-    up.sort(key=lambda move: (past is not None and not brings_nearer(ladder, past, move.measure, move.before), move.measure not in own))
+    up.sort(
+        key=lambda move: (past is not None and not brings_nearer(offers.ladder, past, move.measure, move.before), not offers.owns(move))
+    )
     around, down = ([move for move in taken if move in kind] for kind in (facets, less))
     told = walk.told([*up, *around, *down])
-    return Road(
-        target,
-        posterior.probabilities[target],
-        tuple(told[: len(up)]),
-        tuple(told[len(up) : len(up) + len(around)]),
-        tuple(told[len(up) + len(around) :]),
-        arrives,
-    )
+    ends = len(up), len(up) + len(around)
+    start = posterior.probabilities[target]
+    return Road(target, start, tuple(told[: ends[0]]), tuple(told[slice(*ends)]), tuple(told[ends[1] :]), arrives)
+
+
+def brings_nearer(ladder: Ladder, role: str, duty: str, level: float) -> bool:
+    """Whether more of a responsibility, from a level of 0 to 4 on, closes a gap to a role."""
+    typical = ladder.role(role).profile.get(duty, 0.0)
+    return is_listed(typical, own=ladder.owner_of(duty) == role) and is_gap(level, typical, ladder.scale)
+
+
+class _Offers:
+    """The moves that stand open to a person on the way to a role."""
+
+    def __init__(self, posterior: Posterior, target: str) -> None:
+        self.ladder = posterior.model.ladder
+        self._profile = self.ladder.role(target).profile
+        self._own = {duty.id for duty in self.ladder.role(target).responsibilities}
+        self._answers: dict[str, list[Answered]] = {}
+        for answered in posterior.answers:
+            self._answers.setdefault(answered.item.measures, []).append(answered)
+
+    def owns(self, move: Move) -> bool:
+        """Whether a move is one of the target's own responsibilities."""
+        return move.measure in self._own
+
+    def upwards(self, duty: str) -> Move | None:
+        """More of a responsibility, where it is typical of the target and not there yet."""
+        typical = self._profile.get(duty, 0.0)
+        if not is_listed(typical, own=duty in self._own):
+            return None
+        move = self._moved(duty, typical, max)
+        return move if move and is_gap(move.before, typical, self.ladder.scale) else None
+
+    def downwards(self, duty: str) -> Move | None:
+        """Less of a responsibility of which one does more than is typical of the target."""
+        typical = self._profile.get(duty, 0.0)
+        move = self._moved(duty, typical, min)
+        return move if move and move.before > typical + NEAR else None
+
+    def either_way(self, facet: str) -> Move | None:
+        """A circumstance as it is typical of the target."""
+        return self._moved(facet, self._profile.get(facet, 0.0), lambda _before, after: after)
+
+    def _moved(self, measure: str, typical: float, pick: Callable[[float, float], float]) -> Move | None:
+        """All answers to a measure at the option nearest a level; `None` where that changes none."""
+        answers = self._answers.get(measure, [])
+        pairs = [(each, pick(each.level, min(each.item.levels, key=lambda level: abs(level - typical)))) for each in answers]
+        if all(level == each.level for each, level in pairs):
+            return None
+        furthest = max(pairs, key=lambda pair: abs(pair[1] - pair[0].level))
+        given = in_order((each.item, level) for each, level in pairs)
+        return Move(measure, levels_of(answers)[measure], sum(level for _each, level in pairs) / len(pairs), furthest, given)
 
 
 class _Walk:
@@ -118,127 +163,83 @@ class _Walk:
     def __init__(self, posterior: Posterior, target: str) -> None:
         self._posterior = posterior
         self._target = target
-        self._is_first = posterior.ranking[0] == target and posterior.probabilities[target] >= ARRIVED
-        self.joint = posterior.model.joint(posterior.given)
+        # A role that comes first already is reached where it is clear.
+        self._enough = CLEAR if posterior.ranking[0] == target and posterior.probabilities[target] >= ARRIVED else ARRIVED
+        self._own = {duty.id for duty in posterior.model.ladder.role(target).responsibilities}
+        self._joint = posterior.model.joint(posterior.given)
         """[component]: the logarithm of its weight today."""
-        self._portraits = {role: portrait(posterior, role) for role in posterior.model.roles}
         self._gains: dict[tuple[str, str], float] = {}
 
-    def after(self, moves: Iterable[Move]) -> list[float]:
-        """[component]: the same after some moves."""
-        joint = self.joint
+    def suffices(self, odds: Mapping[str, float]) -> bool:
+        """Whether the target comes first with enough."""
+        return odds[self._target] >= self._enough and max(odds, key=lambda role: odds[role]) == self._target
+
+    def greedy(self, taken: Sequence[Move], candidates: Sequence[Move], room: int) -> tuple[list[Move], bool]:
+        """More moves, the best first, until they suffice, are as many as there is room for, or none helps; and whether they suffice."""
+        taken, left = list(taken), list(candidates)
+        joint = self._joint
+        for move in taken:
+            joint = self._on(joint, move)
+        while not (there := self.suffices(odds := self._odds(joint))) and room > 0:
+            rival = max((role for role in odds if role != self._target), key=lambda role: odds[role])
+            helpful = [(gain, move) for move in left if (gain := self._gain(move, rival)) > 0]
+            if not helpful:
+                break
+            enough = OWN_FIRST * max(gain for gain, _move in helpful)
+            own = [(gain, move) for gain, move in helpful if gain >= enough and move.measure in self._own]
+            _gain, chosen = max(own or helpful, key=lambda pair: pair[0])
+            taken.append(chosen)
+            left.remove(chosen)
+            joint = self._on(joint, chosen)
+            room -= 1
+        return taken, there
+
+    def without_needless(self, moves: Sequence[Move]) -> list[Move]:
+        """The moves none of which can be left out, the last ones being tried first."""
+        joint = self._joint
         for move in moves:
-            joint = self._swapped(joint, move)
-        return joint
+            joint = self._on(joint, move)
+        for move in reversed(moves):
+            if self.suffices(self._odds(self._back(joint, move))):
+                # What was needed beside this one may be needless without it.
+                return self.without_needless([other for other in moves if other is not move])
+        return list(moves)
 
-    def _swapped(self, joint: Sequence[float], move: Move) -> list[float]:
+    def told(self, moves: Sequence[Move]) -> list[Move]:
+        """The moves with the odds after each."""
+        joint, told = self._joint, []
+        for move in moves:
+            joint = self._on(joint, move)
+            told.append(replace(move, odds=self._odds(joint)[self._target]))
+        return told
+
+    def _on(self, joint: Sequence[float], move: Move) -> list[float]:
+        """[component]: the weights after a move."""
         row = self._posterior.model.log_row
-        return list(map(add, map(sub, joint, row(self._posterior.given[move.measure])), row(move.given)))
+        return [
+            value - now + then for value, now, then in zip(joint, row(self._posterior.given[move.measure]), row(move.given), strict=True)
+        ]
 
-    def odds(self, joint: Sequence[float]) -> dict[str, float]:
+    def _back(self, joint: Sequence[float], move: Move) -> list[float]:
+        """[component]: the weights without it again."""
+        row = self._posterior.model.log_row
+        return [
+            value - then + now for value, now, then in zip(joint, row(self._posterior.given[move.measure]), row(move.given), strict=True)
+        ]
+
+    def _odds(self, joint: Sequence[float]) -> dict[str, float]:
         """P(role)."""
         most = max(joint)
         weights = [exp(value - most) for value in joint]
         total = sum(weights)
         return {role: weight / total for role, weight in self._posterior.model.by_role(weights).items()}
 
-    def arrived(self, joint: Sequence[float]) -> bool:
-        """Whether the target comes first with enough."""
-        odds = self.odds(joint)
-        enough = CLEAR if self._is_first else ARRIVED
-        return odds[self._target] >= enough and max(odds, key=lambda role: odds[role]) == self._target
-
-    def greedy(self, taken: Sequence[Move], candidates: Sequence[Move]) -> list[Move]:
-        """More moves, the best first, until they suffice, are too many, or none helps."""
-        taken, left = list(taken), list(candidates)
-        own = {duty.id for duty in self._posterior.model.ladder.role(self._target).responsibilities}
-        room = MOST_MOVES - sum(move.measure in self._posterior.model.ladder.responsibilities for move in taken)
-        joint = self.after(taken)
-        while left and not self.arrived(joint):
-            rival = self._rival(joint)
-            gains = {move.measure: gain for move in left if (gain := self._gain(move, rival)) > 0}
-            if not gains or (room <= 0 and left[0].measure in self._posterior.model.ladder.responsibilities):
-                break
-            best = max(gains.values())
-            near = [measure for measure in gains if measure in own and gains[measure] >= OWN_FIRST * best] or list(gains)
-            chosen = max(near, key=lambda measure: gains[measure])
-            (move,) = (move for move in left if move.measure == chosen)
-            taken.append(move)
-            left.remove(move)
-            joint = self._swapped(joint, move)
-            room -= 1
-        return taken
-
-    def _rival(self, joint: Sequence[float]) -> str:
-        """The role that stands in the way."""
-        odds = self.odds(joint)
-        return max((role for role in odds if role != self._target), key=lambda role: odds[role])
-
     def _gain(self, move: Move, rival: str) -> float:
         """By how many bits a move shifts the odds between the portraits of the target and of a rival."""
-        measure, key = move.measure, (move.measure, rival)
+        key = move.measure, rival
         if key not in self._gains:
-            levels = [self._portraits[role].get(measure, 0.0) for role in (self._target, rival)]
-            now = self._posterior.given[measure]
-            before, after = (bits_between(self._posterior, measure, given, *levels) for given in (now, move.given))
+            levels = [portrait(self._posterior, role).get(move.measure, 0.0) for role in (self._target, rival)]
+            now = self._posterior.given[move.measure]
+            before, after = (bits_between(self._posterior, move.measure, given, *levels) for given in (now, move.given))
             self._gains[key] = after - before
         return self._gains[key]
-
-    def without_needless(self, moves: Sequence[Move]) -> list[Move]:
-        """The moves none of which can be left out, the last ones being tried first."""
-        for move in reversed(moves):
-            others = [other for other in moves if other is not move]
-            if self.arrived(self.after(others)):
-                # What was needed beside this one may be needless without it.
-                return self.without_needless(others)
-        return list(moves)
-
-    def told(self, moves: Sequence[Move]) -> list[Move]:
-        """The moves with the odds after each."""
-        return [replace(move, odds=self.odds(self.after(moves[: number + 1]))[self._target]) for number, move in enumerate(moves)]
-
-
-def _upwards(ladder: Ladder, posterior: Posterior, target: str, duty: str) -> Move | None:
-    """More of a responsibility, where it is typical of the target and not there yet."""
-    typical = ladder.role(target).profile.get(duty, 0.0)
-    own = ladder.owner_of(duty) == target
-    move = _moved(posterior, duty, typical, max)
-    return move if move and is_listed(typical, own=own) and is_gap(move.before, typical, ladder.scale) else None
-
-
-def _downwards(ladder: Ladder, posterior: Posterior, target: str, duty: str) -> Move | None:
-    """Less of a responsibility of which one does more than is typical of the target."""
-    typical = ladder.role(target).profile.get(duty, 0.0)
-    move = _moved(posterior, duty, typical, min)
-    return move if move and move.before > typical + NEAR else None
-
-
-def _either_way(ladder: Ladder, posterior: Posterior, target: str, facet: str) -> Move | None:
-    """A circumstance as it is typical of the target."""
-    return _moved(posterior, facet, ladder.role(target).profile.get(facet, 0.0), lambda _before, after: after)
-
-
-def _moved(posterior: Posterior, measure: str, typical: float, pick: Callable[[float, float], float]) -> Move | None:
-    """All answers to a measure at the option nearest a level; `None` where that changes none."""
-    answers = [answered for answered in posterior.answers if answered.item.measures == measure]
-    levels = [pick(each.level, min(each.item.levels, key=lambda level: abs(level - typical))) for each in answers]
-    if not any(level != each.level for each, level in zip(answers, levels, strict=True)):
-        return None
-    changed = [replaced(each, level) for each, level in zip(answers, levels, strict=True)]
-    furthest = max(zip(answers, levels, strict=True), key=lambda pair: abs(pair[1] - pair[0].level))
-    return Move(measure, _mean(answers), sum(levels) / len(levels), furthest, by_measure(changed)[measure])
-
-
-def replaced(answered: Answered, level: float) -> Answered:
-    """The same question, answered with another level."""
-    return answered if level == answered.level else Answered(answered.question, answered.item, level)
-
-
-def _mean(answers: Sequence[Answered]) -> float:
-    return sum(0.0 if answered.no_chance else answered.level for answered in answers) / len(answers)
-
-
-def brings_nearer(ladder: Ladder, role: str, duty: str, level: float) -> bool:
-    """Whether more of a responsibility, from a level of 0 to 4 on, closes a gap to a role."""
-    typical = ladder.role(role).profile.get(duty, 0.0)
-    return is_listed(typical, own=ladder.owner_of(duty) == role) and is_gap(level, typical, ladder.scale)

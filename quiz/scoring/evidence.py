@@ -34,10 +34,9 @@ class Reason:
 
 def portrait(posterior: Posterior, role: str) -> dict[str, float]:
     """The profile, 0-4 by measure, of the state of a role's own that fits the answers best."""
-    width = len(LENIENCIES)
     states = posterior.model.states
     own = [state for state, _share in posterior.model.members[role] if states[state].step is None]
-    return states[max(own, key=lambda state: sum(posterior.weights[state * width : (state + 1) * width]))].profile
+    return states[max(own, key=posterior.by_state.__getitem__)].profile
 
 
 def bits_between(posterior: Posterior, measure: str, given: Given, one: float, other: float) -> float:

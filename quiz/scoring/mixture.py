@@ -255,6 +255,12 @@ class Posterior:
         return self.model.by_role(self.weights)
 
     @cached_property
+    def by_state(self) -> tuple[float, ...]:
+        """P(state); sums to 1."""
+        width = len(LENIENCIES)
+        return tuple(sum(self.weights[start : start + width]) for start in range(0, len(self.weights), width))
+
+    @cached_property
     def ranking(self) -> tuple[str, ...]:
         """The roles, likeliest first; of equals, the one lower on the ladder first."""
         return tuple(sorted(self.probabilities, key=lambda role: -self.probabilities[role]))
