@@ -14,11 +14,17 @@ from quiz.levels import RUNGS, Band, Scale, Status
 
 
 def percentages(shares: Mapping[str, float]) -> dict[str, int]:
-    """Shares that sum to 1 as whole percentages that sum to 100: each rounded down, what is missing going to the largest remainders."""
+    """Shares that sum to 1 as whole percentages that sum to 100: each rounded down, what is missing going to the largest remainders.
+
+    Nothing that is not certain is called so: beside the least doubt no share gets 100.
+    """
     whole = {name: int(share * 100) for name, share in shares.items()}
     by_remainder = sorted(shares, key=lambda name: whole[name] - shares[name] * 100)
     for name in by_remainder[: max(0, round(sum(shares.values()) * 100) - sum(whole.values()))]:
         whole[name] += 1
+    first, *others = sorted(shares, key=lambda name: -shares[name])
+    if whole[first] == 100 and others and shares[first] < 1:
+        whole[first], whole[others[0]] = 99, 1
     return whole
 
 

@@ -22,7 +22,7 @@ def status_words(status: Status) -> str:
         "partly": _("partly"),
         "not-yet": _("not yet"),
         "not-asked": _("not asked"),
-        "little": _("little of it"),
+        "little": _("little"),
     }[status]
 
 

@@ -64,7 +64,7 @@ def road_page(attempt: Attempt, goals: Goals) -> list[Block]:
     if result.role is None:
         return [Paragraph(result.headline)]
     way = course(result, goals)
-    blocks: list[Block] = [Paragraph(way.says, "title"), *wishes(result)]
+    blocks: list[Block] = [*wishes(result), Paragraph(way.says, "title")]
     if way.role in result.roles and way.role != result.role:
         blocks.append(Paragraph(result.roles[way.role].summary))
     elif way.role in result.next.side_roles:

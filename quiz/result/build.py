@@ -72,6 +72,15 @@ class _Judging:
         return levels_of(self.posterior.answers)
 
     @cached_property
+    def surest(self) -> dict[str, float]:
+        """The level, 0-4, that every answer to a measure reaches: what can be said of somebody without saying too much."""
+        least: dict[str, float] = {}
+        for each in self.posterior.answers:
+            level = 0.0 if each.no_chance else each.level
+            least[each.item.measures] = min(level, least.get(each.item.measures, level))
+        return least
+
+    @cached_property
     def opportunity(self) -> set[str]:
         return could_not(self.posterior.answers)
 
@@ -82,7 +91,7 @@ class _Judging:
         impossible = contradictions(ladder, self.answers)
         verdict = verdict_on(posterior, doubted=bool(doubted or impossible))
         advice = advise(ladder, verdict, posterior, self.answers)
-        strongest = _strongest(ladder, verdict, self.levels)
+        strongest = _strongest(ladder, verdict, self.levels, self.surest)
         roles = {role.id: self._role(role, verdict, advice, every_role=every_role) for role in ladder.roles}
         return outcome.Result(
             language=ladder.language,
@@ -208,11 +217,11 @@ class _Judging:
 
     def _who(self, duties: Sequence[str]) -> list[str]:
         found = [self.ladder.responsibilities[duty] for duty in duties]
-        clauses = [duty.clause(self.ladder.scale.rung(self.levels[duty.id])) for duty in found]
+        clauses = [duty.clause(self.ladder.scale.rung(self.surest[duty.id])) for duty in found]
         if said := [clause for clause in clauses if clause]:
             return wording.who(said)
         names = [duty.name for duty in found]
-        alone = any(self.levels[duty] >= YOURS for duty in duties)
+        alone = any(self.surest[duty] >= YOURS for duty in duties)
         return ([wording.most_yours(names) if alone else wording.takes_part(names)]) if names else []
 
     def _next(self, verdict: Verdict, advice: Advice, roles: Mapping[str, outcome.Role]) -> outcome.Next:
@@ -271,22 +280,17 @@ class _Judging:
         return [question.subject for question in left[:UNANSWERED]]
 
 
-def _strongest(ladder: Ladder, verdict: Verdict, levels: Mapping[str, float]) -> list[str]:
-    """The responsibilities that say most of who somebody is: of the role's own, or that are typical of it, those that are done alone at
-    least; where none is, those that one takes part in.
+def _strongest(ladder: Ladder, verdict: Verdict, levels: Mapping[str, float], surest: Mapping[str, float]) -> list[str]:
+    """The responsibilities that say most of who somebody is: of the role's own, or that are typical of it, those that are done alone by
+    every answer; where none is, those that one takes part in.
     """
     roles = [ladder.role(role) for role in (verdict.between if verdict.band == "between" else filter(None, [verdict.role]))]
-    own = [duty.id for role in roles for duty in role.responsibilities if duty.id in levels]
-    listed = [
-        duty
-        for duty in ladder.responsibilities
-        if duty in levels and any(is_listed(role.profile.get(duty, 0.0), own=False) for role in roles)
-    ]
-    for least in (YOURS, 1.0):
-        found = [duty for duty in dict.fromkeys([*own, *listed]) if levels[duty] >= least]
-        if found:
-            return sorted(found, key=lambda duty: (duty not in own, -levels[duty]))[:STRONGEST]
-    return []
+    own = [duty.id for role in roles for duty in role.responsibilities]
+    typical = [duty for duty in ladder.responsibilities if any(is_listed(role.profile.get(duty, 0.0), own=False) for role in roles)]
+    asked = [duty for duty in dict.fromkeys([*own, *typical]) if duty in levels]
+    alone = [duty for duty in asked if surest[duty] >= YOURS]
+    found = alone or [duty for duty in asked if levels[duty] >= 1]
+    return sorted(found, key=lambda duty: (duty not in own, -surest[duty], -levels[duty]))[:STRONGEST]
 
 
 def _in_rungs(ladder: Ladder, level: float | None) -> float | None:

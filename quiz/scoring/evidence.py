@@ -71,6 +71,8 @@ def weights_of_evidence(posterior: Posterior, first: str, second: str) -> dict[s
 def reasons(posterior: Posterior, first: str, second: str, weights: dict[str, float]) -> list[Reason]:
     """The measures that say something: for the first what was done, then what was not, then likewise for the second; strongest first.
 
+    What no effort moves, such as years, is no doing of anybody's and stands behind the rest of its kind.
+
     Args:
         posterior: What the answers say.
         first: The role that is to be explained.
@@ -85,7 +87,8 @@ def reasons(posterior: Posterior, first: str, second: str, weights: dict[str, fl
             answers = [answered for answered in posterior.answers if answered.item.measures == measure]
             strongest = _strongest(posterior, measure, answers, *(levels if bits > 0 else levels[::-1]))
             found.append(Reason(measure, bits, (bits > 0) == (levels[0] > levels[1]), strongest))
-    return sorted(found, key=lambda reason: (reason.bits < 0, not reason.done, -abs(reason.bits), reason.measure))
+    fixed = {facet.id for facet in posterior.model.ladder.facets.values() if not facet.moves}
+    return sorted(found, key=lambda each: (each.bits < 0, each.measure in fixed, not each.done, -abs(each.bits), each.measure))
 
 
 @dataclass(frozen=True)

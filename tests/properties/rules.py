@@ -22,6 +22,9 @@ from quiz.store.record import Attempt, LadderVersion
 
 NOW = datetime(2026, 11, 28, tzinfo=UTC)
 
+FIXED = ("experience", "org-size")
+"""Facets of the shipped ladder that no effort moves."""
+
 ALWAYS_OTHER = ("product", "customers", "stay")
 """Options of the shipped ladder's wish whose advice is like that of no other option, wherever one stands."""
 
@@ -80,7 +83,7 @@ def _weak_reasons(result: Result) -> Iterator[str]:
     for role, shown in result.roles.items():
         told = shown.against.reasons if shown.against else []
         yield from (f"{reason.measure} against {role}: {reason.bits:.2f} bits" for reason in told if abs(reason.bits) < REASON_BITS)
-        order = [(reason.bits < 0, not reason.done) for reason in told]
+        order = [(reason.bits < 0, not reason.done) for reason in told if reason.measure not in FIXED]
         if order != sorted(order):
             yield f"reasons against {role} out of order"
 
