@@ -104,7 +104,8 @@ def road_to(posterior: Posterior, target: str, past: str | None = None) -> Road:
     told = walk.told([*up, *around, *down])
     ends = len(up), len(up) + len(around)
     start = posterior.probabilities[target]
-    return Road(target, start, tuple(told[: ends[0]]), tuple(told[slice(*ends)]), tuple(told[ends[1] :]), arrives)
+    # Who is there already is there, clearly or not.
+    return Road(target, start, tuple(told[: ends[0]]), tuple(told[slice(*ends)]), tuple(told[ends[1] :]), arrives or walk.is_there)
 
 
 def brings_nearer(ladder: Ladder, role: str, duty: str, level: float) -> bool:
@@ -163,8 +164,9 @@ class _Walk:
     def __init__(self, posterior: Posterior, target: str) -> None:
         self._posterior = posterior
         self._target = target
-        # A role that comes first already is reached where it is clear.
-        self._enough = CLEAR if posterior.ranking[0] == target and posterior.probabilities[target] >= ARRIVED else ARRIVED
+        self.is_there = posterior.ranking[0] == target and posterior.probabilities[target] >= ARRIVED
+        """Whether the target comes first already; its road then leads to where it is clear."""
+        self._enough = CLEAR if self.is_there else ARRIVED
         self._own = {duty.id for duty in posterior.model.ladder.role(target).responsibilities}
         self._joint = posterior.model.joint(posterior.given)
         """[component]: the logarithm of its weight today."""

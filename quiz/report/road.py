@@ -137,6 +137,8 @@ def road_blocks(result: Result, role: str, road: Road, goals: Goals) -> list[Blo
     """A road as what to begin with, each with what to do and the odds after it; what comes with it; what to hand over."""
     blocks: list[Block] = [Heading(_("The road to {role}").format(role=result.name_of(role)))]
     blocks.append(Paragraph(road_line(result, role, road), "quiet"))
+    if via := result.roles[role].via:
+        blocks.append(Paragraph(_("The way leads over {via}; few skip it.").format(via=result.name_of(via)), "quiet"))
     if road.moves:
         blocks.append(Entries(tuple(_move_entry(number, move, goals) for number, move in enumerate(road.moves, 1))))
     if road.circumstances:

@@ -275,7 +275,10 @@ class Store:
         Raises:
             StoreError: Where the file that keeps it for results of the first format cannot be read.
         """
-        kept = attempt.since or self._kept_verdicts().since.get(attempt.id)
+        if attempt.since and attempt.since.then == before:
+            return attempt.since
+        # Also where the result that it was held beside is gone, and another one stands before it now.
+        kept = self._kept_verdicts().since.get(attempt.id)
         return kept if kept and kept.then == before else None
 
     def keep_verdict(self, attempt_id: str, since: Since) -> None:

@@ -140,6 +140,8 @@ def _road(posterior: Posterior, result: Result, road: Road, role: str) -> Iterat
         return
     moves = [*road.moves, *road.circumstances, *road.hand_over]
 
+    is_first = posterior.ranking[0] == role and posterior.probabilities[role] >= ARRIVED
+
     def odds(taken: list[object]) -> dict[str, float]:
         given = dict(posterior.given) | {move.measure: move.given for move in moves if move in taken}
         weights = model.joint(given)
@@ -149,20 +151,20 @@ def _road(posterior: Posterior, result: Result, road: Road, role: str) -> Iterat
 
     def there(taken: list[object]) -> bool:
         found = odds(taken)
-        is_first = posterior.ranking[0] == role and posterior.probabilities[role] >= ARRIVED
         return found[role] >= (CLEAR if is_first else ARRIVED) - 1e-9 and max(found.values()) == found[role]
 
     end = odds(list(moves))[role]
     if abs(end - told.odds) > 1e-6:
         yield f"{role}: the road ends at {end:.4f}, told is {told.odds:.4f}"
-    if there(list(moves)) != told.arrives:
-        yield f"{role}: arrives {there(list(moves))}, told is {told.arrives}"
+    reached = there(list(moves))
+    if (reached or is_first) != told.arrives:
+        yield f"{role}: arrives {reached}, told is {told.arrives}"
     if not told.arrives and "more than a year" not in road_line(result, role, told):
         yield f"{role}: does not arrive and does not say so"
     if told.length > MOST_MOVES:
         yield f"{role}: {told.length} moves"
     for move in moves:
-        if told.arrives and there([other for other in moves if other is not move]):
+        if reached and there([other for other in moves if other is not move]):
             yield f"{role}: {move.measure} is needless"
         facet = model.ladder.facets.get(move.measure)
         if facet and not facet.moves:

@@ -1,0 +1,136 @@
+"""The shortest way to a role. What holds of every road is tried on simulated people in `tests.properties`."""
+
+from pathlib import Path
+
+import pytest
+
+from quiz import outcome
+from quiz.answers import Answer
+from quiz.check import answers_of
+from quiz.ladder.format import Ladder
+from quiz.ladder.loading import load_ladder
+from quiz.report.road import road_line, road_page
+from quiz.result.build import judge
+from quiz.road import ARRIVED, MOST_MOVES, Road, road_to
+from quiz.scoring.mixture import Model
+from quiz.store.folder import Store
+from quiz.store.goals import Goals
+from tests.small import Write
+from tests.taken import as_role, taken
+
+HEAD = "roles/ladder.yaml"
+
+
+def road(model: Model, answers: dict[str, Answer], target: str, past: str | None = None) -> Road:
+    return road_to(model.posterior(model.ladder.scored(answers)), target, past)
+
+
+def told(result: outcome.Result, role: str) -> outcome.Road:
+    """The road to a role, as it is saved."""
+    found = result.roles[role].road
+    assert found is not None
+    return found
+
+
+def test_a_road_is_walked_by_giving_the_answers_it_names(ladder: Ladder, model: Model) -> None:
+    answers = answers_of(ladder, ladder.role("senior_programmer").profile)
+    found = road(model, answers, "architect")
+    assert found.moves
+    assert found.arrives
+    walked = dict(answers)
+    for move in (*found.moves, *found.circumstances, *found.hand_over):
+        levels = list(move.given)
+        for question in ladder.questions.values():
+            if question.measures == move.measure:
+                place = next(place for place, (item, _level) in enumerate(levels) if item == question.item)
+                walked[question.id] = int(levels.pop(place)[1])
+    posterior = model.posterior(ladder.scored(walked))
+    assert posterior.ranking[0] == "architect"
+    assert posterior.probabilities["architect"] == pytest.approx(found.odds)
+
+
+def test_who_is_there_has_nowhere_to_go(ladder: Ladder, model: Model) -> None:
+    found = road(model, answers_of(ladder, ladder.role("architect").profile), "architect")
+    assert (found.moves, found.arrives, found.odds) == ((), True, found.start)
+
+
+def test_a_role_that_leads_without_being_clear_is_reached_where_it_is_clear(ladder: Ladder, model: Model) -> None:
+    senior, architect = ladder.role("senior_programmer").profile, ladder.role("architect").profile
+    near = {measure: 0.25 * senior.get(measure, 0) + 0.75 * architect.get(measure, 0) for measure in {**senior, **architect}}
+    answers = answers_of(ladder, near)
+    posterior = model.posterior(ladder.scored(answers))
+    assert posterior.ranking[0] == "architect"
+    assert ARRIVED < posterior.probabilities["architect"] < 0.9
+    found = road(model, answers, "architect")
+    assert found.arrives
+    assert found.odds >= 0.9 or not (found.moves or found.circumstances)
+    result = judge(model, answers, every_role=True)
+    assert "more than a year" not in road_line(result, "architect", told(result, "architect"))
+
+
+def test_what_is_too_far_for_a_year_goes_as_far_as_it_goes_and_says_so(ladder: Ladder, model: Model) -> None:
+    answers = {**answers_of(ladder, ladder.role("programmer").profile), "build-largest": 0, "hardest-code": 0, "years": 0, "review-part": 0}
+    found = road(model, answers, "senior_programmer")
+    assert not found.arrives
+    assert found.start < found.odds < ARRIVED
+    assert len(found.moves) + len(found.hand_over) <= MOST_MOVES
+    result = judge(model, answers, every_role=True)
+    assert "more than a year away" in road_line(result, "senior_programmer", told(result, "senior_programmer"))
+
+
+def test_years_and_the_size_of_the_place_are_on_no_road(ladder: Ladder, model: Model) -> None:
+    for start in ladder.roles:
+        for target in ladder.roles:
+            found = road(model, answers_of(ladder, start.profile), target.id)
+            assert not {move.measure for move in found.circumstances} & {"experience", "org-size"}
+            assert not {move.measure for move in found.moves} & set(ladder.facets), "circumstances are no steps to begin with"
+
+
+def test_what_brings_the_role_on_the_way_nearer_comes_first(ladder: Ladder, model: Model) -> None:
+    answers = answers_of(ladder, ladder.role("senior_programmer").profile)
+    straight, past = road(model, answers, "cto"), road(model, answers, "cto", past="architect")
+    assert {move.measure for move in straight.moves} == {move.measure for move in past.moves}
+    typical = ladder.role("architect").profile
+    nearer = [typical.get(move.measure, 0) >= 2 and move.before < typical[move.measure] - 0.5 for move in past.moves]
+    assert nearer == sorted(nearer, reverse=True)
+
+
+def test_where_only_less_of_something_leads_there_it_is_handed_over(small_ladder: Write) -> None:
+    """Who makes much and keeps all is nearer to the one whose making is little once they make less."""
+    ladder = load_ladder(
+        small_ladder(
+            ("roles/maker.yaml", "  making: 3\n  experience: 1", "  making: 4\n  keeping: 4"),
+            ("roles/keeper.yaml", "  making: 1\n  keeping: 4\n  experience: 4", "  making: 0\n  keeping: 4"),
+        )
+    )
+    found = road(Model(ladder), {"made": 3, "kept": 4}, "keeper")
+    assert (found.moves, found.circumstances) == ((), ())
+    assert [(move.measure, move.before, move.after) for move in found.hand_over] == [("making", 3, 0)]
+    assert found.arrives
+
+
+def test_a_step_taken_on_says_so_and_opportunity_is_told_apart(ladder: Ladder, model: Model, store: Store) -> None:
+    no_chance: dict[str, Answer] = {"key-requirements": "no-chance", "options-set-out": "no-chance", "coming-year": "depth"}
+    attempt = taken(model, store, {**as_role(ladder, "senior_programmer"), **no_chance})
+    road = attempt.result.roles["architect"].road
+    assert road is not None
+    step = next(move.step for move in road.moves if move.step.responsibility == "requirements-analysis")
+    assert step.opportunity
+    before = str(road_page(attempt, Goals()))
+    assert "a matter of opportunity: ask for the chance" in before
+    assert "taken on" not in before
+
+
+def test_roads_are_kept_with_the_result_for_every_role(ladder: Ladder, model: Model, store: Store) -> None:
+    attempt = store.attempt(taken(model, store, as_role(ladder, "senior_programmer")).id)
+    assert all(role.road is not None for role in attempt.result.roles.values())
+    assert attempt.result.roles["cto"].via == "architect"
+    assert attempt.result.roles["architect"].via is None
+
+
+def test_a_ladder_without_steps_has_roads_all_the_same() -> None:
+    ladder = load_ladder(Path(__file__).parents[1] / "data" / "ladders" / "shape-jorgef", ["en"])
+    model = Model(ladder)
+    found = road(model, answers_of(ladder, ladder.role("d4").profile), "d5")
+    assert found.moves
+    assert found.odds > found.start
