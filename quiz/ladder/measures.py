@@ -99,7 +99,7 @@ class Responsibility(Part):
         return next((self.levels[below] for below in sorted(self.levels, reverse=True) if below <= rung), None)
 
     def next_action(self, rung: float, suits: Callable[[When], bool] = _nobody_in_particular) -> str:
-        """The advice for someone at a rung (fractions allowed): that of the whole rung reached, or the nearest there is.
+        """The advice for someone at a rung (fractions allowed): that of the nearest rung, so that nobody is told to do what they have done.
 
         Args:
             rung: Where they stand.
@@ -107,5 +107,5 @@ class Responsibility(Part):
         """
         if not self.grow:
             return ""
-        nearest = min(self.grow, key=lambda written: (abs(written - int(rung)), written))
+        nearest = min(self.grow, key=lambda written: (abs(written - rung), -written))
         return next(growth.text for growth in self.grow[nearest] if growth.needs is None or suits(growth.needs))

@@ -33,7 +33,9 @@ def match(expected: float, status: Status) -> LevelMatch:
 
 def percent(share: float) -> str:
     """How likely a role is by itself; for all roles side by side see `percentages`."""
-    return _("under 1%") if share < 0.005 else _("{percent:.0f}%").format(percent=share * 100)
+    if share < 0.005:
+        return _("under 1%")
+    return _("over 99%") if 0.995 <= share < 1 else _("{percent:.0f}%").format(percent=share * 100)
 
 
 def fit(result: Result) -> Bars:

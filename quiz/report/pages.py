@@ -68,8 +68,6 @@ def summary(attempt: Attempt, goals: Goals, *, notes: bool) -> list[Block]:
     blocks += [Gap(), *_what_now(result, goals)]
     blocks += [Gap(), *_standing(result, goals)]
     blocks += [Paragraph(f"! {warning}", "middling") for warning in result.watch_outs]
-    if result.leniency.says:
-        blocks.append(Paragraph(result.leniency.says, "quiet"))
     if notes:
         blocks += _since(attempt, goals)
     return blocks
@@ -115,9 +113,10 @@ def _what_now(result: Result, goals: Goals) -> list[Block]:
             Entry(str(number), step.name, _step_note(goals, step.responsibility, step.action)) for number, step in enumerate(way.steps, 1)
         )
         blocks.append(Entries(tuple(rows)))
-    also = [result.name_of(role) for role in (result.next.other, *result.next.side) if role and role not in (way.role, way.goal)]
-    if also:
-        blocks.append(Paragraph(_("Also open: {roles}.").format(roles=_(", ").join(also)), "quiet"))
+    if result.next.other and result.next.other not in (way.role, way.goal):
+        blocks.append(Paragraph(_("Also ahead: {role}").format(role=result.name_of(result.next.other)), "quiet"))
+    if sides := [result.name_of(role) for role in result.next.side if role != way.role]:
+        blocks.append(Paragraph(_("Ways out: {roles}").format(roles=_(", ").join(sides)), "quiet"))
     return blocks
 
 
@@ -128,13 +127,14 @@ def _step_note(goals: Goals, responsibility: str, action: str) -> str:
 def _standing(result: Result, goals: Goals) -> list[Block]:
     """How the responsibilities of the present role stand, a line for each status; what is on the road is told there."""
     assert result.role is not None
-    ahead = {step.responsibility for step in course(result, goals).steps}
+    way = course(result, goals)
+    ahead = {step.responsibility for step in way.steps} if way.role else set()
     blocks: list[Block] = []
     labels: dict[Status, str] = {
-        "yours": _("Of {role}, yours"),
-        "partly": _("Of {role}, partly yours"),
-        "not-yet": _("Of {role}, not yet yours"),
-        "not-asked": _("Of {role}, not asked"),
+        "yours": _("Typical of {role}, and yours"),
+        "partly": _("Typical of {role}, partly yours"),
+        "not-yet": _("Typical of {role}, not yet yours"),
+        "not-asked": _("Typical of {role}, not asked"),
     }
     for status, label in labels.items():
         found = [(name, result.responsibilities[name]) for name in result.roles[result.role].expected]
@@ -172,9 +172,11 @@ def responsibilities(attempt: Attempt, goals: Goals) -> list[Block]:
         if rows:
             heading = _("Shared by all roles") if owner is None else _("What {role} answers for").format(role=result.name_of(owner))
             blocks += [Heading(heading), Levels(tuple(result.roles[role].short for role in columns), tuple(rows), result.scale.top), Gap()]
-    blocks.append(
-        Paragraph(_("A level rests on one to three answers each. Take it as what the answers say, not as a measurement."), "quiet")
-    )
+    tolerance = _("✔ from half a level below what is typical, ~ from one and a half; “little”: hardly any of it is typical.")
+    blocks += [
+        Paragraph(tolerance, "quiet"),
+        Paragraph(_("Each level rests on one to three answers only: a hint, no measurement."), "quiet"),
+    ]
     return blocks
 
 

@@ -54,7 +54,10 @@ def at_a_glance(result: Result, other: str) -> list[Block]:
         blocks.append(Paragraph(_nearer(result, other), "quiet"))
     if not told.reasons:
         return [*blocks, Paragraph(_("No responsibility says much for one of them against the other."))]
-    rows = [Entry(_mark(reason), reason.name, _("“{answer}”").format(answer=reason.answer)) for reason in chosen(told)]
+    rows = [
+        Entry(_mark(reason), reason.name, _("{topic}: “{answer}”").format(topic=reason.topic, answer=reason.answer))
+        for reason in chosen(told)
+    ]
     return [*blocks, *_spread(result, told), Entries(tuple(rows))]
 
 

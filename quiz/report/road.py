@@ -17,6 +17,10 @@ FIRST_STEPS = 3
 """How many of a road's moves are what to begin with."""
 
 
+WORTHWHILE = 0.05
+"""A road that nobody asked for, and that ends below this, is not shown in full."""
+
+
 class Course(Struct, frozen=True):
     """What comes next, the aim considered."""
 
@@ -89,7 +93,8 @@ def _steps_or_road(result: Result, way: Course, goals: Goals) -> list[Block]:
         return [Gap(), *road_blocks(result, way.goal, way.road, goals)]
     others = [step for step in way.steps if step.responsibility not in on_road]
     if others:
-        return [Gap(), Heading(_("To begin with")), Entries(tuple(step_entries(others, goals)))]
+        heading = _("One thing to begin with") if len(others) == 1 else _("To begin with")
+        return [Gap(), Heading(heading), Entries(tuple(step_entries(others, goals)))]
     if way.role is None and not result.next.stays:
         return []
     return [Gap(), Paragraph(_("Your answers show no gap there that is worth a step of its own."))]
@@ -129,8 +134,13 @@ def road_line(result: Result, role: str, road: Road) -> str:
         return _("{role} is more than a year away: as far as this goes, from {start} to {end}.").format(role=name, start=start, end=end)
     if not road.length:
         return _("For {role} only circumstances are missing, no duty: from {start} to {end}.").format(role=name, start=start, end=end)
-    words = ngettext("{number} move to {role}: from {start} to {end}.", "{number} moves to {role}: from {start} to {end}.", road.length)
-    return words.format(number=road.length, role=name, start=start, end=end)
+    said = []
+    if count := len(road.moves):
+        said.append(ngettext("{number} move", "{number} moves", count).format(number=count))
+    if count := len(road.hand_over):
+        said.append(ngettext("{number} thing to hand over", "{number} things to hand over", count).format(number=count))
+    words = _("{what} to {role}: from {start} to {end}.")
+    return words.format(what=_(" and ").join(said), role=name, start=start, end=end)
 
 
 def road_blocks(result: Result, role: str, road: Road, goals: Goals) -> list[Block]:
@@ -142,10 +152,16 @@ def road_blocks(result: Result, role: str, road: Road, goals: Goals) -> list[Blo
     if road.moves:
         blocks.append(Entries(tuple(_move_entry(number, move, goals) for number, move in enumerate(road.moves, 1))))
     if road.circumstances:
-        blocks.append(Paragraph(_("What comes with it: {what}.").format(what=_shifts(road.circumstances))))
+        blocks.append(_sides(_("What comes with it: {what}. With that: {odds}."), road.circumstances))
     if road.hand_over:
-        blocks.append(Paragraph(_("What to hand over: {what}.").format(what=_shifts(road.hand_over))))
+        blocks.append(_sides(_("What to hand over: {what}. With that: {odds}."), road.hand_over))
+    if road.length or road.circumstances:
+        blocks.append(Paragraph(_("The percentages say how well your answers would fit, not whether the post is free."), "quiet"))
     return blocks
+
+
+def _sides(words: str, sides: Sequence[Side]) -> Paragraph:
+    return Paragraph(words.format(what=_shifts(sides), odds=percent(sides[-1].odds)))
 
 
 def _shifts(sides: Iterable[Side]) -> str:
@@ -155,7 +171,9 @@ def _shifts(sides: Iterable[Side]) -> str:
 
 def _move_entry(number: int, move: Move, goals: Goals) -> Entry:
     (entry,) = step_entries([move.step], goals, number)
-    shift = _("Now “{now}”; there “{then}” ({topic}).").format(now=move.shift.now, then=move.shift.then, topic=move.shift.topic)
+    shift = _("In the long run: {topic}, from “{now}” to “{then}”.").format(
+        topic=move.shift.topic, now=move.shift.now, then=move.shift.then
+    )
     note = _("{gap} · {odds} after it").format(gap=entry.note, odds=percent(move.odds))
     return Entry(entry.mark, entry.text, note, "\n".join(filter(None, (entry.body, shift))))
 
@@ -193,7 +211,9 @@ def role_from_here(attempt: Attempt, role: str, goals: Goals) -> list[Block]:
             blocks.append(Paragraph(_("Also called: {names}").format(names=_(", ").join(there.also_called)), "quiet"))
         if there.stage:
             blocks.append(Paragraph(there.stage, "quiet"))
-        if there.road:
+        if there.road and not there.road.arrives and there.road.odds < WORTHWHILE and course(result, goals).goal != role:
+            blocks += [Gap(), Paragraph(_("{role} is more than a year away.").format(role=there.name), "quiet")]
+        elif there.road:
             blocks += [Gap(), *road_blocks(result, role, there.road, goals)]
         elif there.first_steps:
             blocks += [Gap(), Heading(_("First steps")), Entries(tuple(step_entries(there.first_steps, goals)))]

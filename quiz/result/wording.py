@@ -138,7 +138,7 @@ def next_step(ladder: Ladder, verdict: Verdict, advice: Advice, weakest: str | N
     if advice.stays:
         if weakest is None:
             return _("Your answers name nothing in it that needs looking after.")
-        return _("To keep doing that well, look after {duty}.").format(duty=weakest)
+        return _("To keep it that way, one thing is worth a look: {duty}.").format(duty=weakest)
     if advice.role in ladder.side_roles:
         return _("What you want is the work of another role, beside these: {role}.").format(role=ladder.name_of(advice.role))
     if advice.role is None:

@@ -71,7 +71,8 @@ def weights_of_evidence(posterior: Posterior, first: str, second: str) -> dict[s
 def reasons(posterior: Posterior, first: str, second: str, weights: dict[str, float]) -> list[Reason]:
     """The measures that say something: for the first what was done, then what was not, then likewise for the second; strongest first.
 
-    What no effort moves, such as years, is no doing of anybody's and stands behind the rest of its kind.
+    Of a kind, what the role in question answers for stands first: that of which more was done by its own, or not done by whoever lacks it.
+    What no effort moves, such as years, is no doing of anybody's and stands last.
 
     Args:
         posterior: What the answers say.
@@ -87,8 +88,15 @@ def reasons(posterior: Posterior, first: str, second: str, weights: dict[str, fl
             answers = [answered for answered in posterior.answers if answered.item.measures == measure]
             strongest = _strongest(posterior, measure, answers, *(levels if bits > 0 else levels[::-1]))
             found.append(Reason(measure, bits, (bits > 0) == (levels[0] > levels[1]), strongest))
-    fixed = {facet.id for facet in posterior.model.ladder.facets.values() if not facet.moves}
-    return sorted(found, key=lambda each: (each.bits < 0, each.measure in fixed, not each.done, -abs(each.bits), each.measure))
+    ladder = posterior.model.ladder
+    fixed = {facet.id for facet in ladder.facets.values() if not facet.moves}
+
+    def place(reason: Reason) -> tuple[bool, bool, bool, bool, float, str]:
+        more = first if (reason.bits > 0) == reason.done else second
+        elsewhere = ladder.owner_of(reason.measure) != more
+        return reason.bits < 0, reason.measure in fixed, not reason.done, elsewhere, -abs(reason.bits), reason.measure
+
+    return sorted(found, key=place)
 
 
 @dataclass(frozen=True)

@@ -118,7 +118,7 @@ def _needs(ladder: Ladder, given: Mapping[str, Answer], result: Result) -> Itera
     for step in [step for shown in result.roles.values() for step in shown.steps] + result.next.first_steps:
         duty = ladder.responsibilities.get(step.responsibility)
         if duty and duty.grow:
-            nearest = min(duty.grow, key=lambda rung: (abs(rung - int(step.level)), rung))
+            nearest = min(duty.grow, key=lambda rung: (abs(rung - step.level), -rung))
             fitting = next(growth for growth in duty.grow[nearest] if growth.needs is None or all_hold(growth.needs, known))
             if step.action != fitting.text:
                 yield f"{duty.id} at {step.level}: a text that is for others"

@@ -77,7 +77,7 @@ def test_advice_is_the_first_that_suits(growing: Ladder, answers: dict[str, Answ
 
 def test_where_nobody_is_known_the_text_is_that_for_everybody(growing: Ladder) -> None:
     making = growing.responsibilities["making"]
-    assert [making.next_action(rung) for rung in (0, 1.5, 3)] == ["Make one thing.", "Make one alone.", "Say what is made."]
+    assert [making.next_action(rung) for rung in (0, 1.5, 3)] == ["Make one thing.", "Show another how.", "Say what is made."]
     assert growing.responsibilities["keeping"].next_action(2) == ""
 
 

@@ -21,7 +21,7 @@ from tests.small import Write
 from tests.taken import taken
 
 MAKER, WORK = "roles/maker.yaml", "questions/work.yaml"
-SENTENCE = "To keep doing that well, look after mending."
+SENTENCE = "To keep it that way, one thing is worth a look: mending."
 
 MENDING = """\
   - id: mending
