@@ -66,7 +66,7 @@ def advise(ladder: Ladder, verdict: Verdict, posterior: Posterior, answers: Mapp
         return Advice(role=out, side=side, watch_outs=warnings, wishes=wishes if out else ())
     role, goal, other = _ahead(ladder, verdict, posterior, answers)
     if out:
-        role, other = out, role
+        role, other = out, role if role != verdict.role else None
     return Advice(role, goal, other, side, warnings, wishes=wishes)
 
 

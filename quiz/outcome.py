@@ -85,6 +85,9 @@ class Road(Frozen):
     moves: list[Move]
     circumstances: list[Side]
     hand_over: list[Side]
+    usual: list[Side]
+    """Circumstances that seldom fail to come with the role, though its odds do not hang on them."""
+
     arrives: bool
     """Whether these suffice; where they do not, it is more than a year's way."""
 
@@ -116,6 +119,9 @@ class Reason(Frozen):
 
     done: bool
     """Whether something that was done says so, not something that was not."""
+
+    duty: bool
+    """Whether it is a responsibility, not a circumstance."""
 
 
 class Against(Frozen):

@@ -22,6 +22,9 @@ MOST_MOVES = 6
 ARRIVED = 0.5
 """A road ends where its role comes first with at least this; for a role that does so already, where it is clear."""
 
+FAR = 2.0
+"""A circumstance so many levels from what is typical of the role is told, needed or not."""
+
 OWN_FIRST = 0.9
 """A responsibility of the target's own goes before others that shift the odds by up to a tenth more."""
 
@@ -62,6 +65,9 @@ class Road:
     hand_over: tuple[Move, ...] = ()
     """Responsibilities to do less in."""
 
+    usual: tuple[Move, ...] = ()
+    """Other circumstances that are far from what is typical of the role; the way can be gone without them, and seldom is."""
+
     arrives: bool = True
     """Whether the moves suffice; where they do not, it is more than a year's way."""
 
@@ -97,15 +103,22 @@ def road_to(posterior: Posterior, target: str, past: str | None = None) -> Road:
     if arrives:
         taken = walk.without_needless(taken)
     up = [move for move in taken if move in duties]
-    up.sort(
-        key=lambda move: (past is not None and not brings_nearer(offers.ladder, past, move.measure, move.before), not offers.owns(move))
-    )
+    if past is not None:
+        up.sort(key=lambda move: not brings_nearer(offers.ladder, past, move.measure, move.before))
     around, down = ([move for move in taken if move in kind] for kind in (facets, less))
     told = walk.told([*up, *around, *down])
     ends = len(up), len(up) + len(around)
     start = posterior.probabilities[target]
     # Who is there already is there, clearly or not.
-    return Road(target, start, tuple(told[: ends[0]]), tuple(told[slice(*ends)]), tuple(told[ends[1] :]), arrives or walk.is_there)
+    return Road(
+        target,
+        start,
+        moves=tuple(told[: ends[0]]),
+        circumstances=tuple(told[slice(*ends)]),
+        hand_over=tuple(told[ends[1] :]),
+        usual=tuple(move for move in facets if move not in taken and abs(move.after - move.before) >= FAR),
+        arrives=arrives or walk.is_there,
+    )
 
 
 def brings_nearer(ladder: Ladder, role: str, duty: str, level: float) -> bool:
@@ -124,10 +137,6 @@ class _Offers:
         self._answers: dict[str, list[Answered]] = {}
         for answered in posterior.answers:
             self._answers.setdefault(answered.item.measures, []).append(answered)
-
-    def owns(self, move: Move) -> bool:
-        """Whether a move is one of the target's own responsibilities."""
-        return move.measure in self._own
 
     def upwards(self, duty: str) -> Move | None:
         """More of a responsibility, where it is typical of the target and not there yet."""

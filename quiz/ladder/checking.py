@@ -165,6 +165,9 @@ class _Across:
             for rung, growths in duty.part.grow.items():
                 for i, growth in enumerate(growths):
                     yield from self._needs(duty, growth, facets, "grow", rung, i, "needs")
+        for side in self._side_roles:
+            for i, begin in enumerate(side.part.begin or ()):
+                yield from self._needs(side, begin, facets, "begin", i, "needs")
         for role in self._roles:
             for i, stage in enumerate(role.part.stage):
                 yield from self._needs(role, stage, facets, "stage", i, "needs")

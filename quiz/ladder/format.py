@@ -15,7 +15,7 @@ from quiz.answers import NO_CHANCE, SKIP, Answer, Answered, Item, scored
 from quiz.i18n import _, speaking
 from quiz.ladder.asked import Asked, Question, Wish
 from quiz.ladder.fields import MOST_RUNGS, Expected, Id, Many, Part, Tag, Text, Texts, Version
-from quiz.ladder.measures import Facet, Responsibility, Staged, When
+from quiz.ladder.measures import Facet, Growths, Responsibility, Staged, When
 from quiz.levels import Scale
 
 Profile = Annotated[dict[Id, Expected], Field(min_length=1)]
@@ -72,8 +72,12 @@ class SideRole(Part):
     id: Id
     name: Text
     summary: Text
-    begin: Text | None = None
-    """What to do first, to find out whether it suits."""
+    begin: Growths | None = None
+    """What to do first, to find out whether it suits: a text, or a list of them, each with whom it is for."""
+
+    def begin_for(self, suits: Callable[[When], bool]) -> str:
+        """The first of those texts whose needs hold for somebody; empty where there is none."""
+        return next((growth.text for growth in self.begin or () if growth.needs is None or suits(growth.needs)), "")
 
 
 class Term(Part):

@@ -3,15 +3,17 @@
 Only what the attempt holds goes in, and what was planned since, so that a saved result reads the same for ever.
 """
 
+from collections.abc import Collection
+
 from quiz.i18n import _, ngettext, speaking
-from quiz.levels import Status, status_of
+from quiz.levels import NEAR, YOURS, Status, status_of
 from quiz.outcome import Responsibility, Result
 from quiz.report import first, marks, reasons
 from quiz.report.blocks import Block, Entries, Entry, Gap, Heading, LevelRow, Levels, Page, Paragraph
 from quiz.report.cells import NO_BREAK
 from quiz.report.dates import day
 from quiz.report.goals import goal_entry
-from quiz.report.road import course, road_line, road_page, wishes
+from quiz.report.road import course, now, road_line, road_page, wishes
 from quiz.store.goals import Goals
 from quiz.store.record import Attempt, GivenAnswer
 
@@ -57,7 +59,8 @@ def summary(attempt: Attempt, goals: Goals, *, notes: bool) -> list[Block]:
     result = attempt.result
     doubts = [warning for warning in result.warnings if warning.code in DOUBTS]
     blocks: list[Block] = [Paragraph(f"! {warning.says}", "middling") for warning in doubts]
-    blocks += [Paragraph(result.headline, "title"), Paragraph(result.detail, "quiet"), Gap(), marks.fit(result), Gap()]
+    blocks += [Paragraph(result.headline, "title"), Paragraph(result.detail, "quiet"), Gap(), marks.fit(result)]
+    blocks += [Paragraph(_("How well your answers fit each role, together 100%; not how likely you are to get there."), "quiet"), Gap()]
     blocks += [Paragraph(f"! {warning.says}", "middling") for warning in result.warnings if warning not in doubts]
     if result.role is None or result.why_against is None:
         return blocks
@@ -91,7 +94,7 @@ def who(attempt: Attempt, *, notes: bool) -> list[Block]:
             said = _("{first} {second}").format(first=said, second=sentence)
         blocks.append(Paragraph(said))
     if notes and (given := _telling_note(attempt)):
-        blocks.append(Paragraph(_("You noted: “{note}”").format(note=given.note), "quiet"))
+        blocks.append(Paragraph(_("On {topic} you noted: “{note}”").format(topic=given.topic, note=given.note), "quiet"))
     blocks += wishes(result)
     return [*blocks, Gap()] if blocks else []
 
@@ -107,21 +110,12 @@ def _what_now(result: Result, goals: Goals) -> list[Block]:
     blocks: list[Block] = [Paragraph(way.says, "strong")]
     if way.road and way.goal and way.role in result.roles and (way.road.length or way.road.circumstances):
         blocks.append(Paragraph(road_line(result, way.goal, way.road), "quiet"))
-    # Who stays has read the one name already.
-    if way.steps and not result.next.stays:
-        rows = (
-            Entry(str(number), step.name, _step_note(goals, step.responsibility, step.action)) for number, step in enumerate(way.steps, 1)
-        )
-        blocks.append(Entries(tuple(rows)))
+    blocks += now(way, goals)
     if result.next.other and result.next.other not in (way.role, way.goal):
         blocks.append(Paragraph(_("Also ahead: {role}").format(role=result.name_of(result.next.other)), "quiet"))
     if sides := [result.name_of(role) for role in result.next.side if role != way.role]:
         blocks.append(Paragraph(_("Ways out: {roles}").format(roles=_(", ").join(sides)), "quiet"))
     return blocks
-
-
-def _step_note(goals: Goals, responsibility: str, action: str) -> str:
-    return _("taken on") if goals.has(responsibility, action) else ""
 
 
 def _standing(result: Result, goals: Goals) -> list[Block]:
@@ -138,7 +132,10 @@ def _standing(result: Result, goals: Goals) -> list[Block]:
     }
     for status, label in labels.items():
         found = [(name, result.responsibilities[name]) for name in result.roles[result.role].expected]
-        names = [duty.name.replace(" ", NO_BREAK) for name, duty in found if duty.status == status and name not in ahead]
+        # What is to begin with is never called yours beside it.
+        names = [
+            duty.name.replace(" ", NO_BREAK) for name, duty in found if duty.status == status and (status != "yours" or name not in ahead)
+        ]
         if names:
             role = label.format(role=result.roles[result.role].short)
             blocks.append(Paragraph(_("{label}: {names}").format(label=role, names=_(", ").join(names)), marks.TONES[status]))
@@ -172,20 +169,30 @@ def responsibilities(attempt: Attempt, goals: Goals) -> list[Block]:
         if rows:
             heading = _("Shared by all roles") if owner is None else _("What {role} answers for").format(role=result.name_of(owner))
             blocks += [Heading(heading), Levels(tuple(result.roles[role].short for role in columns), tuple(rows), result.scale.top), Gap()]
-    tolerance = _("✔ from half a level below what is typical, ~ from one and a half; “little”: hardly any of it is typical.")
-    blocks += [
-        Paragraph(tolerance, "quiet"),
-        Paragraph(_("Each level rests on one to three answers only: a hint, no measurement."), "quiet"),
-    ]
+    shown = {match.words for block in blocks if isinstance(block, Levels) for row in block.rows for match in row.matches if match}
+    blocks += [Paragraph(line, "quiet") for line in _legend(result, shown)]
     return blocks
+
+
+def _legend(result: Result, shown: Collection[str]) -> list[str]:
+    """When a level counts as yours or partly yours, in rungs, and how much a level rests on."""
+    at = {name: f"{result.scale.rung(level):.1f}" for name, level in (("yours", YOURS), ("near", NEAR), ("partly", 1.0), ("far", 1.5))}
+    lines = [
+        _(
+            "✔ yours: {yours} or more, and at most {near} below what is typical. ~ partly: {partly} or more, and at most {far} below."
+        ).format(**at)
+    ]
+    if marks.status_words("little") in shown:
+        lines.append(_("– little: hardly any of it is typical."))
+    return [*lines, _("Each level rests on one to three answers only: a hint, no measurement.")]
 
 
 def _scale_line(result: Result, role: str) -> str:
     """What the numbers mean, and the mark of what is typical of a role."""
     if not result.rung_names:
         return _(
-            "What your answers say, from 0 (not part of the work) to 4 (answering for it across the organisation); "
-            "┃ marks what is typical of {role}."
+            "What your answers say: 0 not part of the work, 1 with help, 2 on your own, 3 leading others, 4 answering for it across the "
+            "organisation; ┃ marks what is typical of {role}."
         ).format(role=role)
     return _("What your answers say, from 0 ({lowest}) to {top} ({highest}); ┃ marks what is typical of {role}.").format(
         lowest=result.rung_names[0], top=result.scale.top, highest=result.rung_names[-1], role=role

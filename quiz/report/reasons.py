@@ -37,11 +37,16 @@ def _nearer(result: Result, other: str) -> str:
 
 def _entry(result: Result, other: str, reason: Reason) -> Entry:
     says = strength(reason.bits, result.name_of(result.role or other), result.name_of(other))
-    return Entry(_mark(reason), reason.name, says, _("{topic}: “{answer}”").format(topic=reason.topic, answer=reason.answer))
+    return Entry(_mark(reason), _name(reason), says, _("{topic}: “{answer}”").format(topic=reason.topic, answer=reason.answer))
 
 
 def _mark(reason: Reason) -> str:
     return "+" if reason.bits > 0 else "−"
+
+
+def _name(reason: Reason) -> str:
+    """A responsibility, or that little of it is done; a circumstance has no less."""
+    return reason.name if reason.done or not reason.duty else _("less of {duty}").format(duty=reason.name)
 
 
 def at_a_glance(result: Result, other: str) -> list[Block]:
@@ -55,10 +60,11 @@ def at_a_glance(result: Result, other: str) -> list[Block]:
     if not told.reasons:
         return [*blocks, Paragraph(_("No responsibility says much for one of them against the other."))]
     rows = [
-        Entry(_mark(reason), reason.name, _("{topic}: “{answer}”").format(topic=reason.topic, answer=reason.answer))
+        Entry(_mark(reason), _name(reason), _("{topic}: “{answer}”").format(topic=reason.topic, answer=reason.answer))
         for reason in chosen(told)
     ]
-    return [*blocks, *_spread(result, told), Entries(tuple(rows))]
+    key = _("+ speaks for {first}, − for {second}").format(first=result.name_of(result.role or other), second=result.name_of(other))
+    return [*blocks, *_spread(result, told), Entries(tuple(rows)), Paragraph(key, "quiet")]
 
 
 def _spread(result: Result, told: Against) -> list[Block]:

@@ -1,6 +1,6 @@
 """Where to go from a result: the role that comes next, the road there, what else stands open; all of what was saved, and the aim."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -100,6 +100,16 @@ def _steps_or_road(result: Result, way: Course, goals: Goals) -> list[Block]:
     return [Gap(), Paragraph(_("Your answers show no gap there that is worth a step of its own."))]
 
 
+def now(way: Course, goals: Goals) -> list[Block]:
+    """What to do now: the steps taken on, else the first one with what to do; the others by name."""
+    taken = [step for step in way.steps if goals.has(step.responsibility, step.action)]
+    told = taken or way.steps[:1]
+    blocks: list[Block] = [Entries(tuple(step_entries(told, goals)))] if told else []
+    if others := [step.name for step in way.steps if step not in told]:
+        blocks.append(Paragraph(_("After that: {names}").format(names=_(", ").join(others)), "quiet"))
+    return blocks
+
+
 def _other(result: Result, role: str) -> list[Block]:
     other = result.roles[role]
     blocks: list[Block] = [Heading(_("Also ahead: {role}").format(role=other.name)), Paragraph(other.summary)]
@@ -123,15 +133,16 @@ def _ways_out(result: Result, way: Course) -> list[Block]:
 def road_line(result: Result, role: str, road: Road) -> str:
     """A road in a sentence: how long, and from where to where."""
     name, start, end = result.name_of(role), percent(road.start), percent(road.odds)
+    if via := result.roles[role].via:
+        return _("{role} is more than a year away: the way leads over {via}.").format(role=name, via=result.name_of(via))
     if not road.length and not road.circumstances:
-        words = (
-            _("You are there: {role}, {odds}.")
-            if road.arrives
-            else _("{role} is more than a year away, and nothing asked about here leads there: {odds} today.")
-        )
+        words = _("You are there: {role}, {odds}.") if road.arrives else _("{role} is more than a year away: {odds} today.")
         return words.format(role=name, odds=start)
     if not road.arrives:
-        return _("{role} is more than a year away: as far as this goes, from {start} to {end}.").format(role=name, start=start, end=end)
+        words = _("{role} is more than a year away; this brings you nearer.")
+        if road.odds >= WORTHWHILE:
+            words = _("{role} is more than a year away; this brings you nearer, from {start} to {end}.")
+        return words.format(role=name, start=start, end=end)
     if not road.length:
         return _("For {role} only circumstances are missing, no duty: from {start} to {end}.").format(role=name, start=start, end=end)
     said = []
@@ -147,34 +158,34 @@ def road_blocks(result: Result, role: str, road: Road, goals: Goals) -> list[Blo
     """A road as what to begin with, each with what to do and the odds after it; what comes with it; what to hand over."""
     blocks: list[Block] = [Heading(_("The road to {role}").format(role=result.name_of(role)))]
     blocks.append(Paragraph(road_line(result, role, road), "quiet"))
-    if via := result.roles[role].via:
-        blocks.append(Paragraph(_("The way leads over {via}; few skip it.").format(via=result.name_of(via)), "quiet"))
+    # On a way over other roles the odds of the last say nothing that one could act on.
+    odds = result.roles[role].via is None
     if road.moves:
-        blocks.append(Entries(tuple(_move_entry(number, move, goals) for number, move in enumerate(road.moves, 1))))
+        blocks.append(Entries(tuple(_move_entry(number, move, goals, odds=odds) for number, move in enumerate(road.moves, 1))))
     if road.circumstances:
-        blocks.append(_sides(_("What comes with it: {what}. With that: {odds}."), road.circumstances))
+        blocks += _sides(_("What comes with it"), road.circumstances, odds=odds)
     if road.hand_over:
-        blocks.append(_sides(_("What to hand over: {what}. With that: {odds}."), road.hand_over))
-    if road.length or road.circumstances:
-        blocks.append(Paragraph(_("The percentages say how well your answers would fit, not whether the post is free."), "quiet"))
+        blocks += _sides(_("What to hand over"), road.hand_over, odds=odds)
+    if road.usual:
+        blocks += _sides(_("What usually comes with it too"), road.usual, odds=False)
     return blocks
 
 
-def _sides(words: str, sides: Sequence[Side]) -> Paragraph:
-    return Paragraph(words.format(what=_shifts(sides), odds=percent(sides[-1].odds)))
+def _sides(heading: str, sides: Sequence[Side], *, odds: bool) -> list[Block]:
+    """Circumstances or what to hand over, a line each, with the odds after all of them."""
+    rows = [Entry("·", side.shift.topic, _("“{now}” → “{then}”").format(now=side.shift.now, then=side.shift.then)) for side in sides]
+    heading = (
+        _("{topic}: {answer}").format(topic=heading, answer=_("then {odds}").format(odds=percent(sides[-1].odds))) if odds else heading
+    )
+    return [Heading(heading), Entries(tuple(rows))]
 
 
-def _shifts(sides: Iterable[Side]) -> str:
-    said = [_("{name} (now “{now}”, then “{then}”)").format(name=side.name, now=side.shift.now, then=side.shift.then) for side in sides]
-    return _(", ").join(said)
-
-
-def _move_entry(number: int, move: Move, goals: Goals) -> Entry:
+def _move_entry(number: int, move: Move, goals: Goals, *, odds: bool) -> Entry:
     (entry,) = step_entries([move.step], goals, number)
     shift = _("In the long run: {topic}, from “{now}” to “{then}”.").format(
         topic=move.shift.topic, now=move.shift.now, then=move.shift.then
     )
-    note = _("{gap} · {odds} after it").format(gap=entry.note, odds=percent(move.odds))
+    note = _("{gap} · {odds} after it").format(gap=entry.note, odds=percent(move.odds)) if odds else entry.note
     return Entry(entry.mark, entry.text, note, "\n".join(filter(None, (entry.body, shift))))
 
 
@@ -211,8 +222,8 @@ def role_from_here(attempt: Attempt, role: str, goals: Goals) -> list[Block]:
             blocks.append(Paragraph(_("Also called: {names}").format(names=_(", ").join(there.also_called)), "quiet"))
         if there.stage:
             blocks.append(Paragraph(there.stage, "quiet"))
-        if there.road and not there.road.arrives and there.road.odds < WORTHWHILE and course(result, goals).goal != role:
-            blocks += [Gap(), Paragraph(_("{role} is more than a year away.").format(role=there.name), "quiet")]
+        if _is_behind(result, role) and course(result, goals).goal != role:
+            blocks += [Gap(), Paragraph(_("On this ladder {role} lies behind you, so no road is told.").format(role=there.name), "quiet")]
         elif there.road:
             blocks += [Gap(), *road_blocks(result, role, there.road, goals)]
         elif there.first_steps:
@@ -221,6 +232,11 @@ def role_from_here(attempt: Attempt, role: str, goals: Goals) -> list[Block]:
         if rows := [row for duty in there.expected if (row := _row(result, role, duty))]:
             blocks += [Gap(), Heading(_("What is typical of it")), Levels((there.short,), tuple(rows), result.scale.top)]
         return blocks
+
+
+def _is_behind(result: Result, role: str) -> bool:
+    here = result.roles[result.role or role]
+    return result.roles[role].rank < here.rank and result.roles[role].via is None
 
 
 def _row(result: Result, role: str, name: str) -> LevelRow:

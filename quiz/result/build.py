@@ -180,6 +180,7 @@ class _Judging:
             ],
             circumstances=self._sides(way.circumstances),
             hand_over=self._sides(way.hand_over),
+            usual=self._sides(way.usual),
             arrives=way.arrives,
         )
 
@@ -207,6 +208,7 @@ class _Judging:
                     answer=_words(self.ladder, reason.strongest),
                     bits=reason.bits,
                     done=reason.done,
+                    duty=reason.measure in self.ladder.responsibilities,
                 )
                 for reason in evidence.reasons(self.posterior, first, second, weights)
             ],
@@ -251,10 +253,10 @@ class _Judging:
         goal = self.ladder.role(advice.goal)
         if advice.stays:
             return [self._step(goal, duty) for duty in weakest_of(self.ladder, goal, self.levels)]
-        if (side := self.ladder.side_roles.get(advice.role or "")) and side.begin:
-            return [
-                outcome.FirstStep(responsibility=side.id, name=side.name, level=0.0, expected=0.0, action=side.begin, opportunity=False)
-            ]
+        if side := self.ladder.side_roles.get(advice.role or ""):
+            known = known_of(self.ladder, self.levels, self.answers)
+            if begin := side.begin_for(lambda needs: all_hold(needs, known)):
+                return [outcome.FirstStep(responsibility=side.id, name=side.name, level=0.0, expected=0.0, action=begin, opportunity=False)]
         ahead = roles[advice.goal].steps
         gaps = [self._step(goal, duty) for duty in largest_gaps(self.ladder, goal, self.levels)]
         if advice.role and advice.role in roles and advice.role != advice.goal:

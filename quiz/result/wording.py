@@ -140,7 +140,7 @@ def next_step(ladder: Ladder, verdict: Verdict, advice: Advice, weakest: str | N
             return _("Your answers name nothing in it that needs looking after.")
         return _("To keep it that way, one thing is worth a look: {duty}.").format(duty=weakest)
     if advice.role in ladder.side_roles:
-        return _("What you want is the work of another role, beside these: {role}.").format(role=ladder.name_of(advice.role))
+        return _("What you want has a role of its own, beside these: {role}.").format(role=ladder.name_of(advice.role))
     if advice.role is None:
         if unanswered:
             return _("No role stands out, so no next step is told. These would tell them apart: {topics}.").format(
