@@ -7,6 +7,7 @@ that can be left out is dropped. The field calls it recourse by counterfactuals 
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from math import exp
 
 from quiz.answers import Answered, levels_of
@@ -103,10 +104,14 @@ def road_to(posterior: Posterior, target: str, past: str | None = None) -> Road:
     if arrives:
         taken = walk.without_needless(taken)
     up = [move for move in taken if move in duties]
+    around, down = ([move for move in taken if move in kind] for kind in (facets, less))
     if past is not None:
         up.sort(key=lambda move: not brings_nearer(offers.ladder, past, move.measure, move.before))
-    around, down = ([move for move in taken if move in kind] for kind in (facets, less))
     told = walk.told([*up, *around, *down])
+    own_first = walk.told([*sorted(up, key=lambda move: not offers.owns(move)), *around, *down])
+    if past is None and all(before.odds <= after.odds for before, after in pairwise(own_first)):
+        # What the role itself answers for is what one expects first, where no step then seems to lead back.
+        told = own_first
     ends = len(up), len(up) + len(around)
     start = posterior.probabilities[target]
     # Who is there already is there, clearly or not.
@@ -137,6 +142,10 @@ class _Offers:
         self._answers: dict[str, list[Answered]] = {}
         for answered in posterior.answers:
             self._answers.setdefault(answered.item.measures, []).append(answered)
+
+    def owns(self, move: Move) -> bool:
+        """Whether a move is one of the target's own responsibilities."""
+        return move.measure in self._own
 
     def upwards(self, duty: str) -> Move | None:
         """More of a responsibility, where it is typical of the target and not there yet."""

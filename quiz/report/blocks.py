@@ -95,6 +95,9 @@ class Levels(Struct, frozen=True):
     top: int = TOP
     """The highest rung of the scale; the lowest is 0."""
 
+    own: str = ""
+    """What the person's own levels are headed."""
+
 
 class Gap(Struct, frozen=True):
     """An empty line."""

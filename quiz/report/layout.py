@@ -5,7 +5,6 @@ from itertools import zip_longest
 
 from msgspec import Struct
 
-from quiz.i18n import _
 from quiz.report.blocks import Bars, Block, Entries, Entry, Gap, Heading, LevelRow, Levels, Paragraph, Tone
 from quiz.report.cells import cell_len, pad, wrap
 
@@ -127,7 +126,7 @@ def _level_table(block: Levels, width: int) -> Iterator[Line]:
     name = min(30, width * 7 // 20)
     column = (width - name - 2 - 14 - 5) // len(block.columns) - 1
     heads = "".join(" " + pad(title, column) for title in block.columns)
-    yield (Span(" " * (name + 2 + 14) + pad(_("you"), 5) + heads, "quiet"),)
+    yield (Span(" " * (name + 2 + 14) + pad(block.own, 5) + heads, "quiet"),)
     for row in block.rows:
         spans = [Span("  " + pad(row.name, name) + " ")]
         spans += [Span(level_bar(row, 12, block.top), _tone(row)), Span(f"{_number(row.level):>4} ")]

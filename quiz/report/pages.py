@@ -168,9 +168,15 @@ def responsibilities(attempt: Attempt, goals: Goals) -> list[Block]:
         rows = [row for name, duty in duties if (row := _row(attempt, name, duty, columns))]
         if rows:
             heading = _("Shared by all roles") if owner is None else _("What {role} answers for").format(role=result.name_of(owner))
-            blocks += [Heading(heading), Levels(tuple(result.roles[role].short for role in columns), tuple(rows), result.scale.top), Gap()]
+            blocks += [
+                Heading(heading),
+                Levels(tuple(result.roles[role].short for role in columns), tuple(rows), result.scale.top, _("you")),
+                Gap(),
+            ]
     shown = {match.words for block in blocks if isinstance(block, Levels) for row in block.rows for match in row.matches if match}
-    blocks += [Paragraph(line, "quiet") for line in _legend(result, shown)]
+    # What the first format called yours went by another rule.
+    lines = _legend(result, shown) if attempt.format > 1 else [_rests_on_few()]
+    blocks += [Paragraph(line, "quiet") for line in lines]
     return blocks
 
 
@@ -184,7 +190,11 @@ def _legend(result: Result, shown: Collection[str]) -> list[str]:
     ]
     if marks.status_words("little") in shown:
         lines.append(_("– little: hardly any of it is typical."))
-    return [*lines, _("Each level rests on one to three answers only: a hint, no measurement.")]
+    return [*lines, _rests_on_few()]
+
+
+def _rests_on_few() -> str:
+    return _("Each level rests on one to three answers only: a hint, no measurement.")
 
 
 def _scale_line(result: Result, role: str) -> str:

@@ -230,7 +230,7 @@ def role_from_here(attempt: Attempt, role: str, goals: Goals) -> list[Block]:
             blocks += [Gap(), Heading(_("First steps")), Entries(tuple(step_entries(there.first_steps, goals)))]
         blocks += against(result, role)
         if rows := [row for duty in there.expected if (row := _row(result, role, duty))]:
-            blocks += [Gap(), Heading(_("What is typical of it")), Levels((there.short,), tuple(rows), result.scale.top)]
+            blocks += [Gap(), Heading(_("What is typical of it")), Levels((there.short,), tuple(rows), result.scale.top, _("you"))]
         return blocks
 
 

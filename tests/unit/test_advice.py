@@ -104,7 +104,7 @@ def test_advice_is_for_the_persons_reach(ladder: Ladder, model: Model) -> None:
         step = first_step(ladder, ladder.role("tech_manager"), "quality-management", levels_of(ladder.scored(known)), known, set())
         written = next(
             growth.text
-            for growth in ladder.responsibilities["quality-management"].grow[int(step.level)]
+            for growth in ladder.responsibilities["quality-management"].grow[int(step.level + 0.5)]
             if (growth.needs["reports"].model_dump(exclude_none=True) if growth.needs else None) == (needs and needs["reports"])
         )
         assert step.action == written
