@@ -102,23 +102,26 @@ def _wanted(
 
 
 def shortest_way(ladder: Ladder, start: str, goal: str, probabilities: Mapping[str, float]) -> list[str]:
-    """The roles that the steps lead through from one role to another, the other the last; of ways alike the one over likelier roles.
+    """The roles that the steps lead through from one role to another, the other the last.
+
+    Of ways alike the one that goes sideways least, then the one over likelier roles.
 
     Empty where there is no way, or nothing to go.
     """
-    ways: list[list[str]] = [[]]
+    ways: list[tuple[int, list[str]]] = [(0, [])]
     met = {start}
     while ways:
-        onward: dict[str, list[str]] = {}
-        for way in ways:
+        onward: list[tuple[int, list[str]]] = []
+        for sideways, way in ways:
             for step in ladder.steps:
                 end = step.leads_from(way[-1] if way else start)
                 if end and end not in met and end not in ladder.side_roles:
-                    onward.setdefault(end, [*way, end])
-        if goal in onward:
-            return onward[goal]
-        met |= onward.keys()
-        ways = sorted(onward.values(), key=lambda way: -probabilities[way[0]])
+                    onward.append((sideways + (step.between is not None), [*way, end]))
+        onward.sort(key=lambda found: (found[0], -probabilities[found[1][0]]))
+        if reached := next((way for _sideways, way in onward if way[-1] == goal), None):
+            return reached
+        met |= {way[-1] for _sideways, way in onward}
+        ways = onward
     return []
 
 

@@ -24,7 +24,7 @@ ARRIVED = 0.5
 """A road ends where its role comes first with at least this; for a role that does so already, where it is clear."""
 
 FAR = 2.0
-"""A circumstance so many levels from what is typical of the role is told, needed or not."""
+"""A circumstance so many levels below what is typical of the role is told, needed or not."""
 
 OWN_FIRST = 0.9
 """A responsibility of the target's own goes before others that shift the odds by up to a tenth more."""
@@ -67,7 +67,7 @@ class Road:
     """Responsibilities to do less in."""
 
     usual: tuple[Move, ...] = ()
-    """Other circumstances that are far from what is typical of the role; the way can be gone without them, and seldom is."""
+    """Other circumstances that are far below what is typical of the role; the way can be gone without them, and seldom is."""
 
     arrives: bool = True
     """Whether the moves suffice; where they do not, it is more than a year's way."""
@@ -107,11 +107,9 @@ def road_to(posterior: Posterior, target: str, past: str | None = None) -> Road:
     around, down = ([move for move in taken if move in kind] for kind in (facets, less))
     if past is not None:
         up.sort(key=lambda move: not brings_nearer(offers.ladder, past, move.measure, move.before))
-    told = walk.told([*up, *around, *down])
-    own_first = walk.told([*sorted(up, key=lambda move: not offers.owns(move)), *around, *down])
-    if past is None and all(before.odds <= after.odds for before, after in pairwise(own_first)):
-        # What the role itself answers for is what one expects first, where no step then seems to lead back.
-        told = own_first
+        told = walk.told([*up, *around, *down])
+    else:
+        told = _in_order(posterior, offers, walk, up, [*around, *down])
     ends = len(up), len(up) + len(around)
     start = posterior.probabilities[target]
     # Who is there already is there, clearly or not.
@@ -121,9 +119,29 @@ def road_to(posterior: Posterior, target: str, past: str | None = None) -> Road:
         moves=tuple(told[: ends[0]]),
         circumstances=tuple(told[slice(*ends)]),
         hand_over=tuple(told[ends[1] :]),
-        usual=tuple(move for move in facets if move not in taken and abs(move.after - move.before) >= FAR),
+        usual=tuple(move for move in facets if move not in taken and move.after - move.before >= FAR),
         arrives=arrives or walk.is_there,
     )
+
+
+def _in_order(posterior: Posterior, offers: "_Offers", walk: "_Walk", up: Sequence[Move], rest: Sequence[Move]) -> list[Move]:
+    """The moves as one would expect them: first what the present role still lacks, then what the target answers for, then the others.
+
+    Where a step would then seem to lead back, the one that leads furthest stands first each time.
+    """
+    here = posterior.ranking[0]
+    lacks = {duty.id for duty in offers.ladder.role(here).responsibilities}
+
+    def expected(move: Move) -> tuple[bool, bool]:
+        lacking = move.measure in lacks and brings_nearer(offers.ladder, here, move.measure, move.before)
+        return not lacking, not offers.owns(move)
+
+    told = walk.told([*sorted(up, key=expected), *rest])
+    for order in (up, walk.furthest_first(up)):
+        if all(before.odds <= after.odds for before, after in pairwise(told)):
+            break
+        told = walk.told([*order, *rest])
+    return told
 
 
 def brings_nearer(ladder: Ladder, role: str, duty: str, level: float) -> bool:
@@ -224,6 +242,16 @@ class _Walk:
                 # What was needed beside this one may be needless without it.
                 return self.without_needless([other for other in moves if other is not move])
         return list(moves)
+
+    def furthest_first(self, moves: Sequence[Move]) -> list[Move]:
+        """The moves, each time the one after which the target is likeliest."""
+        joint, left, ordered = self._joint, list(moves), list[Move]()
+        while left:
+            best = max(left, key=lambda move: self._odds(self._on(joint, move))[self._target])
+            joint = self._on(joint, best)
+            left.remove(best)
+            ordered.append(best)
+        return ordered
 
     def told(self, moves: Sequence[Move]) -> list[Move]:
         """The moves with the odds after each."""

@@ -35,7 +35,8 @@ def percent(share: float) -> str:
     """How likely a role is by itself; for all roles side by side see `percentages`."""
     if share < 0.005:
         return _("under 1%")
-    return _("over 99%") if 0.995 <= share < 1 else _("{percent:.0f}%").format(percent=share * 100)
+    # Nothing that is not certain is called so.
+    return _("{percent:.0f}%").format(percent=min(share * 100, 99) if share < 1 else 100)
 
 
 def fit(result: Result) -> Bars:

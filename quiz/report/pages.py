@@ -13,7 +13,7 @@ from quiz.report.blocks import Block, Entries, Entry, Gap, Heading, LevelRow, Le
 from quiz.report.cells import NO_BREAK
 from quiz.report.dates import day
 from quiz.report.goals import goal_entry
-from quiz.report.road import course, now, road_line, road_page, wishes
+from quiz.report.road import also, course, now, road_line, road_page, wishes
 from quiz.store.goals import Goals
 from quiz.store.record import Attempt, GivenAnswer
 
@@ -94,7 +94,7 @@ def who(attempt: Attempt, *, notes: bool) -> list[Block]:
             said = _("{first} {second}").format(first=said, second=sentence)
         blocks.append(Paragraph(said))
     if notes and (given := _telling_note(attempt)):
-        blocks.append(Paragraph(_("On {topic} you noted: “{note}”").format(topic=given.topic, note=given.note), "quiet"))
+        blocks.append(Paragraph(_("Your note on {topic}: “{note}”").format(topic=given.topic, note=given.note), "quiet"))
     blocks += wishes(result)
     return [*blocks, Gap()] if blocks else []
 
@@ -112,7 +112,7 @@ def _what_now(result: Result, goals: Goals) -> list[Block]:
         blocks.append(Paragraph(road_line(result, way.goal, way.road), "quiet"))
     blocks += now(way, goals)
     if result.next.other and result.next.other not in (way.role, way.goal):
-        blocks.append(Paragraph(_("Also ahead: {role}").format(role=result.name_of(result.next.other)), "quiet"))
+        blocks.append(Paragraph(also(result, result.next.other), "quiet"))
     if sides := [result.name_of(role) for role in result.next.side if role != way.role]:
         blocks.append(Paragraph(_("Ways out: {roles}").format(roles=_(", ").join(sides)), "quiet"))
     return blocks
@@ -201,8 +201,8 @@ def _scale_line(result: Result, role: str) -> str:
     """What the numbers mean, and the mark of what is typical of a role."""
     if not result.rung_names:
         return _(
-            "What your answers say: 0 not part of the work, 1 with help, 2 on your own, 3 leading others, 4 answering for it across the "
-            "organisation; ┃ marks what is typical of {role}."
+            "What your answers say: 0 not part of the work, 1 a part of it, with help, 2 on your own, 3 for a whole team, "
+            "4 for several teams or all; ┃ marks what is typical of {role}."
         ).format(role=role)
     return _("What your answers say, from 0 ({lowest}) to {top} ({highest}); ┃ marks what is typical of {role}.").format(
         lowest=result.rung_names[0], top=result.scale.top, highest=result.rung_names[-1], role=role

@@ -1,6 +1,6 @@
 """Why the first role and not another, by responsibility."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from quiz.i18n import _
 from quiz.outcome import Against, Reason, Result
@@ -37,16 +37,21 @@ def _nearer(result: Result, other: str) -> str:
 
 def _entry(result: Result, other: str, reason: Reason) -> Entry:
     says = strength(reason.bits, result.name_of(result.role or other), result.name_of(other))
-    return Entry(_mark(reason), _name(reason), says, _("{topic}: “{answer}”").format(topic=reason.topic, answer=reason.answer))
+    return Entry(
+        _mark(reason), _name(result, other, reason), says, _("{topic}: “{answer}”").format(topic=reason.topic, answer=reason.answer)
+    )
 
 
 def _mark(reason: Reason) -> str:
     return "+" if reason.bits > 0 else "−"
 
 
-def _name(reason: Reason) -> str:
-    """A responsibility, or that little of it is done; a circumstance has no less."""
-    return reason.name if reason.done or not reason.duty else _("less of {duty}").format(duty=reason.name)
+def _name(result: Result, other: str, reason: Reason) -> str:
+    """A responsibility, or that there is less of it than of a role; a circumstance has no less."""
+    if reason.done or not reason.duty:
+        return reason.name
+    more = other if reason.bits > 0 else result.role or other
+    return _("{duty}, less than {role}").format(duty=reason.name, role=result.name_of(more))
 
 
 def at_a_glance(result: Result, other: str) -> list[Block]:
@@ -60,11 +65,19 @@ def at_a_glance(result: Result, other: str) -> list[Block]:
     if not told.reasons:
         return [*blocks, Paragraph(_("No responsibility says much for one of them against the other."))]
     rows = [
-        Entry(_mark(reason), _name(reason), _("{topic}: “{answer}”").format(topic=reason.topic, answer=reason.answer))
+        Entry(_mark(reason), _name(result, other, reason), _("{topic}: “{answer}”").format(topic=reason.topic, answer=reason.answer))
         for reason in chosen(told)
     ]
-    key = _("+ speaks for {first}, − for {second}").format(first=result.name_of(result.role or other), second=result.name_of(other))
-    return [*blocks, *_spread(result, told), Entries(tuple(rows)), Paragraph(key, "quiet")]
+    return [*blocks, *_spread(result, told), Entries(tuple(rows)), Paragraph(_key(result, other, {row.mark for row in rows}), "quiet")]
+
+
+def _key(result: Result, other: str, marks: Collection[str]) -> str:
+    first, second = result.name_of(result.role or other), result.name_of(other)
+    if "−" not in marks:
+        return _("+ speaks for {first}").format(first=first)
+    if "+" not in marks:
+        return _("− speaks for {second}").format(second=second)
+    return _("+ speaks for {first}, − for {second}").format(first=first, second=second)
 
 
 def _spread(result: Result, told: Against) -> list[Block]:

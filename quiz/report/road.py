@@ -112,10 +112,15 @@ def now(way: Course, goals: Goals) -> list[Block]:
 
 def _other(result: Result, role: str) -> list[Block]:
     other = result.roles[role]
-    blocks: list[Block] = [Heading(_("Also ahead: {role}").format(role=other.name)), Paragraph(other.summary)]
-    if other.road:
-        blocks.append(Paragraph(road_line(result, role, other.road), "quiet"))
-    return blocks
+    return [Heading(also(result, role)), Paragraph(other.summary)]
+
+
+def also(result: Result, role: str) -> str:
+    """Another role that one could go on to, above or beside the present one."""
+    name, here = result.name_of(role), result.roles[result.role or role]
+    if result.roles[role].rank == here.rank:
+        return _("Also beside you: {role}").format(role=name)
+    return _("Also ahead: {role}").format(role=name)
 
 
 def _ways_out(result: Result, way: Course) -> list[Block]:
@@ -151,7 +156,10 @@ def road_line(result: Result, role: str, road: Road) -> str:
     if count := len(road.hand_over):
         said.append(ngettext("{number} thing to hand over", "{number} things to hand over", count).format(number=count))
     words = _("{what} to {role}: from {start} to {end}.")
-    return words.format(what=_(" and ").join(said), role=name, start=start, end=end)
+    if road.circumstances and road.moves:
+        words = _("{what} to {role}: from {start} to {moved}, and with what the post brings {end}.")
+    moved = percent(road.moves[-1].odds) if road.moves else start
+    return words.format(what=_(" and ").join(said), role=name, start=start, moved=moved, end=end)
 
 
 def road_blocks(result: Result, role: str, road: Road, goals: Goals) -> list[Block]:
@@ -163,11 +171,11 @@ def road_blocks(result: Result, role: str, road: Road, goals: Goals) -> list[Blo
     if road.moves:
         blocks.append(Entries(tuple(_move_entry(number, move, goals, odds=odds) for number, move in enumerate(road.moves, 1))))
     if road.circumstances:
-        blocks += _sides(_("What comes with it"), road.circumstances, odds=odds)
+        blocks += _sides(_("What the post brings (counted in)"), road.circumstances, odds=odds)
     if road.hand_over:
         blocks += _sides(_("What to hand over"), road.hand_over, odds=odds)
     if road.usual:
-        blocks += _sides(_("What usually comes with it too"), road.usual, odds=False)
+        blocks += _sides(_("What the post usually brings too (not counted)"), road.usual, odds=False)
     return blocks
 
 
@@ -223,7 +231,10 @@ def role_from_here(attempt: Attempt, role: str, goals: Goals) -> list[Block]:
         if there.stage:
             blocks.append(Paragraph(there.stage, "quiet"))
         if _is_behind(result, role) and course(result, goals).goal != role:
-            blocks += [Gap(), Paragraph(_("On this ladder {role} lies behind you, so no road is told.").format(role=there.name), "quiet")]
+            blocks += [
+                Gap(),
+                Paragraph(_("Your result is past {role} or beside it, so no road is shown.").format(role=there.name), "quiet"),
+            ]
         elif there.road:
             blocks += [Gap(), *road_blocks(result, role, there.road, goals)]
         elif there.first_steps:

@@ -256,7 +256,11 @@ class _Judging:
         if side := self.ladder.side_roles.get(advice.role or ""):
             known = known_of(self.ladder, self.levels, self.answers)
             if begin := side.begin_for(lambda needs: all_hold(needs, known)):
-                return [outcome.FirstStep(responsibility=side.id, name=side.name, level=0.0, expected=0.0, action=begin, opportunity=False)]
+                return [
+                    outcome.FirstStep(
+                        responsibility=side.id, name=wording.trying(side.name), level=0.0, expected=0.0, action=begin, opportunity=False
+                    )
+                ]
         ahead = roles[advice.goal].steps
         gaps = [self._step(goal, duty) for duty in largest_gaps(self.ladder, goal, self.levels)]
         if advice.role and advice.role in roles and advice.role != advice.goal:

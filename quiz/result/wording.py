@@ -84,6 +84,11 @@ def added(name: str, first: str, second: str, answers: int, for_first: int) -> s
     return words.format(name=name, number=answers, count=count, role=nearer)
 
 
+def trying(role: str) -> str:
+    """What the first step towards a side role is called."""
+    return _("trying it out: {role}").format(role=role)
+
+
 def who(clauses: Sequence[str]) -> list[str]:
     """What somebody does, a sentence for each clause."""
     return [_("{clause}.").format(clause=clause[:1].upper() + clause[1:]) for clause in clauses]
@@ -138,7 +143,7 @@ def next_step(ladder: Ladder, verdict: Verdict, advice: Advice, weakest: str | N
     if advice.stays:
         if weakest is None:
             return _("Your answers name nothing in it that needs looking after.")
-        return _("To keep it that way, one thing is worth a look: {duty}.").format(duty=weakest)
+        return _("Nothing has to change. If you touch one thing to keep it that way, let it be {duty}.").format(duty=weakest)
     if advice.role in ladder.side_roles:
         return _("What you want has a role of its own, beside these: {role}.").format(role=ladder.name_of(advice.role))
     if advice.role is None:
@@ -169,9 +174,15 @@ def _towards(ladder: Ladder, verdict: Verdict, role: str, goal: str, *, wished: 
 def leniency(rated: str | None) -> str:
     """The hint about self-rating; empty where there is nothing to tell."""
     if rated == "above":
-        return _("You rate yourself a little above what your factual answers suggest. The score allows for that.")
+        return _(
+            "Where a question asks how far something reaches, you answer a little above what your counts of people, days and things "
+            "suggest. The score allows for that."
+        )
     if rated == "below":
-        return _("You rate yourself a little below what your factual answers suggest. The score allows for that.")
+        return _(
+            "Where a question asks how far something reaches, you answer a little below what your counts of people, days and things "
+            "suggest. The score allows for that."
+        )
     return ""
 
 

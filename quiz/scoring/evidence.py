@@ -6,11 +6,13 @@ variants and never a mixture, has the most posterior mass. It is I. J. Good's we
 every strong answer, and only what is beside the point would be left to tell.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log2
 
 from quiz.answers import Answered
+from quiz.ladder.format import Ladder
+from quiz.levels import is_listed
 from quiz.scoring.mixture import LENIENCIES, Given, Posterior, deviation_of, likelihood
 
 REASON_BITS = 0.5
@@ -72,7 +74,8 @@ def reasons(posterior: Posterior, first: str, second: str, weights: dict[str, fl
     """The measures that say something: for the first what was done, then what was not, then likewise for the second; strongest first.
 
     Of a kind, what the role in question answers for stands first: that of which more was done by its own, or not done by whoever lacks it.
-    What no effort moves, such as years, is no doing of anybody's and stands last.
+    What no effort moves, such as years, is no doing of anybody's and stands last. A responsibility that neither role owns and that is
+    typical of neither says nothing that one could tell.
 
     Args:
         posterior: What the answers say.
@@ -81,14 +84,14 @@ def reasons(posterior: Posterior, first: str, second: str, weights: dict[str, fl
         weights: What `weights_of_evidence` says of the two.
     """
     one, other = portrait(posterior, first), portrait(posterior, second)
+    ladder = posterior.model.ladder
     found = []
     for measure, bits in weights.items():
-        if abs(bits) >= REASON_BITS:
-            levels = one.get(measure, 0.0), other.get(measure, 0.0)
+        levels = one.get(measure, 0.0), other.get(measure, 0.0)
+        if abs(bits) >= REASON_BITS and _is_told(ladder, measure, {first: levels[0], second: levels[1]}):
             answers = [answered for answered in posterior.answers if answered.item.measures == measure]
             strongest = _strongest(posterior, measure, answers, *(levels if bits > 0 else levels[::-1]))
             found.append(Reason(measure, bits, (bits > 0) == (levels[0] > levels[1]), strongest))
-    ladder = posterior.model.ladder
     fixed = {facet.id for facet in ladder.facets.values() if not facet.moves}
 
     def place(reason: Reason) -> tuple[bool, bool, bool, bool, float, str]:
@@ -97,6 +100,11 @@ def reasons(posterior: Posterior, first: str, second: str, weights: dict[str, fl
         return reason.bits < 0, reason.measure in fixed, not reason.done, elsewhere, -abs(reason.bits), reason.measure
 
     return sorted(found, key=place)
+
+
+def _is_told(ladder: Ladder, measure: str, levels: Mapping[str, float]) -> bool:
+    owner = ladder.owner_of(measure)
+    return measure in ladder.facets or any(is_listed(level, own=owner == role) for role, level in levels.items())
 
 
 @dataclass(frozen=True)

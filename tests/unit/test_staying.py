@@ -21,7 +21,7 @@ from tests.small import Write
 from tests.taken import taken
 
 MAKER, WORK = "roles/maker.yaml", "questions/work.yaml"
-SENTENCE = "To keep it that way, one thing is worth a look: mending."
+SENTENCE = "Nothing has to change. If you touch one thing to keep it that way, let it be mending."
 
 MENDING = """\
   - id: mending
