@@ -22,6 +22,7 @@ from quiz.ladder.problem import LadderError
 from quiz.outcome import Result
 from quiz.plans import Plans
 from quiz.report.dates import ago
+from quiz.report.history import move_words
 from quiz.result.build import judge
 from quiz.scoring.mixture import Model
 from quiz.store.disk import StoreError
@@ -162,15 +163,18 @@ class Session:
         offers = [Offer(actions.CONTINUE, _left(kept, now), kept) for kept in self._drafts_to_go_on_with()]
         offers += [Offer(actions.QUICK, self._length("quick")), Offer(actions.FULL, self._length("full"))]
         try:
-            last, count = self.latest().latest, len(self.store.ids())
+            last, ids = self.latest().latest, self.store.ids()
+            since = self.store.verdict(last, before) if last and (before := _before(ids, last.id)) else None
         except StoreError:
-            last, count = None, 0
+            last, ids, since = None, [], None
+        count = len(ids)
         if last is not None:
             when = ago(last.ended, now)
             if is_due(last.ended, now):
                 offers.append(Offer(actions.RETAKE, _("it is time: the last result is from {when}").format(when=when)))
             words = ngettext("{number}, taken {when}: {headline}", "{number}, the last one {when}: {headline}", count)
-            offers.append(Offer(actions.RESULTS, words.format(number=count, when=when, headline=last.result.headline)))
+            note = words.format(number=count, when=when, headline=last.result.headline)
+            offers.append(Offer(actions.RESULTS, note + (f" · {moved}" if since and (moved := move_words(since)) else "")))
         elif count:
             offers.append(Offer(actions.RESULTS))
         offers += self._goals_offer()

@@ -40,12 +40,19 @@ def moves(attempts: Sequence[Attempt], verdicts: Verdicts) -> list[str]:
     ]
 
 
+def move_words(since: Since) -> str:
+    """What a verdict says by itself; empty where there is no change to rely on."""
+    if since.from_to:
+        return _("another track, from {then} to {now}").format(then=since.from_to[0], now=since.from_to[1])
+    return {"up": _("up since the one before"), "down": _("down since the one before")}.get(since.move, "")
+
+
 def _move(then: Attempt, now: Attempt, since: Since) -> str:
     names = [attempt.result.name_of(attempt.result.role) for attempt in (then, now) if attempt.result.role]
     if since.move == "none" or len(names) < 2:
         return _("no change you could rely on")
     if since.from_to:
-        return _("another track, from {then} to {now}").format(then=since.from_to[0], now=since.from_to[1])
+        return move_words(since)
     first, last = names
     if first == last:
         return _("up, still {role}").format(role=last) if since.move == "up" else _("down, still {role}").format(role=last)

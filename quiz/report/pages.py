@@ -59,14 +59,15 @@ def summary(attempt: Attempt, goals: Goals, *, notes: bool) -> list[Block]:
     result = attempt.result
     doubts = [warning for warning in result.warnings if warning.code in DOUBTS]
     blocks: list[Block] = [Paragraph(f"! {warning.says}", "middling") for warning in doubts]
-    blocks += [Paragraph(result.headline, "title"), Paragraph(result.detail, "quiet"), Gap(), marks.fit(result)]
+    blocks += [Paragraph(result.headline, "title"), Paragraph(result.detail, "quiet")]
+    if attempt.continued:
+        blocks.append(Paragraph(attempt.continued.says, "quiet"))
+    blocks += [Gap(), marks.fit(result)]
     blocks += [Paragraph(_("How well your answers fit each role, together 100%; not how likely you are to get there."), "quiet"), Gap()]
     blocks += [Paragraph(f"! {warning.says}", "middling") for warning in result.warnings if warning not in doubts]
     if result.role is None or result.why_against is None:
         return blocks
     blocks += who(attempt, notes=notes)
-    if attempt.continued:
-        blocks.append(Paragraph(attempt.continued.says, "quiet"))
     blocks += reasons.at_a_glance(result, _asked_about(result, goals))
     blocks += [Gap(), *_what_now(result, goals)]
     blocks += [Gap(), *_standing(result, goals)]

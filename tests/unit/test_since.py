@@ -6,6 +6,7 @@ import re
 import pytest
 from msgspec.structs import replace
 
+from quiz import actions
 from quiz.cli import main
 from quiz.comparison import compare
 from quiz.ladder.format import Ladder
@@ -54,9 +55,13 @@ def test_history_draws_no_move_that_the_comparison_calls_noise(store: Store, yea
     ]
 
 
-def test_history_and_home_compute_nothing(store: Store, years: list[str], monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
+def test_history_and_home_compute_nothing(
+    ladder: Ladder, store: Store, years: list[str], monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
     del years
     monkeypatch.setattr("quiz.comparison.reliable_change", None)
+    (offer,) = (offer for offer in Session(ladder, store).offers() if offer.action == actions.RESULTS)
+    assert offer.note.endswith("Your answers clearly match Architect · up since the one before")
     assert main(["--data-dir", str(store.folder), "history"]) == 0
     assert len(capsys.readouterr().out.splitlines()) == 7
 

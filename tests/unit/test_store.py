@@ -371,6 +371,27 @@ def test_a_draft_and_goals_of_format_1_are_read_as_before(store: Store, small: M
     assert store.change_goals(lambda goals: goals).format == 3
 
 
+def test_goals_and_a_draft_of_format_2_are_read_as_before(store: Store, small: Model) -> None:
+    store.folder.mkdir()
+    (store.folder / "draft-small.json").write_text(
+        '{"format":2,"ladder":"small","content_hash":"x","started":"2026-11-23T10:00:00Z","saved":"2026-11-23T10:05:00+01:00","revision":3,'
+        '"mode":"full","answers":{"years":2},"notes":{},"trail":["years"],"position":1,"covering":null,'
+        '"offered":{"years":["experience",[0,2,4],true]}}'
+    )
+    (store.folder / "goals.json").write_text(
+        '{"format":2,"revision":4,"aim":{"role":"keeper","name":"Keeper","chosen":"2026-11-23T10:00:00Z"},"goals":[{"number":1,'
+        '"role":"Keeper","responsibility":"keeping","name":"keeping","action":"Keep one.","attempt":"2026-11-23",'
+        '"taken":"2026-11-23T10:00:00Z","standing":"partly","why":"half","settled":"2026-11-24T10:00:00Z"}]}'
+    )
+    saved = Session(small.ladder, store).resume(kept_in(store, "small"))
+    assert (saved.interview.state.answers, saved.continues) == ({"years": 2}, None)
+    goals = store.goals()
+    assert goals.aim is not None
+    assert [(goal.standing, goal.why, goal.by) for goal in goals.goals] == [("partly", "half", None)]
+    changed = store.change_goals(lambda goals: goals.with_goal(Goal(name="more", taken=MOMENT)))
+    assert (changed.format, changed.revision, [goal.number for goal in changed.goals]) == (3, 5, [1, 2])
+
+
 def test_settings_are_remembered_and_never_needed(store: Store, ladder: Ladder) -> None:
     store.choose(theme="high-contrast", language="zh")
     settings = store.settings()
