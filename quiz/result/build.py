@@ -1,7 +1,7 @@
 """A ladder and answers -> a result: scoring, verdict, advice and roads put into words."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from quiz import outcome, road
@@ -49,26 +49,30 @@ def judge(model: Model, answers: Mapping[str, Answer], *, every_role: bool = Fal
         every_role: Whether to find the road to every role and what speaks against each; else only the road that is advised, and what
             speaks against the second role.
     """
-    return _Judging(model, answers).result(every_role=every_role)
+    return Judging(model, answers).result(every_role=every_role)
 
 
 @dataclass(frozen=True)
-class _Judging:
-    """What is known of one sheet."""
+class Judging:
+    """What is known of one sheet, each thing found out once."""
 
     model: Model
     answers: Mapping[str, Answer]
+    _ways: dict[tuple[str, str | None], road.Road] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def ladder(self) -> Ladder:
+        """What was answered about."""
         return self.model.ladder
 
     @cached_property
     def posterior(self) -> Posterior:
+        """How likely each role is."""
         return self.model.posterior(self.ladder.scored(self.answers))
 
     @cached_property
     def levels(self) -> dict[str, float]:
+        """The level of every measure that was answered, 0-4."""
         return levels_of(self.posterior.answers)
 
     @cached_property
@@ -82,9 +86,11 @@ class _Judging:
 
     @cached_property
     def opportunity(self) -> set[str]:
+        """The responsibilities in which the work has not called for more."""
         return could_not(self.posterior.answers)
 
     def result(self, *, every_role: bool) -> outcome.Result:
+        """All of it in words, as `judge` has it."""
         ladder, posterior = self.ladder, self.posterior
         given = {answered.question: answered for answered in posterior.answers}
         doubted = doubts(posterior, [given[name] for name in self.answers if name in given])
@@ -168,8 +174,14 @@ class _Judging:
 
     # Roads
 
+    def way(self, role: str, past: str | None) -> road.Road:
+        """The road to a role, past another one."""
+        if (role, past) not in self._ways:
+            self._ways[role, past] = road.road_to(self.posterior, role, past)
+        return self._ways[role, past]
+
     def _road(self, role: Role, past: str | None) -> outcome.Road:
-        way = road.road_to(self.posterior, role.id, past)
+        way = self.way(role.id, past)
         return outcome.Road(
             start=way.start,
             moves=[

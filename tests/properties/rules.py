@@ -12,8 +12,8 @@ from quiz.outcome import Next, Result, percentages
 from quiz.report.blocks import Bars, Block, Entries, Gap, Heading, Levels, Page, Paragraph
 from quiz.report.pages import pages
 from quiz.report.road import road_line, roles_from_here
-from quiz.result.build import judge
-from quiz.road import ARRIVED, MOST_MOVES, Road, road_to
+from quiz.result.build import Judging, judge
+from quiz.road import ARRIVED, MOST_MOVES, Road
 from quiz.scoring.evidence import REASON_BITS
 from quiz.scoring.mixture import Model, Posterior
 from quiz.scoring.verdict import CLEAR
@@ -32,7 +32,8 @@ ALWAYS_OTHER = ("product", "customers", "stay")
 def broken(model: Model, given: Mapping[str, Answer], person: int) -> Iterator[str]:
     """Every rule that the result of some answers breaks; in every fourth person's an aim is set."""
     ladder = model.ladder
-    result = judge(model, given, every_role=True)
+    judging = Judging(model, given)
+    result = judging.result(every_role=True)
     roles = [role.id for role in ladder.roles]
     aim = Aim(role=(role := roles[person % len(roles)]), name=ladder.name_of(role), chosen=NOW) if person % 4 == 0 else None
     goals = Goals(aim=aim)
@@ -42,10 +43,9 @@ def broken(model: Model, given: Mapping[str, Answer], person: int) -> Iterator[s
     yield from _empty_announcements([*shown, *(roles_from_here(_attempt(ladder, result), goals) if result.role else [])])
     yield from _percentages(result, shown)
     yield from _needs(ladder, given, result)
-    posterior = model.posterior(ladder.scored(given))
     if result.role is not None:
         for role in roles:
-            yield from _road(posterior, result, role_to_end(result, posterior, role), role)
+            yield from _road(judging.posterior, result, _way(judging, result, role), role)
     yield from _wishes(model, given)
 
 
@@ -124,12 +124,12 @@ def _needs(ladder: Ladder, given: Mapping[str, Answer], result: Result) -> Itera
                 yield f"{duty.id} at {step.level}: a text that is for others"
 
 
-def role_to_end(result: Result, posterior: Posterior, role: str) -> Road:
+def _way(judging: Judging, result: Result, role: str) -> Road:
     """The road that the result tells, with the answers it moves."""
     past = result.roles[role].via
     if role == result.next.goal and result.next.role in result.roles:
         past = result.next.role
-    return road_to(posterior, role, past)
+    return judging.way(role, past)
 
 
 def _road(posterior: Posterior, result: Result, road: Road, role: str) -> Iterator[str]:
