@@ -12,7 +12,7 @@ from quiz.outcome import Next, Result, percentages
 from quiz.report.blocks import Bars, Block, Entries, Gap, Heading, Levels, Page, Paragraph
 from quiz.report.pages import pages
 from quiz.report.road import road_line, roles_from_here
-from quiz.result.build import Judging, judge
+from quiz.result.build import Judging
 from quiz.road import ARRIVED, MOST_MOVES, Road
 from quiz.scoring.evidence import REASON_BITS
 from quiz.scoring.mixture import Model, Posterior
@@ -46,7 +46,7 @@ def broken(model: Model, given: Mapping[str, Answer], person: int) -> Iterator[s
     if result.role is not None:
         for role in roles:
             yield from _road(judging.posterior, result, _way(judging, result, role), role)
-    yield from _wishes(model, given)
+    yield from _wishes(judging)
 
 
 def _attempt(ladder: Ladder, result: Result) -> Attempt:
@@ -180,13 +180,19 @@ def advised(following: Next) -> tuple[str | None, list[str], list[str]]:
     return following.role, [step.responsibility for step in following.first_steps], following.side
 
 
-def _wishes(model: Model, given: Mapping[str, Answer]) -> Iterator[str]:
+def _wishing(judging: Judging, wish: str, option: str) -> Result:
+    """What the same sheet with another wish comes to; what wishes do not change is not found out again."""
+    other = Judging(judging.model, {**judging.answers, wish: option})
+    vars(other).update(posterior=judging.posterior, levels=judging.levels, _ways=vars(judging)["_ways"])
+    return other.result(every_role=False)
+
+
+def _wishes(judging: Judging) -> Iterator[str]:
     """Wishes steer: some lead like no other, and those that lead to different scored roles differ where more than one lies ahead."""
-    ladder = model.ladder
-    levels = levels_of(ladder.scored(given))
+    ladder, levels = judging.ladder, judging.levels
     for wish in ladder.wishes.values():
         options = [option for option in wish.options if option.leads_to or option.stays]
-        told = {option.id: judge(model, {**given, wish.id: option.id}) for option in options}
+        told = {option.id: _wishing(judging, wish.id, option.id) for option in options}
         for one, other in combinations(options, 2):
             first, second = told[one.id], told[other.id]
             if first.role is None or advised(first.next) != advised(second.next):
