@@ -110,7 +110,8 @@ def _what_now(result: Result, goals: Goals) -> list[Block]:
     way = course(result, goals)
     blocks: list[Block] = [Paragraph(way.says, "strong")]
     if way.road and way.goal and way.role in result.roles and (way.road.length or way.road.circumstances):
-        blocks.append(Paragraph(road_line(result, way.goal, way.road), "quiet"))
+        # Of a way over another role the sentence before has said as much.
+        blocks += [] if result.roles[way.goal].via else [Paragraph(road_line(result, way.goal, way.road), "quiet")]
     blocks += now(way, goals)
     if result.next.other and result.next.other not in (way.role, way.goal):
         blocks.append(Paragraph(also(result, result.next.other), "quiet"))

@@ -101,6 +101,7 @@ def alone(levels: tuple[float, ...], mean: float, tau: float = TAU) -> tuple[flo
     return tuple(float(sum(map(mul, NODE_WEIGHTS, nodes))) for nodes in by_node(levels, mean, tau))
 
 
+@lru_cache(maxsize=KEPT_ROWS)
 def likelihood(given: Given, level: float, leniency: float, tau: float = TAU) -> float:
     """P(answers to one measure | E, b), the deviation integrated out."""
     return float(sum(map(mul, NODE_WEIGHTS, likelihoods_by_node(given, level, leniency, tau))))
@@ -272,11 +273,10 @@ class Posterior:
         if before:
             row = self.model.row(before)
             weights = [weight / row[place] for place, weight in zip(self._live, weights, strict=True)]
-        pick = itemgetter(*self._live) if len(self._live) > 1 else None
         options = []
         for level in levels:
             row = self.model.row(in_order([*before, (item, level)]))
-            joint = list(map(mul, weights, pick(row) if pick else (row[self._live[0]],)))
+            joint = list(map(mul, weights, self._pick(row) if len(self._live) > 1 else (row[self._live[0]],)))
             options.append([sum(share * sum(joint[part]) for part, share in parts) for parts in self._live_parts])
         return options
 
@@ -288,6 +288,16 @@ class Posterior:
     @cached_property
     def _live_weights(self) -> list[float]:
         return [self.weights[place] for place in self._live]
+
+    def _mean(self, row: Sequence[float]) -> float:
+        """The mean of a value of every component, by the weights of those that can matter."""
+        live = self._live
+        return float(sum(map(mul, self._live_weights, self._pick(row) if len(live) > 1 else (row[live[0]],))))
+
+    @cached_property
+    def _pick(self) -> "itemgetter[tuple[float, ...]]":
+        """The values of the components that can matter; for two or more of them."""
+        return itemgetter(*self._live)
 
     @cached_property
     def _live_parts(self) -> list[list[tuple[slice, float]]]:
@@ -323,13 +333,9 @@ class Posterior:
         From single answers, each with the deviation integrated out for it alone. Low means that answers clash.
         """
         observed = expected = variance = 0.0
-        live = [(place, self.weights[place]) for place in self._live]
         for answered in self.answers:
             table = self.model.table(answered.item)
-            row = table.log_likelihood[answered.item.levels.index(answered.level)]
-            mean, spread = table.expected_log, table.variance_log
-            for place, weight in live:
-                observed += weight * row[place]
-                expected += weight * mean[place]
-                variance += weight * spread[place]
+            observed += self._mean(table.log_likelihood[answered.item.levels.index(answered.level)])
+            expected += self._mean(table.expected_log)
+            variance += self._mean(table.variance_log)
         return (observed - expected) / sqrt(variance) if variance else 0.0
