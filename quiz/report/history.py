@@ -32,12 +32,19 @@ def as_table(attempts: Sequence[Attempt], verdicts: Verdicts, width: int) -> str
 
 
 def moves(attempts: Sequence[Attempt], verdicts: Verdicts) -> list[str]:
-    """What became of it from each result to the next, a line each; nothing where nobody compared the two."""
-    told = [(then, now, since) for then, now in pairwise(attempts) if (since := verdicts(now, then.id))]
+    """What became of it from each result to the next, a line each.
+
+    Nothing where nobody compared the two, or where the later one is the earlier one gone on with.
+    """
+    told = [(then, now, since) for then, now in pairwise(attempts) if not _goes_on(then, now) and (since := verdicts(now, then.id))]
     return [
         _("{then} → {now}: {move}").format(then=day(then.ended), now=day(now.ended), move=_move(then, now, since))
         for then, now, since in told
     ]
+
+
+def _goes_on(then: Attempt, now: Attempt) -> bool:
+    return now.continued is not None and now.continued.quick == then.id
 
 
 def move_words(since: Since) -> str:

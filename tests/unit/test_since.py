@@ -168,6 +168,7 @@ def test_going_on_in_full_says_what_the_other_questions_added(ladder: Ladder, st
     text = as_plain_text(attempt, 110, Goals())
     assert text.index(told.says) < text.index("── Responsibilities ──")
     assert "What the other questions added" in text
+    assert moves(store.results().attempts, store.verdict) == [], "nobody moves between two halves of one sitting"
 
 
 def test_a_draft_that_goes_on_from_a_quick_result_remembers_it(ladder: Ladder, store: Store) -> None:
