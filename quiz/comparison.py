@@ -5,7 +5,7 @@ changes by itself is a false alarm in every tenth retake; this rule is wrong far
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quiz.answers import SKIP, Answered, levels_of
 from quiz.i18n import N_
@@ -208,7 +208,7 @@ def compare(model: Model, then: Attempt, now: Attempt) -> Comparison:
     return Comparison(
         then=then,
         now=now,
-        change=reliable_change(model, before, after) if comparable else None,
+        change=_change(model, then, now) if comparable else None,
         then_anew=model.posterior(before).ranking[0] if comparable else None,
         now_anew=model.posterior(after).ranking[0] if comparable else None,
         common=len(common),
@@ -218,6 +218,14 @@ def compare(model: Model, then: Attempt, now: Attempt) -> Comparison:
         not_comparable=_not_comparable(ladder, then, now, asked - common),
         other_version=then.ladder.content_hash != now.ladder.content_hash,
     )
+
+
+def _change(model: Model, then: Attempt, now: Attempt) -> ReliableChange:
+    """Whether two results show a move; one whose answers may have been clicked through shows none."""
+    found = reliable_change(model, then.scored_answers, now.scored_answers)
+    if then.result.is_doubted or now.result.is_doubted:
+        return replace(found, move="none", sideways=None)
+    return found
 
 
 def _other_answers(then: Attempt, now: Attempt, common: set[str]) -> list[OtherAnswer]:

@@ -47,6 +47,7 @@ FROM_LIBRARIES = (
     N_("invalid choice: %(value)r (choose from %(choices)s)"),
     N_("invalid %(type)s value: %(value)r"),
     N_("expected one argument"),
+    N_("expected at least one argument"),
     N_("not allowed with argument %s"),
     N_("palette"),
 )

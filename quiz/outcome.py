@@ -259,6 +259,10 @@ class Leniency(Frozen):
     says: str
 
 
+DOUBTED = ("careless", "straight-line", "pattern", "contradiction")
+"""The warnings that answers may have been clicked through."""
+
+
 class Warn(Frozen):
     """Something to keep in mind about this result."""
 
@@ -311,6 +315,11 @@ class Result(Frozen, omit_defaults=True):
 
     rung_names: list[str] = field(default_factory=list)
     """What they are called, the lowest first, where the ladder names its own."""
+
+    @property
+    def is_doubted(self) -> bool:
+        """Whether the answers may have been clicked through."""
+        return any(warning.code in DOUBTED for warning in self.warnings)
 
     @property
     def scale(self) -> Scale:

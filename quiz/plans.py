@@ -11,6 +11,9 @@ from quiz.store.folder import Store
 from quiz.store.goals import Goal, Goals, GoalStatus
 from quiz.store.record import Attempt
 
+LONGEST = 500
+"""Characters of a goal that are kept."""
+
 
 class Plans:
     """The goals and the aim in a data folder."""
@@ -48,9 +51,11 @@ class Plans:
             UserError: Where there are none.
             StoreError: Where it cannot be kept.
         """
-        if not text.strip():
+        # What a terminal would obey has no place in a list that is shown in one.
+        words = " ".join("".join(character if character.isprintable() else " " for character in text).split())[:LONGEST]
+        if not words:
             raise UserError(_("a goal needs words: write what you want to do"))
-        goal = Goal(name=" ".join(text.split()), taken=clock.now(), by=by)
+        goal = Goal(name=words, taken=clock.now(), by=by)
         return self._store.change_goals(lambda goals: goals.with_goal(goal))
 
     def aim(self, role: str, name: str) -> str:

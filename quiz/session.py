@@ -29,7 +29,7 @@ from quiz.store.disk import StoreError
 from quiz.store.draft import KeptDraft
 from quiz.store.folder import Drafts, Results, Store
 from quiz.store.record import Attempt
-from quiz.taking import NotSavedError, SavedInterview
+from quiz.taking import Finished, NotSavedError, SavedInterview
 from quiz.what_if import WhatIf, what_if
 
 RETAKE_DAYS = 335
@@ -61,18 +61,6 @@ class Offer:
 
     draft: KeptDraft | None = None
     """The quiz to go on with."""
-
-
-@dataclass(frozen=True)
-class Finished:
-    """What an interview came to."""
-
-    attempt: Attempt
-    not_saved: str = ""
-    """Why it could not be saved; empty where it was."""
-
-    comparison: Comparison | None = None
-    """With the result before, where that is long enough ago."""
 
 
 class Session:
@@ -193,7 +181,7 @@ class Session:
         except StoreError:
             return []
         if not goals.goals and not goals.aim:
-            return []
+            return [Offer(actions.GOALS, _("none yet"))]
         count = len(goals.open_goals)
         words = ngettext("{number} open", "{number} open", count).format(number=count)
         return [Offer(actions.GOALS, words + (f" · {goals.aim.name}" if goals.aim else ""))]
@@ -212,7 +200,13 @@ class Session:
         problems = []
         if why := self.store.why_not_writable():
             problems.append(_("{problem}. Start with --data-dir and another folder to keep a result.").format(problem=why))
-        readings = (lambda: self.latest().unreadable, lambda: self.drafts().unreadable, self.store.goals, self.store.settings)
+        readings = (
+            lambda: self.latest().unreadable,
+            lambda: self.drafts().unreadable,
+            self.store.goals,
+            self.store.settings,
+            self.store.verdicts,
+        )
         for reading in readings:
             try:
                 read = reading()
@@ -330,7 +324,7 @@ class Session:
         Raises:
             UserError: Where a question was not asked or does not offer the answer, or the result belongs to another ladder.
         """
-        return what_if(self.model, attempt, changed)
+        return what_if(self._model_in(attempt.language), attempt, changed)
 
     def of_nothing(self) -> Result:
         """The result of no answers, which knows every role by name."""
@@ -347,7 +341,13 @@ class Session:
         known = {
             name: answer for name, answer in attempt.given.items() if name in self.ladder.order and answer in self.ladder.accepts(name)
         }
-        return judge(self.model, known, every_role=True)
+        return judge(self._model_in(attempt.language), known, every_role=True)
+
+    def _model_in(self, language: str) -> Model:
+        """The scoring model with its words in the language of a result."""
+        if language == self.ladder.language:
+            return self.model
+        return Model(usable_ladder(Path(self.ladder.folder), [language]))
 
     def export(self, attempt: Attempt, ending: str, *, notes: bool, folder: Path) -> Path:
         """Write a result to a new file; gives where it went.

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from quiz import __version__, clock
 from quiz.answers import Answer, Mode
-from quiz.comparison import compare, verdict
+from quiz.comparison import Comparison, compare, verdict
 from quiz.i18n import _
 from quiz.interview import Interview, InterviewState
 from quiz.ladder.asked import Option, WishOption
@@ -34,6 +34,18 @@ class NotSavedError(StoreError):
     def __init__(self, message: str, attempt: Attempt) -> None:
         super().__init__(message)
         self.attempt = attempt
+
+
+@dataclass(frozen=True)
+class Finished:
+    """What an interview came to."""
+
+    attempt: Attempt
+    not_saved: str = ""
+    """Why it could not be saved; empty where it was."""
+
+    comparison: Comparison | None = None
+    """With the result before, where that is long enough ago."""
 
 
 @dataclass

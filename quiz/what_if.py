@@ -4,13 +4,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from quiz.answers import NO_CHANCE, SKIP, Answer, scored
+from quiz.advice import contradictions
+from quiz.answers import NO_CHANCE, SKIP, Answer, Answered, scored
 from quiz.errors import UserError
-from quiz.i18n import _
+from quiz.i18n import _, speaking
 from quiz.result.wording import headline
-from quiz.scoring.mixture import Model, Posterior
+from quiz.scoring.careless import doubts
+from quiz.scoring.mixture import Model
 from quiz.scoring.verdict import verdict_on
 from quiz.store.record import Attempt, GivenAnswer
+
+ELSE = 0.005
+"""What differs by less than this reads the same."""
 
 
 @dataclass(frozen=True)
@@ -40,12 +45,18 @@ class WhatIf:
     headline: str
     """What a result of the changed answers would say first."""
 
+    language: str
+    """That all of it is in: the result's."""
+
+    anew: bool
+    """Whether the true answers come out otherwise today than they were saved."""
+
 
 def what_if(model: Model, attempt: Attempt, changed: Mapping[str, Answer]) -> WhatIf:
     """The odds with some answers of a result changed.
 
     Args:
-        model: Today's scoring model.
+        model: Today's scoring model, in the language of the result.
         attempt: The result, which stays as it is.
         changed: Other answers, by question.
 
@@ -57,33 +68,41 @@ def what_if(model: Model, attempt: Attempt, changed: Mapping[str, Answer]) -> Wh
     known = {given.question: given for given in attempt.answers if given.measures}
     for question, answer in changed.items():
         if question not in known:
-            raise UserError(_not_asked(question, [*known]))
+            raise UserError(_not_asked(attempt, question, [*known]))
         if answer not in answers_to(known[question]):
             offered = ", ".join(map(str, answers_to(known[question])))
             raise UserError(
                 _("{answer} is no answer to {question}; it takes: {offered}").format(answer=answer, question=question, offered=offered)
             )
-    before, after = model.posterior(attempt.scored_answers), _posterior(model, attempt, changed)
-    return WhatIf(
-        changes=tuple(
+    answers = _answers(attempt, changed)
+    before, after = model.posterior(attempt.scored_answers), model.posterior(answers)
+    with speaking(attempt.language):
+        verdict = verdict_on(after, doubted=bool(doubts(after, answers) or contradictions(model.ladder, {**attempt.given, **changed})))
+        said = headline(model.ladder, verdict, after)
+        changes = tuple(
             Changed(question, known[question].topic, known[question].words, words_of(known[question], answer))
             for question, answer in changed.items()
-        ),
+        )
+    return WhatIf(
+        changes=changes,
         now=before.probabilities,
         then=after.probabilities,
         names={role.id: role.name for role in model.ladder.roles},
-        headline=headline(model.ladder, verdict_on(after), after),
+        headline=said,
+        language=attempt.language,
+        anew=any(abs(p - attempt.result.probabilities.get(role, 0.0)) >= ELSE for role, p in before.probabilities.items()),
     )
 
 
-def _posterior(model: Model, attempt: Attempt, changed: Mapping[str, Answer]) -> Posterior:
+def _answers(attempt: Attempt, changed: Mapping[str, Answer]) -> list[Answered]:
+    """The answers as evidence, in the order in which they were given."""
     scale = attempt.result.scale
     answers = (
         scored(given.question, item, changed.get(given.question, given.answer), scale)
         for given in attempt.answers
         if (item := given.item(scale))
     )
-    return model.posterior([answered for answered in answers if answered])
+    return [answered for answered in answers if answered]
 
 
 def answers_to(given: GivenAnswer) -> Sequence[Answer]:
@@ -99,7 +118,9 @@ def words_of(given: GivenAnswer, answer: Answer) -> str:
     return next((option.text for option in given.options if option.level == answer), _("Skipped"))
 
 
-def _not_asked(question: str, known: Sequence[str]) -> str:
+def _not_asked(attempt: Attempt, question: str, known: Sequence[str]) -> str:
+    if question in attempt.given:
+        return _("{question} is a wish, and no odds hang on wishes").format(question=question)
     close = get_close_matches(question, known, n=1)
     hint = _(" (did you mean {close}?)").format(close=close[0]) if close else ""
     return _("{question} was not asked in this result{hint}; `quiz result --format json` lists what was").format(

@@ -26,6 +26,8 @@ def run(options: argparse.Namespace, context: Context) -> int:
         "dropped": options.drop,
         "open": options.reopen,
     }
+    if options.why and all(number is None for number in settled.values()):
+        raise UserError(_("--why goes with --done, --partly, --drop or --reopen"))
     if options.by is not None and options.add is None:
         raise UserError(_("--by says until when a new goal is to be done: give its words with --add"))
     for status, number in settled.items():
@@ -54,9 +56,9 @@ def _aim(plans: Plans, context: Context, typed: str) -> None:
 
 
 def _roles(context: Context) -> Result:
-    """Something that knows the roles by name: the newest result, else one of no answers."""
+    """Something that knows the roles by name: the ladder that was named, else the newest result, else the ladder in use."""
     newest = context.store.results(newest=1).latest
-    if newest is not None:
+    if newest is not None and context.ladder_dir is None:
         return newest.result
     result: Result = door.command("ladder").session(context).of_nothing()
     return result

@@ -3,16 +3,23 @@
 import argparse
 import sys
 
-from quiz.commands.context import Context, name_unreadable, warn, width
+from quiz.commands.context import PROBLEM, Context, name_unreadable, warn, width
 from quiz.i18n import _
 from quiz.report.history import as_table
 from quiz.report.json import history_json
+from quiz.store.disk import StoreError
 
 
 def run(options: argparse.Namespace, context: Context) -> int:
     """List the results; gives the exit status: 1 where one could not be read."""
     results = context.store.results()
     code = name_unreadable(results)
+    try:
+        context.store.verdicts()
+    except StoreError as error:
+        # The list is whole without what comparisons came to.
+        warn(error)
+        code = PROBLEM
     if options.format == "json":
         sys.stdout.write(history_json(results.attempts))
     elif results.attempts:

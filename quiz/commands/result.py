@@ -1,6 +1,7 @@
 """`quiz result`: a saved result, in the words it was saved with."""
 
 import argparse
+import re
 import sys
 from collections.abc import Sequence
 
@@ -24,6 +25,8 @@ def run(options: argparse.Namespace, context: Context) -> int:
     if asked and asked.partition("-")[0] != attempt.language.partition("-")[0]:
         warn(_("a result is read in the language it was taken in: this one is in {language}").format(language=attempt.language))
     if options.what_if:
+        if options.format != "text":
+            raise UserError(_("--what-if prints text only: leave out --format"))
         opened = door.command("ladder").session(context)
         told = opened.what_if(attempt, changes(options.what_if))
         sys.stdout.write(
@@ -54,8 +57,8 @@ def changes(given: Sequence[str]) -> dict[str, Answer]:
     for text in given:
         question, sign, answer = text.partition("=")
         if not (question and sign and answer):
-            raise UserError(_("{text}: write QUESTION=ANSWER, such as hard-bugs-who=3").format(text=text))
-        changed[question] = int(answer) if answer.isdecimal() and answer.isascii() else answer
+            raise UserError(_("{text}: write QUESTION=ANSWER, such as hard-bugs-live=3").format(text=text))
+        changed[question] = int(answer) if re.fullmatch(r"[0-9]{1,2}", answer) else answer
     return changed
 
 

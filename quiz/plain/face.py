@@ -74,9 +74,6 @@ class PlainFace:
         # Another window may have written meanwhile.
         self._session.reread()
         offers = self._session.offers()
-        if all(offer.action != actions.GOALS for offer in offers):
-            # A first goal must not move the numbers of what comes after it.
-            offers.insert(-1, Offer(actions.GOALS))
         rows: list[tuple[Callable[[], object], str]] = [(partial(self._open, offer), _offered(offer)) for offer in offers]
         return [*rows, (self._help, _(actions.HELP.name))]
 
@@ -121,6 +118,7 @@ class PlainFace:
     def _named(self, results: Results) -> Results:
         for unreadable in results.unreadable:
             self._talk.warn(unreadable)
+        self._try(self._session.store.verdicts)
         return results
 
     def _results(self) -> None:
@@ -236,7 +234,7 @@ class PlainFace:
             rows.append((actions.NEW_GOAL, _(actions.NEW_GOAL.name)))
             if goals.aim:
                 rows.append((actions.NO_AIM, _(actions.NO_AIM.name)))
-            chosen = self._talk.choose(_("What became of them?"), rows)
+            chosen = self._talk.choose(_("What became of them?") if goals.goals else _("Goals"), rows)
             if chosen is None:
                 return
             if isinstance(chosen, Goal):
@@ -255,8 +253,18 @@ class PlainFace:
 
     def _add(self) -> None:
         text = self._talk.ask(_("What do you want to do?"))
-        if text.strip():
-            self._session.plans.add(text, day_of(self._talk.ask(_("Until when? A day like 2027-06-30, or nothing."))))
+        if not text.strip():
+            return
+        while True:
+            typed = self._talk.ask(_("Until when? A day like 2027-06-30, or nothing."))
+            try:
+                until = day_of(typed)
+            except UserError as error:
+                # The words are not lost for a slip in the date.
+                self._talk.warn(error)
+                continue
+            self._session.plans.add(text, until)
+            return
 
 
 def _row(given: GivenAnswer, changed: Mapping[str, Answer]) -> str:

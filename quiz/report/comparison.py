@@ -34,6 +34,8 @@ def change_words(comparison: Comparison) -> tuple[str, Tone]:
         known = comparison.now.result.roles
         then, now = (known[role].name if role in known else role for role in comparison.change.sideways)
         return _("You changed track, from {then} to {now}: the answers leave little doubt of it.").format(then=then, now=now), "good"
+    if comparison.then.result.is_doubted or comparison.now.result.is_doubted:
+        return _("Answers that may have been clicked through, then or now, show no change that one could rely on."), "middling"
     return _("No change you could rely on: what differs may be noise."), "plain"
 
 

@@ -5,7 +5,7 @@ They keep the words that were saved with them; nothing new is worked out.
 
 from quiz.i18n import _, ngettext
 from quiz.levels import Status
-from quiz.outcome import FirstStep, Result, Why
+from quiz.outcome import DOUBTED, FirstStep, Result, Why
 from quiz.report import marks
 from quiz.report.blocks import Block, Entries, Entry, Gap, Heading, Paragraph
 from quiz.report.cells import NO_BREAK
@@ -13,18 +13,15 @@ from quiz.report.road import aim_in, course, step_entries
 from quiz.store.goals import Goals
 from quiz.store.record import Attempt
 
-DOUBTS = ("careless", "straight-line", "pattern", "contradiction")
-"""Warnings that the answers may have been clicked through."""
-
 STRONGEST = 5
 """Answers that the Why page explains first; they carry about half of the evidence."""
 
 
-def summary(attempt: Attempt) -> list[Block]:
+def summary(attempt: Attempt, goals: Goals) -> list[Block]:
     """What one read first: whether the answers can be trusted, role, certainty, the strongest reasons, the next step."""
     result = attempt.result
     # What the first scorer doubted stood below, and is read again where it stood.
-    above = [warning for warning in result.warnings if warning.code in DOUBTS and attempt.scorer != "1"]
+    above = [warning for warning in result.warnings if warning.code in DOUBTED and attempt.scorer != "1"]
     blocks: list[Block] = [Paragraph(f"! {warning.says}", "middling") for warning in above]
     blocks += [Paragraph(result.headline, "title"), Paragraph(result.detail, "quiet"), Gap(), marks.fit(result), Gap()]
     blocks += [Paragraph(f"! {warning.says}", "middling") for warning in result.warnings if warning not in above]
@@ -34,7 +31,7 @@ def summary(attempt: Attempt) -> list[Block]:
     blocks.append(_why_heading(result, result.why_against))
     blocks.append(reasons if reasons.rows else Paragraph(_("No single answer says much for or against.")))
     blocks.append(Paragraph(flip_line(result), "quiet"))
-    blocks += _next_lines(result)
+    blocks += _aimed_lines(result, goals) if aim_in(result, goals) else _next_lines(result)
     blocks += [Gap(), *_match_lines(result)]
     blocks += [Paragraph(f"! {warning}", "middling") for warning in result.watch_outs]
     if result.leniency.says:
@@ -74,6 +71,12 @@ def flip_line(result: Result) -> str:
             more,
         ).format(topics=first_two, number=more)
     return _("Single answers would change it: {topics}.").format(topics=first_two)
+
+
+def _aimed_lines(result: Result, goals: Goals) -> list[Block]:
+    way = course(result, goals)
+    names = _(", ").join(step.name for step in way.steps)
+    return [Gap(), Paragraph(way.says, "strong"), *([Paragraph(_("Begin with: {names}.").format(names=names))] if names else [])]
 
 
 def _next_lines(result: Result) -> list[Block]:

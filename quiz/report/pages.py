@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from quiz.i18n import _, ngettext, speaking
 from quiz.levels import NEAR, YOURS, Status, status_of
-from quiz.outcome import Responsibility, Result
+from quiz.outcome import DOUBTED, Responsibility, Result
 from quiz.report import first, marks, reasons
 from quiz.report.blocks import Block, Entries, Entry, Gap, Heading, LevelRow, Levels, Page, Paragraph
 from quiz.report.cells import NO_BREAK
@@ -16,9 +16,6 @@ from quiz.report.goals import goal_entry
 from quiz.report.road import also, course, now, road_line, road_page, wishes
 from quiz.store.goals import Goals
 from quiz.store.record import Attempt, GivenAnswer
-
-DOUBTS = ("careless", "straight-line", "pattern", "contradiction")
-"""Warnings that the answers may have been clicked through."""
 
 SHOWN_GOALS = 5
 """So many goals are on the first page."""
@@ -36,7 +33,7 @@ def pages(attempt: Attempt, goals: Goals, *, notes: bool = True) -> list[Page]:
     with speaking(attempt.language):
         is_first = attempt.format == 1
         levels = tuple(responsibilities(attempt, goals))
-        top = first.summary(attempt) if is_first else summary(attempt, goals, notes=notes)
+        top = first.summary(attempt, goals) if is_first else summary(attempt, goals, notes=notes)
         return [
             Page("summary", _("Summary"), tuple(top), beside=levels if result.role else ()),
             Page("responsibilities", _("Responsibilities"), levels),
@@ -57,7 +54,7 @@ def title(attempt: Attempt) -> str:
 def summary(attempt: Attempt, goals: Goals, *, notes: bool) -> list[Block]:
     """What one reads first: where one is, who that is, why not its neighbour, what now, what came since."""
     result = attempt.result
-    doubts = [warning for warning in result.warnings if warning.code in DOUBTS]
+    doubts = [warning for warning in result.warnings if warning.code in DOUBTED]
     blocks: list[Block] = [Paragraph(f"! {warning.says}", "middling") for warning in doubts]
     blocks += [Paragraph(result.headline, "title"), Paragraph(result.detail, "quiet")]
     if attempt.continued:
@@ -113,6 +110,8 @@ def _what_now(result: Result, goals: Goals) -> list[Block]:
         # Of a way over another role the sentence before has said as much.
         blocks += [] if result.roles[way.goal].via else [Paragraph(road_line(result, way.goal, way.road), "quiet")]
     blocks += now(way, goals)
+    if goals.aim and not way.aimed:
+        blocks.append(Paragraph(_("Your aim, {role}, is no role of this ladder.").format(role=goals.aim.name), "quiet"))
     if result.next.other and result.next.other not in (way.role, way.goal):
         blocks.append(Paragraph(also(result, result.next.other), "quiet"))
     if sides := [result.name_of(role) for role in result.next.side if role != way.role]:

@@ -1,6 +1,6 @@
 """Changed answers and what they would make of the odds, side by side with the true ones."""
 
-from quiz.i18n import _
+from quiz.i18n import _, speaking
 from quiz.outcome import percentages
 from quiz.report.blocks import Block, Entries, Entry, Gap, Heading, Paragraph
 from quiz.what_if import WhatIf
@@ -8,21 +8,26 @@ from quiz.what_if import WhatIf
 
 def what_if_blocks(told: WhatIf) -> list[Block]:
     """The changes, then the odds of every role now and then, and that nothing is saved."""
-    blocks: list[Block] = []
-    if told.changes:
-        rows = [Entry("·", each.topic, body=_("“{now}” → “{then}”").format(now=each.now, then=each.then)) for each in told.changes]
-        blocks += [Heading(_("What if")), Entries(tuple(rows)), Gap()]
-    return [*blocks, *odds_blocks(told), Gap(), Paragraph(_("Nothing of this is saved."), "quiet")]
+    with speaking(told.language):
+        blocks: list[Block] = []
+        if told.changes:
+            rows = [Entry("·", each.topic, body=_("“{now}” → “{then}”").format(now=each.now, then=each.then)) for each in told.changes]
+            blocks += [Heading(_("What if")), Entries(tuple(rows)), Gap()]
+        return [*blocks, *odds_blocks(told), Gap(), Paragraph(_("Nothing of this is saved."), "quiet")]
 
 
 def odds_blocks(told: WhatIf) -> list[Block]:
     """The odds of every role now and then, and what the changed answers would say."""
     now, then = percentages(told.now), percentages(told.then)
-    odds = [
-        Entry(_arrow(now[role], then[role]), name, _("now {now}%, then {then}%").format(now=now[role], then=then[role]))
-        for role, name in told.names.items()
-    ]
-    return [Paragraph(told.headline, "strong"), Entries(tuple(odds))]
+    with speaking(told.language):
+        odds = [
+            Entry(_arrow(now[role], then[role]), name, _("now {now}%, then {then}%").format(now=now[role], then=then[role]))
+            for role, name in told.names.items()
+        ]
+        blocks: list[Block] = [Paragraph(told.headline, "strong"), Entries(tuple(odds))]
+        if told.anew:
+            blocks.append(Paragraph(_("Both are scored by today's rules; the result was saved under others."), "quiet"))
+        return blocks
 
 
 def _arrow(now: int, then: int) -> str:

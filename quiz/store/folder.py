@@ -270,28 +270,28 @@ class Store:
         return self.folder / "verdicts.json"
 
     def verdict(self, attempt: Attempt, before: str) -> Since | None:
-        """What holding a result beside the one before it came to; `None` where that was not looked at yet.
-
-        Raises:
-            StoreError: Where the file that keeps it for results of the first format cannot be read.
-        """
+        """What holding a result beside the one before it came to; `None` where that was not looked at yet, or cannot be read."""
         if attempt.since and attempt.since.then == before:
             return attempt.since
         # Also where the result that it was held beside is gone, and another one stands before it now.
-        kept = self._kept_verdicts().since.get(attempt.id)
+        try:
+            kept = self.verdicts().since.get(attempt.id)
+        except StoreError:
+            return None
         return kept if kept and kept.then == before else None
 
     def keep_verdict(self, attempt_id: str, since: Since) -> None:
-        """Keep what a comparison came to for a result that does not hold it itself.
-
-        Raises:
-            StoreError: Where it cannot be written.
-        """
-        known = self._kept_verdicts().since
+        """Keep what a comparison came to for a result that does not hold it itself; a StoreError where it cannot be written."""
+        known = self.verdicts().since
         if known.get(attempt_id) != since:
             self._write(self._verdicts, msgspec.json.encode(Verdicts(since={**known, attempt_id: since})) + b"\n")
 
-    def _kept_verdicts(self) -> Verdicts:
+    def verdicts(self) -> Verdicts:
+        """What was kept of comparisons.
+
+        Raises:
+            StoreError: Where the file is there and cannot be read.
+        """
         if not is_there(self._verdicts):
             return Verdicts()
         return self._read(self._verdicts, Verdicts, _("these are no comparisons that can be read"))

@@ -17,8 +17,8 @@ from quiz.tui.widgets.choices import Choices
 if TYPE_CHECKING:
     from quiz.answers import Mode
     from quiz.comparison import Comparison
-    from quiz.session import Finished as Outcome
     from quiz.session import Session
+    from quiz.taking import Finished as Outcome
     from quiz.taking import SavedInterview
 
 T = TypeVar("T")

@@ -115,7 +115,7 @@ async def test_home_offers_the_lengths_of_this_ladder(small_ladder: Write, store
     async with running(load_ladder(small_ladder()), store) as pilot:
         assert isinstance(pilot.app.screen, Home)
         rows = pilot.app.screen.query_one(Choices).rows
-        assert [row.text.strip() for row in rows] == ["Quick", "Full", "The ladder"]
+        assert [row.text.strip() for row in rows] == ["Quick", "Full", "Goals", "The ladder"]
         assert rows[1].note == "4 questions, 1 minute"
 
 
@@ -567,9 +567,9 @@ async def test_a_key_pressed_while_the_ladder_loads_is_not_lost(small_ladder: Wr
         assert then in shown(pilot)
 
 
-@pytest.mark.parametrize(("key", "then"), [("3", "HistoryScreen"), ("c", "QuestionScreen"), ("g", "Home")])
+@pytest.mark.parametrize(("key", "then"), [("3", "HistoryScreen"), ("c", "QuestionScreen"), ("g", "GoalsScreen"), ("r", "Home")])
 async def test_a_key_for_what_home_will_offer_is_kept_while_it_loads(small_ladder: Write, store: Store, key: str, then: str) -> None:
-    """What is not offered in the end, here the goals, is not done."""
+    """What is not offered in the end, here the retake, is not done."""
     small = Model(load_ladder(small_ladder()))
     taken(small, store, {"years": 2})
     left(small, store, {"years": 2})

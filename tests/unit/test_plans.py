@@ -1,6 +1,8 @@
 """What a person means to do: steps of any road, goals of their own, a role to aim at; and that it is followed everywhere."""
 
+import shutil
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -52,6 +54,32 @@ def test_a_goal_may_be_ones_own_and_have_a_date(store: Store) -> None:
     assert [goal.number for goal in store.goals().goals] == [1, 2], "what is typed is kept, twice where it is typed twice"
     with pytest.raises(UserError, match="a goal needs words"):
         plans.add("  \n")
+
+
+def test_nothing_that_a_terminal_would_obey_is_kept(store: Store) -> None:
+    Plans(store).add("write \x1b[31mthe\x07 plan \udcff\u202e")
+    assert store.goals().goals[0].name == "write [31mthe plan"
+
+
+def test_a_result_of_the_first_format_shows_the_aim_too(store: Store) -> None:
+    (store.folder / "attempts").mkdir(parents=True)
+    saved = Path(__file__).parents[1] / "data" / "attempts" / "format-1-en" / "2026-11-23.json"
+    shutil.copy(saved, store.folder / "attempts")
+    first = store.attempt("2026-11-23")
+    shown = {page.id: str(page.blocks) for page in pages(first, aiming_at("cto", "CTO"))}
+    assert "You aim at CTO." in shown["summary"]
+    assert "You aim at CTO." in shown["road"]
+    assert "You aim" not in str(pages(first, Goals()))
+
+
+def test_an_aim_of_another_ladder_is_told_not_dropped(attempt: Attempt) -> None:
+    assert "Your aim, Wizard, is no role of this ladder." in as_plain_text(attempt, 100, aiming_at("wizard", "Wizard"))
+
+
+def test_the_ladder_that_is_named_knows_its_roles(attempt: Attempt, store: Store) -> None:
+    del attempt
+    shape = str(Path(__file__).parents[1] / "data" / "ladders" / "shape-jorgef")
+    assert main(["--data-dir", str(store.folder), "--ladder", shape, "goals", "--aim", "d3"]) == 0
 
 
 @pytest.mark.parametrize("typed", ["30.6.2027", "2027-02-30", "soon"])
@@ -137,6 +165,8 @@ def test_the_command_adds_aims_and_takes_back(attempt: Attempt, store: Store, ca
         (["--add", "  "], "a goal needs words"),
         (["--add", "x", "--by", "June"], "June is no day"),
         (["--by", "2027-06-30"], "--by says until when a new goal"),
+        (["--add", "x", "--why", "because"], "--why goes with --done"),
+        (["--add", "\x01\u200b"], "a goal needs words"),
         (["--aim", "tech_manger"], "there is no role tech_manger (did you mean tech_manager?)"),
     ],
 )

@@ -89,6 +89,25 @@ def test_a_verdict_on_a_result_that_is_gone_is_not_told_of_another(ladder: Ladde
     assert moves(attempts, store.verdict) == ["23 November 2024 → 23 November 2026: up, from Senior programmer to Architect"]
 
 
+def test_what_cannot_be_read_of_comparisons_is_named_and_hides_no_result(store: Store, years: list[str], capsys: Captured) -> None:
+    (store.folder / "verdicts.json").write_text("{")
+    assert main(["--data-dir", str(store.folder), "--lang", "en", "history"]) == 1
+    told = capsys.readouterr()
+    assert all(each in told.out for each in years)
+    assert "verdicts.json" in told.err
+
+
+def test_a_result_that_is_doubted_shows_no_move(ladder: Ladder, model: Model, store: Store) -> None:
+    then = taken(model, store, as_role(ladder, "programmer"))
+    now = taken(model, store, {name: question.levels[-1] for name, question in ladder.questions.items()})
+    assert now.result.is_doubted
+    found = compare(model, then, now)
+    assert found.change is not None
+    assert found.change.move == "none"
+    assert now.since == Since(then=then.id, move="none")
+    assert "clicked through" in page_text(comparison_pages(found, Goals()), "", 110)
+
+
 def test_verdicts_go_with_everything(ladder: Ladder, store: Store, years: list[str]) -> None:
     first_format(store, years[2])
     Session(ladder, store).compare(*store.results().attempts[1:])

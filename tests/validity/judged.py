@@ -10,7 +10,6 @@ from quiz.calibration import Described, calibrated
 from quiz.interview import Interview, InterviewState
 from quiz.ladder.format import Ladder
 from quiz.outcome import Result
-from quiz.report.pages import DOUBTS
 from quiz.result.build import judge
 from quiz.scoring.mixture import Model
 from tests.validity.described import people, starting
@@ -124,7 +123,7 @@ class People:
 
     def flagged(self) -> Row:
         """Taken for careless."""
-        count = sum(any(warning.code in DOUBTS for warning in sheet.full.warnings) for sheet in self.sheets)
+        count = sum(sheet.full.is_doubted for sheet in self.sheets)
         return self._row("flagged as careless", f"≤ 2 of {len(self.sheets)}", str(count), Figure(count, "<=", 2, 0.0))
 
     def confusion(self) -> list[list[float]]:

@@ -83,9 +83,17 @@ class GoalsScreen(QuizScreen):
         text = await self.write(_("What do you want to do?"))
         if not text or not text.strip():
             return
-        day = await self.write(_("Until when? A day like 2027-06-30, or nothing."))
+        day: str | None = ""
+        while (day := await self.write(_("Until when? A day like 2027-06-30, or nothing."), day or "")) is not None:
+            try:
+                until = day_of(day)
+            except UserError as error:
+                # The words are not lost for a slip in the date.
+                self.warn(error)
+                continue
+            break
         try:
-            self.session.plans.add(text, day_of(day or ""))
+            self.session.plans.add(text, until if day is not None else None)
         except UserError as error:
             self.warn(error)
         self.fill()

@@ -57,10 +57,12 @@ class HistoryScreen(QuizScreen):
         self.query_one("#messages", Static).update("\n".join(filter(None, below)))
 
     def _moves(self, attempts: Sequence[Attempt]) -> list[str]:
+        told = moves(attempts, self.session.store.verdict)[-LATEST_MOVES:]
         try:
-            return moves(attempts, self.session.store.verdict)[-LATEST_MOVES:]
+            self.session.store.verdicts()
         except StoreError as error:
-            return [str(error)]
+            told.append(str(error))
+        return told
 
     def _row(self, attempt: Attempt) -> Choice:
         _id, mode, _answers, headline = row(attempt)

@@ -21,7 +21,7 @@ from quiz.tui.widgets.footer import WrappingFooter
 if TYPE_CHECKING:
     from quiz.session import Offer, Session
 
-AT_ONCE = (actions.QUICK, actions.FULL, actions.LADDER)
+AT_ONCE = (actions.QUICK, actions.FULL, actions.GOALS, actions.LADDER)
 """What home offers whatever is saved, so that it can be on screen before anything is read."""
 
 
