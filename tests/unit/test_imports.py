@@ -77,7 +77,7 @@ async def first_screen():
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert type(app.screen).__name__ == "Home"
-        assert [row.text.strip() for row in app.screen.query("Choices").first().rows] == ["Quick", "Full", "The ladder"]
+        assert [row.text.strip() for row in app.screen.query("Choices").first().rows] == ["Quick", "Full", "Goals", "The ladder"]
 asyncio.run(first_screen())
 """
 
