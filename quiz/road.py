@@ -137,11 +137,13 @@ def _in_order(posterior: Posterior, offers: "_Offers", walk: "_Walk", up: Sequen
         return not lacking, not offers.owns(move)
 
     told = walk.told([*sorted(up, key=expected), *rest])
-    for order in (up, walk.furthest_first(up)):
-        if all(before.odds <= after.odds for before, after in pairwise(told)):
-            break
-        told = walk.told([*order, *rest])
-    return told
+    if not _rises(told):
+        told = walk.told([*up, *rest])
+    return told if _rises(told) else walk.told([*walk.furthest_first(up), *rest])
+
+
+def _rises(told: Sequence[Move]) -> bool:
+    return all(before.odds <= after.odds for before, after in pairwise(told))
 
 
 def brings_nearer(ladder: Ladder, role: str, duty: str, level: float) -> bool:
@@ -263,17 +265,15 @@ class _Walk:
 
     def _on(self, joint: Sequence[float], move: Move) -> list[float]:
         """[component]: the weights after a move."""
-        row = self._posterior.model.log_row
-        return [
-            value - now + then for value, now, then in zip(joint, row(self._posterior.given[move.measure]), row(move.given), strict=True)
-        ]
+        return self._swapped(joint, self._posterior.given[move.measure], move.given)
 
     def _back(self, joint: Sequence[float], move: Move) -> list[float]:
         """[component]: the weights without it again."""
+        return self._swapped(joint, move.given, self._posterior.given[move.measure])
+
+    def _swapped(self, joint: Sequence[float], out: Given, into: Given) -> list[float]:
         row = self._posterior.model.log_row
-        return [
-            value - then + now for value, now, then in zip(joint, row(self._posterior.given[move.measure]), row(move.given), strict=True)
-        ]
+        return [value - before + after for value, before, after in zip(joint, row(out), row(into), strict=True)]
 
     def _odds(self, joint: Sequence[float]) -> dict[str, float]:
         """P(role)."""
