@@ -36,6 +36,9 @@ class Bar(Struct, frozen=True):
     first: bool = False
     """Whether it is the one that counts."""
 
+    was: int | None = None
+    """The percentage beside it that it is held against, where there is one."""
+
 
 class Bars(Struct, frozen=True):
     """Shares as bars with their numbers in percent."""
@@ -58,6 +61,9 @@ class Entry(Struct, frozen=True):
 
     tone: Tone = "plain"
 
+    climb: tuple[int, int] | None = None
+    """From which percentage to which it leads; drawn as a meter, since its words say it too."""
+
 
 class Entries(Struct, frozen=True):
     """A list."""
@@ -76,6 +82,9 @@ class LevelMatch(Struct, frozen=True):
 
 class LevelRow(Struct, frozen=True):
     """One responsibility."""
+
+    id: str
+    """What a face opens it by."""
 
     name: str
     level: float | None
@@ -99,11 +108,113 @@ class Levels(Struct, frozen=True):
     """What the person's own levels are headed."""
 
 
+class Weight(Struct, frozen=True):
+    """What the answers about one responsibility say for one of two roles."""
+
+    name: str
+    bits: float
+    """Above 0 for the first role."""
+
+    says: str
+    """The same in words."""
+
+    answer: str
+    """What was answered, in its words."""
+
+
+class Evidence(Struct, frozen=True):
+    """Weights of evidence that pull to the one side or the other."""
+
+    first: str
+    """The role that weights above 0 speak for."""
+
+    second: str
+    rows: tuple[Weight, ...]
+    brief: bool = False
+    """Whether the words that say the weight are left to the picture, where there is one."""
+
+
+class Change(Struct, frozen=True):
+    """One responsibility then and now."""
+
+    name: str
+    then: float
+    now: float
+    sure: bool
+    """Whether it is more than noise."""
+
+    says: str
+    """From where to where, and on how many questions, in words."""
+
+
+class Changes(Struct, frozen=True):
+    """Levels then and now on one scale."""
+
+    rows: tuple[Change, ...]
+    top: int = TOP
+    """The highest rung of the scale; the lowest is 0."""
+
+
+class Place(Struct, frozen=True):
+    """A role on the map."""
+
+    id: str
+    name: str
+    """The short one."""
+
+    rank: int
+    track: str | None = None
+    percent: int | None = None
+    """How well the answers fit it, where there are some."""
+
+    here: bool = False
+    """Whether it is where the person stands."""
+
+    aim: bool = False
+    """Whether they aim at it."""
+
+    visits: tuple[str, ...] = ()
+    """The numbers of the results that put them here: ①, ② …"""
+
+
+class Map(Struct, frozen=True):
+    """The ladder: a column for each rank, a lane for each track, steps as lines."""
+
+    places: tuple[Place, ...]
+    """In the order of the ladder."""
+
+    steps: tuple[tuple[str, str], ...]
+    """From which role to which one may go up."""
+
+    beside: tuple[tuple[str, str], ...] = ()
+    """The roles between which one may change track."""
+
+    moves: tuple[tuple[str, str], ...] = ()
+    """The roles between which the person moved, as far as that can be relied on."""
+
+    says: str = ""
+    """The same in a sentence, for ears."""
+
+
+class Panel(Struct, frozen=True):
+    """Blocks under a title, framed where there are frames."""
+
+    title: str
+    blocks: "tuple[Block, ...]"
+
+
+class Columns(Struct, frozen=True):
+    """Blocks that stand beside each other where there is room, else below each other."""
+
+    left: "tuple[Block, ...]"
+    right: "tuple[Block, ...]"
+
+
 class Gap(Struct, frozen=True):
     """An empty line."""
 
 
-Block = Paragraph | Heading | Bars | Entries | Levels | Gap
+Block = Paragraph | Heading | Bars | Entries | Levels | Evidence | Changes | Map | Panel | Columns | Gap
 
 
 class Page(Struct, frozen=True):

@@ -220,7 +220,7 @@ def _row(attempt: Attempt, name: str, duty: Responsibility, columns: list[str]) 
     )
     if not any(matches):
         return None
-    return LevelRow(duty.name, duty.level, _("your work has not called for it") if duty.opportunity else "", matches)
+    return LevelRow(name, duty.name, duty.level, _("your work has not called for it") if duty.opportunity else "", matches)
 
 
 def _status(attempt: Attempt, duty: Responsibility, role: str, typical: float) -> Status:

@@ -253,7 +253,7 @@ def _is_behind(result: Result, role: str) -> bool:
 def _row(result: Result, role: str, name: str) -> LevelRow:
     duty, typical = result.responsibilities[name], result.roles[role].expected[name]
     level = None if duty.level is None else result.scale.level(duty.level)
-    return LevelRow(duty.name, duty.level, "", (match(typical, status_of(level, result.scale.level(typical), result.scale)),))
+    return LevelRow(name, duty.name, duty.level, "", (match(typical, status_of(level, result.scale.level(typical), result.scale)),))
 
 
 def roles_from_here(attempt: Attempt, goals: Goals) -> list[Page]:

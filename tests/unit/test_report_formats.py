@@ -208,7 +208,7 @@ def test_the_bars_say_name_and_percent() -> None:
 
 
 def test_a_level_stands_where_it_should_and_says_so() -> None:
-    row = LevelRow("hard bugs", 2.0, "", (LevelMatch(4.0, "·", "not yet", "missing"), None))
+    row = LevelRow("hard-bugs", "hard bugs", 2.0, "", (LevelMatch(4.0, "·", "not yet", "missing"), None))
     drawn = level_chart(row, ("Lead", "Head"), 4)
     assert f'<svg x="50.0%" y="50%" width="1" height="1" overflow="visible">{DOT}' in drawn
     assert f'<svg x="95.0%" y="50%" width="1" height="1" overflow="visible">{EXPECTED[0]}' in drawn
@@ -217,7 +217,7 @@ def test_a_level_stands_where_it_should_and_says_so() -> None:
 
 
 def test_what_was_not_asked_is_said_in_words(ladder: Ladder, store: Store) -> None:
-    row = LevelRow("hard bugs", None, "", (LevelMatch(3.0, "?", "not asked", "quiet"),))
+    row = LevelRow("hard-bugs", "hard bugs", None, "", (LevelMatch(3.0, "?", "not asked", "quiet"),))
     assert DOT not in level_chart(row, ("Lead",), 4)
     assert "Level: not asked" in level_chart(row, ("Lead",), 4)
     attempt = take(ladder, store, answers=6)
