@@ -158,6 +158,9 @@ class Role(Frozen, omit_defaults=True):
     against: Against | None = None
     """Why the first role and not this one."""
 
+    track: str | None = None
+    """The id of its track, where it has one."""
+
     @property
     def steps(self) -> list[FirstStep]:
         """What to begin with on the way here."""
@@ -315,6 +318,12 @@ class Result(Frozen, omit_defaults=True):
 
     rung_names: list[str] = field(default_factory=list)
     """What they are called, the lowest first, where the ladder names its own."""
+
+    steps: list[tuple[str, str]] = field(default_factory=list)
+    """From which scored role to which the ladder leads."""
+
+    beside: list[tuple[str, str]] = field(default_factory=list)
+    """The scored roles between which it leads both ways."""
 
     @property
     def is_doubted(self) -> bool:

@@ -193,6 +193,11 @@ class Ladder:
         """The career graph."""
         return self.head.steps
 
+    @property
+    def scored_steps(self) -> tuple[Step, ...]:
+        """The edges of that graph between roles that are scored."""
+        return tuple(step for step in self.steps if all(end not in self.side_roles for end in step.ends))
+
     @cached_property
     def scale(self) -> Scale:
         """The scale that its levels are on."""

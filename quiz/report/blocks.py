@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from quiz.levels import TOP
 
-Tone = Literal["plain", "title", "strong", "quiet", "good", "middling", "missing"]
+Tone = Literal["plain", "title", "strong", "quiet", "good", "middling", "missing", "you", "aim", "frame"]
 """How a piece of text is meant. A tone only repeats what the words say already, since colour may not be there."""
 
 
@@ -44,6 +44,11 @@ class Bars(Struct, frozen=True):
     """Shares as bars with their numbers in percent."""
 
     rows: tuple[Bar, ...]
+    was: str = ""
+    """What the percentages held against are headed, where there are some."""
+
+    then: str = ""
+    """And those of the bars."""
 
 
 class Entry(Struct, frozen=True):
@@ -106,6 +111,9 @@ class Levels(Struct, frozen=True):
 
     own: str = ""
     """What the person's own levels are headed."""
+
+    legend: bool = False
+    """Whether the marks of the chart are explained above it, where no other chart has done so."""
 
 
 class Weight(Struct, frozen=True):
@@ -208,6 +216,8 @@ class Columns(Struct, frozen=True):
 
     left: "tuple[Block, ...]"
     right: "tuple[Block, ...]"
+    right_first: bool = False
+    """Whether the right ones come first where they stand below each other."""
 
 
 class Gap(Struct, frozen=True):
@@ -223,5 +233,3 @@ class Page(Struct, frozen=True):
     id: str
     title: str
     blocks: tuple[Block, ...]
-    beside: tuple[Block, ...] = ()
-    """What a very wide screen shows beside them; other pages say it too, so it may be left out."""

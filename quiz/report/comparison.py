@@ -1,18 +1,20 @@
 """Two attempts side by side: what became of the goals, what changed for sure, what may be noise, what could not be compared."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 
 import msgspec
 from msgspec.structs import replace
 
-from quiz.comparison import Comparison, DutyChange
+from quiz.comparison import Comparison, DutyChange, verdict
 from quiz.i18n import _, ngettext, speaking
 from quiz.levels import RUNGS
-from quiz.report.blocks import Block, Entries, Entry, Gap, Heading, Page, Paragraph, Tone
+from quiz.report.blocks import Block, Change, Changes, Columns, Entries, Entry, Gap, Heading, Page, Panel, Paragraph, Tone
 from quiz.report.dates import day
 from quiz.report.goals import goal_entry
 from quiz.report.json import as_json
 from quiz.report.marks import fit
+from quiz.report.places import map_by_year
 from quiz.store.goals import Goal, Goals
 
 ALMOST = 0.75
@@ -71,16 +73,19 @@ def _change(comparison: Comparison, goals: Goals) -> list[Block]:
     then, now = comparison.then, comparison.now
     words, tone = change_words(comparison)
     blocks: list[Block] = [Paragraph(line, "middling") for line in _read_otherwise(comparison)]
-    blocks += [Paragraph(words, "title" if tone == "plain" else tone), Gap()]
-    blocks.append(Entries((Entry("·", then.result.headline, _("then")), Entry("·", now.result.headline, _("now")))))
+    head: list[Block] = [Entries((Entry("①", then.result.headline, _("then")), Entry("②", now.result.headline, _("now"))))]
     count = ngettext("{common} of {asked} question in common.", "{common} of {asked} questions in common.", comparison.asked)
-    blocks.append(Paragraph(count.format(common=comparison.common, asked=comparison.asked), "quiet"))
+    head.append(Paragraph(count.format(common=comparison.common, asked=comparison.asked), "quiet"))
     if then.mode != now.mode:
-        blocks.append(Paragraph(_("One of the two is a quick result, which rests on fewer answers."), "quiet"))
+        head.append(Paragraph(_("One of the two is a quick result, which rests on fewer answers."), "quiet"))
+    places = map_by_year([then, now], lambda _now, _then: verdict(comparison), goals)
+    right: tuple[Block, ...] = (places, Gap()) if places else ()
+    blocks.append(Panel(_("Then and now"), (Paragraph(words, "title" if tone == "plain" else tone), Columns(tuple(head), right))))
+    duties = Panel(_("Responsibilities"), tuple(_duties(comparison)))
     if since := goals.open_between(then.ended, now.ended):
-        rows = [_goal_with_change(comparison, goal) for goal in since]
-        blocks += [Gap(), Heading(_("Your goals")), Entries(tuple(rows))]
-    return [*blocks, Gap(), *_duties(comparison)]
+        rows = tuple(_goal_with_change(comparison, goal) for goal in since)
+        return [*blocks, Columns((duties,), (Panel(_("Your goals"), (Entries(rows),)),))]
+    return [*blocks, duties]
 
 
 def _read_otherwise(comparison: Comparison) -> list[str]:
@@ -106,25 +111,36 @@ def _goal_with_change(comparison: Comparison, goal: Goal) -> Entry:
 
 def _duties(comparison: Comparison) -> list[Block]:
     """The responsibilities that moved by enough, those that may be noise, and one sentence where the whole moved and no part did."""
-    sure = tuple(_duty(comparison, change) for change in comparison.changes if change.sure)
-    maybe = tuple(_duty(comparison, change) for change in comparison.changes if not change.sure and abs(change.now - change.then) >= ALMOST)
+    sure = [change for change in comparison.changes if change.sure]
+    maybe = [change for change in comparison.changes if not change.sure and abs(change.now - change.then) >= ALMOST]
     if sure:
-        blocks: list[Block] = [Heading(_("Responsibilities that changed")), Entries(sure)]
+        blocks: list[Block] = [Heading(_("Responsibilities that changed")), _drawn(comparison, sure)]
     elif comparison.change and comparison.change.move != "none":
         blocks = [Paragraph(_("It is many small changes together: no single responsibility changed by enough to be sure of."), "quiet")]
     else:
         blocks = [Paragraph(_("No responsibility changed by enough to be sure of."), "quiet")]
     if maybe:
-        blocks += [Gap(), Heading(_("May be noise")), Entries(maybe)]
+        blocks += [Gap(), Heading(_("May be noise")), _drawn(comparison, maybe)]
     return blocks
 
 
-def _duty(comparison: Comparison, change: DutyChange) -> Entry:
+def _drawn(comparison: Comparison, changes: Sequence[DutyChange]) -> Changes:
+    scale = comparison.now.result.scale
+    rows = [
+        Change(_name(comparison, change), scale.rung(change.then), scale.rung(change.now), change.sure, _says(comparison, change))
+        for change in changes
+    ]
+    return Changes(tuple(rows), scale.top)
+
+
+def _name(comparison: Comparison, change: DutyChange) -> str:
     duties = {**comparison.then.result.responsibilities, **comparison.now.result.responsibilities}
-    name = duties[change.responsibility].name if change.responsibility in duties else change.responsibility
+    return duties[change.responsibility].name if change.responsibility in duties else change.responsibility
+
+
+def _says(comparison: Comparison, change: DutyChange) -> str:
     questions = ngettext("{number} question", "{number} questions", change.questions).format(number=change.questions)
-    arrow = "↑" if change.now > change.then else "↓" if change.now < change.then else "·"
-    return Entry(arrow, name, f"{_from_to(comparison, change)} · {questions}")
+    return f"{_from_to(comparison, change)} · {questions}"
 
 
 def _from_to(comparison: Comparison, change: DutyChange) -> str:
@@ -142,14 +158,17 @@ def _answers(comparison: Comparison) -> list[Block]:
 
 
 def _beside(comparison: Comparison) -> list[Block]:
-    blocks: list[Block] = []
+    panels = []
     for words, attempt in ((_("Then"), comparison.then), (_("Now"), comparison.now)):
         result = attempt.result
-        blocks += [Heading(f"{words} · {day(attempt.ended)}"), Paragraph(result.headline, "title")]
-        blocks += [Paragraph(result.detail, "quiet"), fit(result), Gap()]
+        parts = (Paragraph(result.headline, "title"), Paragraph(result.detail, "quiet"), fit(result))
+        panels.append(Panel(f"{words} · {day(attempt.ended)}", parts))
+    blocks: list[Block] = [Columns((panels[0],), (panels[1],))]
     if comparison.changes:
-        every = tuple(_duty(comparison, change) for change in comparison.changes)
-        blocks += [Heading(_("Every responsibility, then and now")), Entries(every)]
+        half = (len(comparison.changes) + 1) // 2
+        left, right = (_drawn(comparison, part) for part in (comparison.changes[:half], comparison.changes[half:]))
+        columns = Columns((left,), (right,) if right.rows else ())
+        blocks.append(Panel(_("Every responsibility, then and now"), (columns,)))
     return blocks
 
 

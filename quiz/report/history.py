@@ -43,6 +43,17 @@ def moves(attempts: Sequence[Attempt], verdicts: Verdicts) -> list[str]:
     ]
 
 
+def changed_role(attempts: Sequence[Attempt], verdicts: Verdicts) -> list[tuple[str, str]]:
+    """From which role to which a person moved, as far as comparisons stand for it."""
+    found = []
+    for then, now in pairwise(attempts):
+        before, after = then.result.role, now.result.role
+        since = None if _goes_on(then, now) else verdicts(now, then.id)
+        if since and since.move != "none" and before and after and before != after:
+            found.append((before, after))
+    return found
+
+
 def _goes_on(then: Attempt, now: Attempt) -> bool:
     return now.continued is not None and now.continued.quick == then.id
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from quiz.i18n import _, speaking
 from quiz.report.blocks import Bars, Block, Entries, Entry, Gap, Heading, LevelMatch, LevelRow, Levels, Paragraph
 from quiz.report.cells import NO_BREAK, cell_len, pad
-from quiz.report.layout import bar, level_bar
 from quiz.report.pages import pages, title
+from quiz.report.rows import level_scale as level_bar
+from quiz.report.rows import share_bar as bar
 from quiz.store.goals import Goals
 from quiz.store.record import Attempt
 

@@ -7,12 +7,13 @@ from collections.abc import Collection
 
 from quiz.i18n import _, ngettext, speaking
 from quiz.levels import NEAR, YOURS, Status, status_of
-from quiz.outcome import DOUBTED, Responsibility, Result
+from quiz.outcome import DOUBTED, Responsibility, Result, percentages
 from quiz.report import first, marks, reasons
-from quiz.report.blocks import Block, Entries, Entry, Gap, Heading, LevelRow, Levels, Page, Paragraph
+from quiz.report.blocks import Block, Columns, Entries, Entry, Gap, Heading, LevelRow, Levels, Page, Panel, Paragraph
 from quiz.report.cells import NO_BREAK
 from quiz.report.dates import day
 from quiz.report.goals import goal_entry
+from quiz.report.places import map_of
 from quiz.report.road import also, course, now, road_line, road_page, wishes
 from quiz.store.goals import Goals
 from quiz.store.record import Attempt, GivenAnswer
@@ -29,13 +30,12 @@ def pages(attempt: Attempt, goals: Goals, *, notes: bool = True) -> list[Page]:
         goals: The aim and what was taken on since.
         notes: Whether to show what the person typed.
     """
-    result = attempt.result
     with speaking(attempt.language):
         is_first = attempt.format == 1
         levels = tuple(responsibilities(attempt, goals))
         top = first.summary(attempt, goals) if is_first else summary(attempt, goals, notes=notes)
         return [
-            Page("summary", _("Summary"), tuple(top), beside=levels if result.role else ()),
+            Page("summary", _("Summary"), tuple(top)),
             Page("responsibilities", _("Responsibilities"), levels),
             Page("road", _("Road"), tuple(first.next_step(attempt, goals) if is_first else road_page(attempt, goals))),
             Page("why", _("Why"), tuple(first.why(attempt) if is_first else why(attempt, goals))),
@@ -56,22 +56,37 @@ def summary(attempt: Attempt, goals: Goals, *, notes: bool) -> list[Block]:
     result = attempt.result
     doubts = [warning for warning in result.warnings if warning.code in DOUBTED]
     blocks: list[Block] = [Paragraph(f"! {warning.says}", "middling") for warning in doubts]
-    blocks += [Paragraph(result.headline, "title"), Paragraph(result.detail, "quiet")]
-    if attempt.continued:
-        blocks.append(Paragraph(attempt.continued.says, "quiet"))
-    blocks += [Gap(), marks.fit(result)]
-    blocks += [Paragraph(_("How well your answers fit each role, together 100%; not how likely you are to get there."), "quiet"), Gap()]
-    blocks += [Paragraph(f"! {warning.says}", "middling") for warning in result.warnings if warning not in doubts]
     if result.role is None or result.why_against is None:
-        return blocks
-    blocks += who(attempt, notes=notes)
-    blocks += reasons.at_a_glance(result, _asked_about(result, goals))
-    blocks += [Gap(), *_what_now(result, goals)]
-    blocks += [Gap(), *_standing(result, goals)]
+        blocks += [Paragraph(result.headline, "title"), Paragraph(result.detail, "quiet"), map_of(result, goals)]
+        return [*blocks, *(Paragraph(f"! {warning.says}", "middling") for warning in result.warnings if warning not in doubts)]
+    person: list[Block] = [*who(attempt, notes=notes), Paragraph(result.detail, "quiet")]
+    if attempt.continued:
+        person.append(Paragraph(attempt.continued.says, "quiet"))
+    person += [Paragraph(f"! {warning.says}", "middling") for warning in result.warnings if warning not in doubts]
+    other = _asked_about(result, goals)
+    blocks += [
+        Panel(_headline(result), (Columns(tuple(person), (map_of(result, goals), Gap()), right_first=True),)),
+        Columns(
+            (Panel(reasons.why_heading(result, other).text, tuple(reasons.at_a_glance(result, other))),),
+            (Panel(_("What now"), tuple(_what_now(result, goals))),),
+        ),
+    ]
+    standing, since = tuple(_standing(result, goals)), tuple(_since(attempt, goals)) if notes else ()
+    left: list[Block] = [Panel(_("What is typical of {role}").format(role=result.name_of(result.role)), standing)] if standing else []
+    right: list[Block] = [Panel(_("Since then"), since)] if since else []
+    blocks += [Columns(tuple(left), tuple(right))] if left and right else [*left, *right]
     blocks += [Paragraph(f"! {warning}", "middling") for warning in result.watch_outs]
-    if notes:
-        blocks += _since(attempt, goals)
+    blocks.append(Paragraph(_("How well your answers fit each role, together 100%; not how likely you are to get there."), "quiet"))
     return blocks
+
+
+def _headline(result: Result) -> str:
+    """The first line of a result, with how well the answers fit the role or the two; where none stands out the map says it."""
+    odds = percentages(result.probabilities)
+    if result.band == "unclear":
+        return result.headline
+    told = result.between if result.band == "between" else [result.role or ""]
+    return _("{headline}: {percents}").format(headline=result.headline, percents=_(" and ").join(f"{odds[role]}%" for role in told))
 
 
 def _asked_about(result: Result, goals: Goals) -> str:
@@ -93,8 +108,7 @@ def who(attempt: Attempt, *, notes: bool) -> list[Block]:
         blocks.append(Paragraph(said))
     if notes and (given := _telling_note(attempt)):
         blocks.append(Paragraph(_("Your note on {topic}: “{note}”").format(topic=given.topic, note=given.note), "quiet"))
-    blocks += wishes(result)
-    return [*blocks, Gap()] if blocks else []
+    return [*blocks, *wishes(result)]
 
 
 def _telling_note(attempt: Attempt) -> GivenAnswer | None:
@@ -109,7 +123,7 @@ def _what_now(result: Result, goals: Goals) -> list[Block]:
     if way.road and way.goal and way.role in result.roles and (way.road.length or way.road.circumstances):
         # Of a way over another role the sentence before has said as much.
         blocks += [] if result.roles[way.goal].via else [Paragraph(road_line(result, way.goal, way.road), "quiet")]
-    blocks += now(way, goals)
+    blocks += now(result, way, goals)
     if goals.aim and not way.aimed:
         blocks.append(Paragraph(_("Your aim, {role}, is no role of this ladder.").format(role=goals.aim.name), "quiet"))
     if result.next.other and result.next.other not in (way.role, way.goal):
@@ -124,23 +138,17 @@ def _standing(result: Result, goals: Goals) -> list[Block]:
     assert result.role is not None
     way = course(result, goals)
     ahead = {step.responsibility for step in way.steps} if way.role else set()
-    blocks: list[Block] = []
-    labels: dict[Status, str] = {
-        "yours": _("Typical of {role}, and yours"),
-        "partly": _("Typical of {role}, partly yours"),
-        "not-yet": _("Typical of {role}, not yet yours"),
-        "not-asked": _("Typical of {role}, not asked"),
-    }
-    for status, label in labels.items():
+    rows = []
+    for status in ("yours", "partly", "not-yet", "not-asked"):
         found = [(name, result.responsibilities[name]) for name in result.roles[result.role].expected]
         # What is to begin with is never called yours beside it.
         names = [
             duty.name.replace(" ", NO_BREAK) for name, duty in found if duty.status == status and (status != "yours" or name not in ahead)
         ]
         if names:
-            role = label.format(role=result.roles[result.role].short)
-            blocks.append(Paragraph(_("{label}: {names}").format(label=role, names=_(", ").join(names)), marks.TONES[status]))
-    return blocks
+            words = _("{label}: {names}").format(label=marks.status_words(status), names=_(", ").join(names))
+            rows.append(Entry(marks.MARKS[status], words, tone=marks.TONES[status]))
+    return [Entries(tuple(rows))] if rows else []
 
 
 def _since(attempt: Attempt, goals: Goals) -> list[Block]:
@@ -149,7 +157,7 @@ def _since(attempt: Attempt, goals: Goals) -> list[Block]:
     known.sort(key=lambda goal: goal.standing != "open")
     if not known:
         return []
-    blocks: list[Block] = [Gap(), Heading(_("Since then")), Entries(tuple(goal_entry(goal, brief=True) for goal in known[:SHOWN_GOALS]))]
+    blocks: list[Block] = [Entries(tuple(goal_entry(goal, brief=True) for goal in known[:SHOWN_GOALS]))]
     if (more := len(known) - SHOWN_GOALS) > 0:
         blocks.append(Paragraph(ngettext("{number} more goal", "{number} more goals", more).format(number=more), "quiet"))
     return blocks
@@ -162,18 +170,17 @@ def responsibilities(attempt: Attempt, goals: Goals) -> list[Block]:
         return [Paragraph(result.headline)]
     goal = course(result, goals).goal
     columns = [result.role, *([goal] if goal and goal != result.role else [])]
-    blocks: list[Block] = [Paragraph(_scale_line(result, result.name_of(result.role)), "quiet"), Gap()]
+    blocks: list[Block] = [Paragraph(_scale_line(result), "quiet"), Gap()]
     owners = dict.fromkeys(duty.owner for duty in result.responsibilities.values())
     for owner in sorted(owners, key=lambda owner: columns.index(owner) if owner in columns else len(columns)):
         duties = [(name, duty) for name, duty in result.responsibilities.items() if duty.owner == owner]
         rows = [row for name, duty in duties if (row := _row(attempt, name, duty, columns))]
         if rows:
             heading = _("Shared by all roles") if owner is None else _("What {role} answers for").format(role=result.name_of(owner))
-            blocks += [
-                Heading(heading),
-                Levels(tuple(result.roles[role].short for role in columns), tuple(rows), result.scale.top, _("you")),
-                Gap(),
-            ]
+            first = not any(isinstance(block, Levels) for block in blocks)
+            heads = tuple(result.roles[role].short for role in columns)
+            levels = Levels(heads, tuple(sorted(rows, key=_gap)), result.scale.top, _("you"), legend=first)
+            blocks += [Heading(heading), levels, Gap()]
     shown = {match.words for block in blocks if isinstance(block, Levels) for row in block.rows for match in row.matches if match}
     # What the first format called yours went by another rule.
     lines = _legend(result, shown) if attempt.format > 1 else [_rests_on_few()]
@@ -198,16 +205,22 @@ def _rests_on_few() -> str:
     return _("Each level rests on one to three answers only: a hint, no measurement.")
 
 
-def _scale_line(result: Result, role: str) -> str:
-    """What the numbers mean, and the mark of what is typical of a role."""
+def _scale_line(result: Result) -> str:
+    """What the numbers mean."""
     if not result.rung_names:
         return _(
             "What your answers say: 0 not part of the work, 1 a part of it, with help, 2 on your own, 3 for a whole team, "
-            "4 for several teams or all; ┃ marks what is typical of {role}."
-        ).format(role=role)
-    return _("What your answers say, from 0 ({lowest}) to {top} ({highest}); ┃ marks what is typical of {role}.").format(
-        lowest=result.rung_names[0], top=result.scale.top, highest=result.rung_names[-1], role=role
+            "4 for several teams or all."
+        )
+    return _("What your answers say, from 0 ({lowest}) to {top} ({highest}).").format(
+        lowest=result.rung_names[0], top=result.scale.top, highest=result.rung_names[-1]
     )
+
+
+def _gap(row: LevelRow) -> float:
+    """How far a level is from what is typical of the first role that lists it; what falls shortest comes first, what was not asked last."""
+    typical = next((match.expected for match in row.matches if match), 0.0)
+    return float("inf") if row.level is None else row.level - typical
 
 
 def _row(attempt: Attempt, name: str, duty: Responsibility, columns: list[str]) -> LevelRow | None:

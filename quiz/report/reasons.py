@@ -1,10 +1,10 @@
 """Why the first role and not another, by responsibility."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from quiz.i18n import _
 from quiz.outcome import Against, Reason, Result
-from quiz.report.blocks import Block, Entries, Entry, Gap, Heading, Paragraph
+from quiz.report.blocks import Block, Evidence, Gap, Heading, Paragraph, Weight
 from quiz.report.marks import strength
 
 AT_A_GLANCE = 3
@@ -21,12 +21,17 @@ def against(result: Result, other: str) -> list[Block]:
     told = result.roles[other].against
     if told is None or result.role is None:
         return []
-    blocks: list[Block] = [Gap(), why_heading(result, other)]
+    return [Gap(), why_heading(result, other), *_weighed(result, other, told, told.reasons)]
+
+
+def _weighed(result: Result, other: str, told: Against, shown: Sequence[Reason], *, brief: bool = False) -> list[Block]:
+    blocks: list[Block] = []
     if told.bits < 0:
         blocks.append(Paragraph(_nearer(result, other), "quiet"))
     if not told.reasons:
         return [*blocks, Paragraph(_("No responsibility says much for one of them against the other."))]
-    return [*blocks, *_spread(result, told), Entries(tuple(_entry(result, other, reason) for reason in told.reasons))]
+    first, second = (result.roles[role].short for role in (result.role or other, other))
+    return [*blocks, *_spread(result, told), Evidence(first, second, tuple(_weight(result, other, reason) for reason in shown), brief)]
 
 
 def _nearer(result: Result, other: str) -> str:
@@ -35,15 +40,10 @@ def _nearer(result: Result, other: str) -> str:
     return message.format(first=first, second=second)
 
 
-def _entry(result: Result, other: str, reason: Reason) -> Entry:
+def _weight(result: Result, other: str, reason: Reason) -> Weight:
     says = strength(reason.bits, result.name_of(result.role or other), result.name_of(other))
-    return Entry(
-        _mark(reason), _name(result, other, reason), says, _("{topic}: “{answer}”").format(topic=reason.topic, answer=reason.answer)
-    )
-
-
-def _mark(reason: Reason) -> str:
-    return "+" if reason.bits > 0 else "−"
+    answer = _("{topic}: “{answer}”").format(topic=reason.topic, answer=reason.answer)
+    return Weight(_name(result, other, reason), reason.bits, says, answer)
 
 
 def _name(result: Result, other: str, reason: Reason) -> str:
@@ -57,27 +57,7 @@ def _name(result: Result, other: str, reason: Reason) -> str:
 def at_a_glance(result: Result, other: str) -> list[Block]:
     """The few reasons that say most: for the first role, and what speaks for the other where something does."""
     told = result.roles[other].against
-    if told is None:
-        return []
-    blocks: list[Block] = [why_heading(result, other)]
-    if told.bits < 0:
-        blocks.append(Paragraph(_nearer(result, other), "quiet"))
-    if not told.reasons:
-        return [*blocks, Paragraph(_("No responsibility says much for one of them against the other."))]
-    rows = [
-        Entry(_mark(reason), _name(result, other, reason), _("{topic}: “{answer}”").format(topic=reason.topic, answer=reason.answer))
-        for reason in chosen(told)
-    ]
-    return [*blocks, *_spread(result, told), Entries(tuple(rows)), Paragraph(_key(result, other, {row.mark for row in rows}), "quiet")]
-
-
-def _key(result: Result, other: str, marks: Collection[str]) -> str:
-    first, second = result.name_of(result.role or other), result.name_of(other)
-    if "−" not in marks:
-        return _("+ speaks for {first}").format(first=first)
-    if "+" not in marks:
-        return _("− speaks for {second}").format(second=second)
-    return _("+ speaks for {first}, − for {second}").format(first=first, second=second)
+    return [] if told is None else _weighed(result, other, told, chosen(told), brief=True)
 
 
 def _spread(result: Result, told: Against) -> list[Block]:

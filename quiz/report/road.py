@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from quiz.i18n import _, ngettext, speaking
 from quiz.levels import in_halves, status_of
@@ -100,14 +101,40 @@ def _steps_or_road(result: Result, way: Course, goals: Goals) -> list[Block]:
     return [Gap(), Paragraph(_("Your answers show no gap there that is worth a step of its own."))]
 
 
-def now(way: Course, goals: Goals) -> list[Block]:
-    """What to do now: the steps taken on, else the first one with what to do; the others by name."""
+def now(result: Result, way: Course, goals: Goals) -> list[Block]:
+    """What to do now: the steps taken on, else the first one with what to do; the others by name, with the odds that each brings."""
     taken = [step for step in way.steps if goals.has(step.responsibility, step.action)]
     told = taken or way.steps[:1]
-    blocks: list[Block] = [Entries(tuple(step_entries(told, goals)))] if told else []
-    if others := [step.name for step in way.steps if step not in told]:
-        blocks.append(Paragraph(_("After that: {names}").format(names=_(", ").join(others)), "quiet"))
-    return blocks
+    climbs = _climbs(result, way)
+    rows = []
+    for number, step in enumerate(way.steps, 1):
+        (entry,) = step_entries([step], goals, number)
+        brief = step not in told
+        rows.append(
+            replace(
+                entry,
+                note="" if brief else entry.note,
+                body="" if brief else entry.body,
+                climb=climbs.get(step.responsibility),
+                tone="strong",
+            )
+        )
+    return [Entries(tuple(rows))] if rows else []
+
+
+def _climbs(result: Result, way: Course) -> dict[str, tuple[int, int]]:
+    """From which odds to which each move of a road leads, in percent; nothing on a way over other roles, whose odds say nothing."""
+    if way.road is None or way.goal is None or way.goal not in result.roles or result.roles[way.goal].via:
+        return {}
+    found, before = {}, way.road.start
+    for move in way.road.moves:
+        found[move.step.responsibility] = (_whole(before), _whole(move.odds))
+        before = move.odds
+    return found
+
+
+def _whole(share: float) -> int:
+    return min(round(share * 100), 99)
 
 
 def _other(result: Result, role: str) -> list[Block]:

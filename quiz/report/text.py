@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from quiz.report import pages as result_pages
 from quiz.report.blocks import Block, Gap, Heading, Page, Paragraph
-from quiz.report.layout import as_text, lay_out
+from quiz.report.layout import lay_out
+from quiz.report.spans import as_text
 from quiz.store.goals import Goals
 from quiz.store.record import Attempt
 

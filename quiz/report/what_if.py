@@ -2,7 +2,7 @@
 
 from quiz.i18n import _, speaking
 from quiz.outcome import percentages
-from quiz.report.blocks import Block, Entries, Entry, Gap, Heading, Paragraph
+from quiz.report.blocks import Bar, Bars, Block, Entries, Entry, Gap, Heading, Paragraph
 from quiz.what_if import WhatIf
 
 
@@ -19,16 +19,10 @@ def what_if_blocks(told: WhatIf) -> list[Block]:
 def odds_blocks(told: WhatIf) -> list[Block]:
     """The odds of every role now and then, and what the changed answers would say."""
     now, then = percentages(told.now), percentages(told.then)
+    first = max(told.then, key=lambda role: told.then[role])
     with speaking(told.language):
-        odds = [
-            Entry(_arrow(now[role], then[role]), name, _("now {now}%, then {then}%").format(now=now[role], then=then[role]))
-            for role, name in told.names.items()
-        ]
-        blocks: list[Block] = [Paragraph(told.headline, "strong"), Entries(tuple(odds))]
+        odds = [Bar(name, told.then[role], then[role], first=role == first, was=now[role]) for role, name in told.names.items()]
+        blocks: list[Block] = [Paragraph(told.headline, "strong"), Bars(tuple(odds), was=_("now"), then=_("then"))]
         if told.anew:
             blocks.append(Paragraph(_("Both are scored by today's rules; the result was saved under others."), "quiet"))
         return blocks
-
-
-def _arrow(now: int, then: int) -> str:
-    return "↑" if then > now else "↓" if then < now else "·"

@@ -119,6 +119,8 @@ class Judging:
             who_from=strongest,
             rungs=ladder.scale.rungs,
             rung_names=list(ladder.head.scale or ()),
+            steps=list(dict.fromkeys(step.ends for step in ladder.scored_steps if not step.between)),
+            beside=list(dict.fromkeys(step.ends for step in ladder.scored_steps if step.between)),
         )
 
     def _role(self, role: Role, verdict: Verdict, advice: Advice, *, every_role: bool) -> outcome.Role:
@@ -148,6 +150,7 @@ class Judging:
             road=self._road(role, past) if wanted else None,
             via=on_the_way,
             against=self._against(here, role.id) if against and here else None,
+            track=role.track,
         )
 
     def _responsibilities(self, verdict: Verdict, advice: Advice) -> dict[str, outcome.Responsibility]:

@@ -41,7 +41,7 @@ class State:
 
 def states_of(ladder: Ladder) -> list[State]:
     """All states of a ladder, their priors summing to 1."""
-    joined = [step.ends for step in ladder.steps if all(end not in ladder.side_roles for end in step.ends)]
+    joined = [step.ends for step in ladder.scored_steps]
     roles_mass = 0.5 if joined else 1.0
     states = [state for role in ladder.roles for state in _role_states(role, roles_mass / len(ladder.roles))]
     profiles = {role.id: role.profile for role in ladder.roles}

@@ -16,7 +16,8 @@ from textual.widgets import TabbedContent, TabPane, Tabs
 from quiz.actions import TABS
 from quiz.i18n import N_
 from quiz.report.blocks import Block, Page, Tone
-from quiz.report.layout import WIDE, Line, lay_out, side_by_side
+from quiz.report.layout import lay_out
+from quiz.report.spans import Line
 
 STYLES: dict[Tone, str] = {
     "plain": "",
@@ -26,6 +27,9 @@ STYLES: dict[Tone, str] = {
     "good": "$text-success",
     "middling": "$text-warning",
     "missing": "$text-accent",
+    "you": "bold $accent",
+    "aim": "bold $secondary",
+    "frame": "$foreground 40%",
 }
 
 
@@ -37,10 +41,9 @@ def styled(lines: Iterable[Line]) -> Content:
 class PageView(Widget):
     """Blocks, laid out for whatever width they are given."""
 
-    def __init__(self, blocks: Sequence[Block], beside: Sequence[Block] = (), *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
+    def __init__(self, blocks: Sequence[Block], *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(id=id)
         self._blocks = blocks
-        self._beside = beside
         self._laid_out: tuple[int, list[Line]] = (0, [])
 
     def show(self, blocks: Sequence[Block]) -> None:
@@ -50,9 +53,7 @@ class PageView(Widget):
 
     def _lines(self, width: int) -> list[Line]:
         if self._laid_out[0] != width:
-            beside = self._beside and width >= WIDE
-            lines = side_by_side(self._blocks, self._beside, width) if beside else lay_out(self._blocks, width)
-            self._laid_out = (width, lines)
+            self._laid_out = (width, lay_out(self._blocks, width, framed=True))
         return self._laid_out[1]
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
@@ -135,4 +136,4 @@ class Pages(TabbedContent):
 
 
 def _view(page: Page) -> PageScroll:
-    return PageScroll(PageView(page.blocks, page.beside))
+    return PageScroll(PageView(page.blocks))

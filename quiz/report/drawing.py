@@ -1,0 +1,174 @@
+"""The map in cells: roles in columns by rank and in lanes, steps as lines between them."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from quiz.report.blocks import Map, Place, Tone
+from quiz.report.cells import NO_BREAK, cell_len, wrap
+from quiz.report.map import lanes
+from quiz.report.spans import Line, Span
+
+NARROWEST, WIDEST = 3, 9
+"""Cells between two columns."""
+
+UP, RIGHT, DOWN, LEFT = 1, 2, 4, 8
+
+LIGHT = {5: "│", 10: "─", 6: "╭", 12: "╮", 3: "╰", 9: "╯", 7: "├", 13: "┤", 14: "┬", 11: "┴", 15: "┼", 1: "│", 4: "│", 2: "─", 8: "─"}
+HEAVY = {5: "┃", 10: "━", 6: "┏", 12: "┓", 3: "┗", 9: "┛", 7: "┣", 13: "┫", 14: "┳", 11: "┻", 15: "╋", 1: "┃", 4: "┃", 2: "━", 8: "━"}
+"""Lines by the sides that they leave a cell on."""
+
+BESIDE = "┆"
+HERE, AIM = "●", "◎"
+
+
+def status(place: Place) -> str:
+    """What stands under a role: whose it is, and how well the answers fit it."""
+    marks = (HERE if place.here else "") + (AIM if place.aim else "") + "".join(place.visits)
+    percent = "" if place.percent is None else f"{place.percent}%"
+    return " ".join(filter(None, (marks, percent)))
+
+
+def tone_of(place: Place) -> Tone:
+    """How a role is meant: the person's, the one they aim at, or another."""
+    return "you" if place.here else "aim" if place.aim else "plain"
+
+
+def drawn(block: Map, width: int) -> list[Line] | None:
+    """The map, at most so many cells wide; `None` where that is too narrow for it."""
+    columns = [[place for place in block.places if place.rank == rank] for rank in sorted({place.rank for place in block.places})]
+    widths = [max(max(cell_len(place.name), cell_len(status(place))) for place in column) for column in columns]
+    gaps = len(columns) - 1
+    room = width - sum(widths)
+    if gaps < 1 or room < gaps * NARROWEST:
+        return None
+    return _Canvas(block, columns, widths, min(WIDEST, room // gaps)).lines()
+
+
+def listed(block: Map, width: int) -> Iterator[Line]:
+    """The same as a list by rank, lowest first."""
+    for rank in sorted({place.rank for place in block.places}):
+        row = [place for place in block.places if place.rank == rank]
+        for place in row:
+            mark = HERE if place.here else AIM if place.aim else "·" if place is row[0] else " "
+            odds = "" if place.percent is None else f"{place.percent}%"
+            words = " ".join(filter(None, (place.name, "".join(place.visits), odds)))
+            for number, line in enumerate(wrap(words.replace(" ", NO_BREAK), max(width - 2, 4))):
+                yield (Span(f"{mark} " if number == 0 else "  ", tone_of(place)), Span(line, tone_of(place)))
+
+
+class _Canvas:
+    """Cells that lines and names are put into."""
+
+    def __init__(self, block: Map, columns: Sequence[Sequence[Place]], widths: Sequence[int], gap: int) -> None:
+        self._block = block
+        self._gap = gap
+        self._widths = widths
+        self._left = [sum(widths[:number]) + gap * number for number in range(len(widths))]
+        self._lane = lanes(block)
+        self._column = {place.id: number for number, column in enumerate(columns) for place in column}
+        self._name = {place.id: cell_len(place.name) for place in block.places}
+        self._taken = {(self._column[place.id], self._lane[place.id]) for place in block.places}
+        count = max(self._lane.values()) + 1
+        heights = [1] * count
+        for place in block.places:
+            if status(place) or block.beside:
+                heights[self._lane[place.id]] = 2
+        self._top = [sum(heights[:lane]) for lane in range(count)]
+        self._width = self._left[-1] + widths[-1]
+        self._height = sum(heights)
+        self._sides: dict[tuple[int, int], int] = {}
+        self._moves: dict[tuple[int, int], int] = {}
+
+    def lines(self) -> list[Line]:
+        """All of it, drawn."""
+        for start, end in self._block.steps:
+            self._join(start, end, self._sides)
+        for start, end in self._block.moves:
+            self._join(start, end, self._moves)
+        cells: list[list[tuple[str, Tone] | None]] = [[(" ", "plain")] * self._width for _row in range(self._height)]
+        for (row, at), sides in self._sides.items():
+            cells[row][at] = (LIGHT[sides], "frame")
+        for (row, at), sides in self._moves.items():
+            cells[row][at] = (HEAVY[sides], "you")
+        for one, other in self._block.beside:
+            self._beside(one, other, cells)
+        for place in self._block.places:
+            row, at = self._top[self._lane[place.id]], self._left[self._column[place.id]]
+            _put(cells[row], at, place.name, tone_of(place))
+            if under := status(place):
+                _put(cells[row + 1], at, under, tone_of(place) if place.here or place.aim else "quiet")
+        return [_line(row) for row in cells]
+
+    def _join(self, start: str, end: str, sides: dict[tuple[int, int], int]) -> None:
+        """A line from one role to another: along a lane that is free, up or down only between columns."""
+        if start not in self._column or end not in self._column:
+            return
+        first, last = sorted((start, end), key=lambda role: self._column[role])
+        one, other = self._column[first], self._column[last]
+        if one == other:
+            self._stand(first, last, sides)
+            return
+        here, there = self._lane[first], self._lane[last]
+        between = range(one + 1, other)
+        free = [lane for lane in range(len(self._top)) if all((column, lane) not in self._taken for column in between)]
+        if not between:
+            free = [here]
+        if not free:
+            return
+        along = min(free, key=lambda lane: (abs(lane - here) + abs(lane - there), lane != here))
+        rows = [self._top[lane] for lane in (here, along, there)]
+        before = self._left[one] + self._widths[one] + self._gap // 2
+        after = self._left[other] - self._gap + self._gap // 2
+        begin, finish = self._left[one] + self._name[first] + 1, self._left[other] - 2
+        points = [(rows[0], begin), (rows[0], before), (rows[1], before), (rows[1], after), (rows[2], after), (rows[2], finish)]
+        _trace(points, sides)
+
+    def _stand(self, first: str, last: str, sides: dict[tuple[int, int], int]) -> None:
+        """A line between two roles of one rank."""
+        upper, lower = sorted((first, last), key=lambda role: self._lane[role])
+        at = self._left[self._column[upper]] + 1
+        begin, finish = self._top[self._lane[upper]] + 2, self._top[self._lane[lower]] - 1
+        if begin <= finish:
+            _trace([(begin, at), (finish, at)], sides, ends=UP | DOWN)
+
+    def _beside(self, one: str, other: str, cells: list[list[tuple[str, Tone] | None]]) -> None:
+        if one not in self._column or self._column[one] != self._column.get(other):
+            return
+        upper, lower = sorted((one, other), key=lambda role: self._lane[role])
+        at = self._left[self._column[upper]] + 1
+        for row in range(self._top[self._lane[upper]] + 2, self._top[self._lane[lower]]):
+            if cells[row][at] == (" ", "plain"):
+                cells[row][at] = (BESIDE, "frame")
+
+
+def _trace(points: Sequence[tuple[int, int]], sides: dict[tuple[int, int], int], ends: int = 0) -> None:
+    """Note on which sides a line through some points leaves each cell."""
+    for (row, at), (to_row, to_at) in pairwise(points):
+        down, right = (to_row > row) - (to_row < row), (to_at > at) - (to_at < at)
+        while (row, at) != (to_row, to_at):
+            sides[row, at] = sides.get((row, at), 0) | (DOWN if down > 0 else UP if down < 0 else RIGHT if right > 0 else LEFT)
+            row, at = row + down, at + right
+            sides[row, at] = sides.get((row, at), 0) | (UP if down > 0 else DOWN if down < 0 else LEFT if right > 0 else RIGHT)
+    for (row, at), side in ((points[0], LEFT), (points[-1], RIGHT)):
+        sides[row, at] = sides.get((row, at), 0) | (ends or side)
+
+
+def _put(row: list[tuple[str, Tone] | None], at: int, text: str, tone: Tone) -> None:
+    """Write a text; a wide character takes its second cell with it."""
+    for character in text:
+        for extra in range(max(cell_len(character), 1)):
+            row[at + extra] = None if extra else (character, tone)
+        at += cell_len(character)
+
+
+def _line(row: Sequence[tuple[str, Tone] | None]) -> Line:
+    spans: list[Span] = []
+    for cell in row:
+        if cell is None:
+            continue
+        text, tone = cell
+        if spans and spans[-1].tone == tone:
+            spans[-1] = Span(spans[-1].text + text, tone)
+        else:
+            spans.append(Span(text, tone))
+    return tuple(spans)

@@ -1,0 +1,83 @@
+"""Where somebody stands on the ladder: the map of a result, and of results by year."""
+
+from collections.abc import Mapping, Sequence
+
+from quiz.i18n import _
+from quiz.outcome import Result, percentages
+from quiz.report.blocks import Map, Place
+from quiz.report.history import Verdicts, changed_role
+from quiz.store.goals import Goals
+from quiz.store.record import Attempt
+
+NUMBERS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+"""Of results on a map; of more than twenty only the newest are numbered."""
+
+
+def map_of(result: Result, goals: Goals, *, odds: bool = True) -> Map:
+    """The ladder with the place of a result, the odds of every role and the role aimed at."""
+    whole = percentages(result.probabilities) if odds and result.role else {}
+    aim = goals.aim.role if goals.aim else None
+    places = tuple(
+        Place(name, role.short, role.rank, role.track, whole.get(name), here=name == result.role, aim=name == aim)
+        for name, role in result.roles.items()
+    )
+    return told(Map(places, tuple(result.steps), tuple(result.beside)), {name: role.name for name, role in result.roles.items()})
+
+
+def map_by_year(attempts: Sequence[Attempt], verdicts: Verdicts, goals: Goals) -> Map | None:
+    """The ladder of the newest result with the places of all results that were taken on it, and the moves between them.
+
+    Args:
+        attempts: Oldest first.
+        verdicts: What comparisons came to; only what they stand for is a move.
+        goals: The aim.
+    """
+    if not attempts:
+        return None
+    newest = attempts[-1]
+    taken = [attempt for attempt in attempts if attempt.ladder.id == newest.ladder.id and attempt.result.role in newest.result.roles]
+    taken = taken[-len(NUMBERS) :]
+    base = map_of(newest.result, goals, odds=False)
+    visits: dict[str, str] = {}
+    for number, attempt in zip(NUMBERS, taken, strict=False):
+        role = attempt.result.role or ""
+        visits[role] = visits.get(role, "") + number
+    places = tuple(
+        Place(
+            place.id,
+            place.name,
+            place.rank,
+            place.track,
+            here=place.here,
+            aim=place.aim,
+            visits=(visits[place.id],) if place.id in visits else (),
+        )
+        for place in base.places
+    )
+    moves = dict.fromkeys(move for move in changed_role(taken, verdicts))
+    names = {name: role.name for name, role in newest.result.roles.items()}
+    return told(Map(places, base.steps, base.beside, tuple(moves)), names)
+
+
+def numbered(attempts: Sequence[Attempt]) -> dict[str, str]:
+    """The numbers that the map gives results, by their ids."""
+    newest = attempts[-1] if attempts else None
+    taken = [
+        attempt for attempt in attempts if newest and attempt.ladder.id == newest.ladder.id and attempt.result.role in newest.result.roles
+    ]
+    return {attempt.id: number for number, attempt in zip(NUMBERS, taken[-len(NUMBERS) :], strict=False)}
+
+
+def told(block: Map, names: Mapping[str, str]) -> Map:
+    """A map with the sentence that says the same."""
+    ranks = [[place for place in block.places if place.rank == rank] for rank in sorted({place.rank for place in block.places})]
+    said = _("; ").join(_(", ").join(_in_words(place, names[place.id]) for place in row) for row in ranks)
+    return Map(block.places, block.steps, block.beside, block.moves, _("The ladder, lowest rank first: {roles}.").format(roles=said))
+
+
+def _in_words(place: Place, name: str) -> str:
+    said = [_("you are here")] if place.here else []
+    said += [_("your aim")] if place.aim else []
+    said += [_("result {numbers}").format(numbers="".join(place.visits))] if place.visits else []
+    said += [f"{place.percent}%"] if place.percent is not None else []
+    return _("{name} ({details})").format(name=name, details=_(", ").join(said)) if said else name

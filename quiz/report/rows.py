@@ -1,0 +1,274 @@
+"""Charts in cells, a row for each thing they show: shares, levels, evidence, changes. Beside each stand its words."""
+
+from collections.abc import Iterator
+
+from quiz.i18n import _
+from quiz.report.blocks import Bars, Change, Changes, Evidence, LevelMatch, LevelRow, Levels, Tone, Weight
+from quiz.report.cells import NO_BREAK, cell_len, pad, wrap
+from quiz.report.spans import Line, Span, width_of
+
+FULL, HALF, EIGHTHS = "█", "▌", " ▏▎▍▌▋▊▉"
+TRACK, TICK, YOU, TYPICAL, NEXT, BOTH = "─", "┼", "●", "┃", "◇", "◈"
+THEN, NOW, JOINED = "○", "●", "━"
+
+METER = 8
+"""Cells of the meter of a step."""
+
+WEIGHTY = 4.0
+"""A weight of evidence, in bits, whose bar is as long as bars get."""
+
+PULL = 8
+"""Cells of the longest bar of evidence."""
+
+
+def share_bar(share: float, width: int) -> str:
+    """A bar for a share of a width; whatever rounds to one percent or more shows."""
+    halves = round(share * width * 2) or (1 if share >= 0.005 else 0)
+    return FULL * (halves // 2) + HALF * (halves % 2)
+
+
+def bar_rows(block: Bars, width: int) -> Iterator[Line]:
+    """Shares as bars with their percentages, and those they are held against."""
+    label = min(max(cell_len(row.label) for row in block.rows), width // 2)
+    compared = any(row.was is not None for row in block.rows)
+    room = max(4, min(width - label - (26 if compared else 8), 48))
+    if compared:
+        yield (Span(" " * (label + 3) + pad(f"{block.was:>4}", room // 2 + 8) + block.then, "quiet"),)
+    for row in block.rows:
+        emphasis: Tone = "strong" if row.first else "plain"
+        drawn = share_bar(row.share, room)
+        spans = [Span("  " + pad(row.label, label) + " ", emphasis)]
+        if row.was is not None:
+            now = share_bar(row.was / 100, room // 2)
+            spans += [
+                Span(f"{row.was:>3}% ", "quiet"),
+                Span(pad(now, room // 2), "quiet"),
+                Span(" → " if row.was != row.percent else "   "),
+            ]
+            spans += [Span(f"{row.percent:>3}% ", emphasis), Span(share_bar(row.share, room // 2), "you" if row.first else "plain")]
+        else:
+            spans += [Span(drawn + " ", "you" if row.first else "quiet")] if drawn else []
+            spans.append(Span(f"{row.percent}%", emphasis))
+        yield tuple(spans)
+
+
+def meter(start: int, end: int) -> Line:
+    """From which percentage to which a step leads, as a bar that grows."""
+    before, after = round(start / 100 * METER * 8), round(end / 100 * METER * 8)
+    whole, part = divmod(max(after, 1), 8)
+    drawn = (FULL * whole + (EIGHTHS[part] if part else "")).ljust(METER)
+    kept = min(before // 8, len(drawn))
+    return (Span(drawn[:kept], "quiet"), Span(drawn[kept:], "aim"))
+
+
+# Levels
+
+
+def scale_cells(row: LevelRow, cells: int, top: int) -> list[tuple[str, Tone]]:
+    """A scale of so many cells, with the person's level, and what is typical of one role and of another."""
+    last = cells - 1
+    drawn: list[tuple[str, Tone]] = [(TRACK, "frame")] * cells
+    for rung in range(top + 1):
+        drawn[round(rung / top * last)] = (TICK, "frame")
+    first, second = (row.matches[0], row.matches[1] if len(row.matches) > 1 else None)
+    if first is not None:
+        drawn[round(first.expected / top * last)] = (TYPICAL, "plain")
+    if second is not None:
+        at = round(second.expected / top * last)
+        drawn[at] = (BOTH if drawn[at][0] == TYPICAL else NEXT, "aim")
+    if row.level is not None:
+        drawn[round(row.level / top * last)] = (YOU, "you")
+    return drawn
+
+
+def level_scale(row: LevelRow, cells: int, top: int) -> str:
+    """The same as text."""
+    return "".join(text for text, _tone in scale_cells(row, cells, top))
+
+
+def _spans(drawn: list[tuple[str, Tone]]) -> list[Span]:
+    spans: list[Span] = []
+    for text, tone in drawn:
+        if spans and spans[-1].tone == tone:
+            spans[-1] = Span(spans[-1].text + text, tone)
+        else:
+            spans.append(Span(text, tone))
+    return spans
+
+
+def _number(level: float | None) -> str:
+    return "–" if level is None else f"{level:.1f}"
+
+
+def legend(block: Levels) -> Line:
+    """The marks of a chart of levels, as far as it has them."""
+    own = block.own or _("you")
+    spans = [Span(f"{YOU} {own}", "you"), Span(f"   {TYPICAL} " + _("typical of {role}").format(role=block.columns[0]), "quiet")]
+    if len(block.columns) > 1:
+        spans.append(Span(f"   {NEXT} " + _("typical of {role}").format(role=block.columns[1]), "aim"))
+        if any(len(row.matches) > 1 and all(row.matches) and _together(row, block.top) for row in block.rows):
+            spans.append(Span(f"   {BOTH} " + _("of both"), "aim"))
+    return tuple(spans)
+
+
+def legend_lines(block: Levels, width: int) -> Iterator[Line]:
+    """The same, a mark a line where they do not fit one."""
+    spans = legend(block)
+    if width_of(spans) <= width:
+        yield spans
+    else:
+        yield from ((Span(pad(span.text.strip(), width).rstrip(), span.tone),) for span in spans)
+    yield ()
+
+
+def _together(row: LevelRow, top: int) -> bool:
+    return BOTH in level_scale(row, SCALE, top)
+
+
+NAMES = 18
+"""Cells that names of responsibilities are given before the scale is."""
+
+SCALE = 21
+"""Cells of a scale in a table: five to a rung of the usual one."""
+
+
+def level_table(block: Levels, width: int, column: int) -> Iterator[Line]:
+    """Levels in columns: the name, the scale, the level in numbers, each role's typical level and how it stands."""
+    yield from level_head(block, width, column)
+    for row in block.rows:
+        yield from level_row(block, row, width, column)
+
+
+def standing_width(block: Levels) -> int:
+    """The cells that a role's column takes; no word of how a level stands is cut."""
+    words = (cell_len(_standing(match)) for row in block.rows for match in row.matches if match)
+    return max(8, *(cell_len(title) for title in block.columns), *words)
+
+
+def _shares(block: Levels, width: int, column: int) -> tuple[int, int]:
+    """The cells of the names and of the scale."""
+    room = width - 8 - (column + 2) * len(block.columns)
+    scale = next((cells for cells in (SCALE, 4 * block.top + 1, 3 * block.top + 1) if room - cells >= NAMES), 2 * block.top + 1)
+    return max(8, min(30, room - scale)), scale
+
+
+def _standing(match: LevelMatch | None) -> str:
+    return "" if match is None else f"{match.expected:.1f} {match.mark} {match.words}"
+
+
+def level_head(block: Levels, width: int, column: int) -> Iterator[Line]:
+    """What stands above the rows of a table of levels."""
+    if block.legend:
+        yield from legend_lines(block, width)
+    name, scale = _shares(block, width, column)
+    ticks = [" "] * scale
+    for rung in range(block.top + 1):
+        ticks[round(rung / block.top * (scale - 1))] = str(rung)
+    heads = "".join(pad(title, column + 2) for title in block.columns).rstrip()
+    yield (Span(" " * (name + 3) + "".join(ticks) + " " + pad(block.own, 5) + heads, "quiet"),)
+
+
+def level_row(block: Levels, row: LevelRow, width: int, column: int) -> Iterator[Line]:
+    """A row of that table."""
+    name, scale = _shares(block, width, column)
+    names = wrap(row.name, name)
+    spans = [
+        Span("  " + pad(names[0], name) + " "),
+        *_spans(scale_cells(row, scale, block.top)),
+        Span(f"{_number(row.level):>4}  ", "strong"),
+    ]
+    for match in row.matches:
+        spans.append(Span(pad(_standing(match), column + 2), "plain" if match is None else match.tone))
+    yield tuple(spans)
+    yield from ((Span("  " + line),) for line in names[1:])
+    if row.note:
+        yield (Span(" " * 2), Span(row.note, "quiet"))
+
+
+def level_list(block: Levels, width: int) -> Iterator[Line]:
+    """Levels under each other, where the window is narrow."""
+    if block.legend:
+        yield from legend_lines(block, width)
+    for row in block.rows:
+        yield from level_item(block, row, width)
+
+
+def level_item(block: Levels, row: LevelRow, width: int) -> Iterator[Line]:
+    """One of them."""
+    yield from ((Span(line, "strong"),) for line in wrap(row.name, width))
+    cells = SCALE if width >= SCALE + 10 else max(block.top + 1, width - 10)
+    yield (Span("  "), *_spans(scale_cells(row, cells, block.top)), Span(f" {_number(row.level)}", "strong"))
+    for title, match in zip(block.columns, row.matches, strict=True):
+        if match is not None:
+            words = wrap(f"{title} {match.expected:.1f} {match.mark} {match.words}".replace(" ", NO_BREAK), width - 2)
+            yield from ((Span("  " + line, match.tone),) for line in words)
+    if row.note:
+        yield from ((Span("  " + line, "quiet"),) for line in wrap(row.note, width - 2))
+
+
+# Evidence
+
+
+def evidence_rows(block: Evidence, width: int) -> Iterator[Line]:
+    """Bars that pull to the one role or the other, each with its words and the answer."""
+    pull = min(PULL, max(3, (width - 24) // 6))
+    second = f"◀ {block.second} "
+    lead = " " * max(0, pull + 1 - cell_len(second))
+    yield (Span(lead + second, "quiet"), Span("│", "frame"), Span(f" {block.first} ▶", "quiet"))
+    for row in block.rows:
+        yield from _weight(row, pull, width, brief=block.brief)
+
+
+def _weight(row: Weight, pull: int, width: int, *, brief: bool) -> Iterator[Line]:
+    length = max(1, round(min(abs(row.bits), WEIGHTY) / WEIGHTY * pull))
+    left = (" " * (pull - length) + "◀" + FULL * length) if row.bits < 0 else " " * (pull + 1)
+    right = (FULL * length + "▶" + " " * (pull - length)) if row.bits > 0 else " " * (pull + 1)
+    indent = 2 * pull + 5
+    bars = (Span(left, "missing"), Span("│", "frame"), Span(right, "good"), Span("  "))
+    words = row.name if brief else _("{first}, {second}").format(first=row.name, second=row.says)
+    answer = row.answer
+    for number, (line, tone) in enumerate(_words(words, answer, width - indent)):
+        yield (*(bars if number == 0 else (Span(" " * indent),)), Span(line, tone))
+
+
+def _words(name: str, answer: str, width: int) -> Iterator[tuple[str, Tone]]:
+    yield from ((line, "strong") for line in wrap(name, width))
+    yield from ((line, "quiet") for line in wrap(answer, width))
+
+
+# Changes
+
+
+def change_rows(block: Changes, width: int) -> Iterator[Line]:
+    """Levels then and now as dumbbells; what is sure stands out."""
+    name = min(max(cell_len(row.name) for row in block.rows), max(12, width * 3 // 10))
+    cells = SCALE if width >= name + SCALE + 22 else 0
+    for row in block.rows:
+        tone: Tone = ("good" if row.now > row.then else "middling") if row.sure else "quiet"
+        if cells:
+            names = wrap(row.name, name)
+            yield (
+                Span("  "),
+                Span(pad(names[0], name), "strong" if row.sure else "plain"),
+                Span(" "),
+                *_dumbbell(row, block.top, cells, tone),
+                Span("  " + row.says, tone),
+            )
+            yield from ((Span("  " + line, "strong" if row.sure else "plain"),) for line in names[1:])
+        else:
+            yield from ((Span(line, "strong" if row.sure else "plain"),) for line in wrap(row.name, width))
+            yield (Span("  "), *_dumbbell(row, block.top, min(SCALE, width - 2), tone))
+            yield from ((Span("  " + line, tone),) for line in wrap(row.says, width - 2))
+
+
+def _dumbbell(row: Change, top: int, cells: int, tone: Tone) -> list[Span]:
+    last = cells - 1
+    drawn: list[tuple[str, Tone]] = [(TRACK, "frame")] * cells
+    for rung in range(top + 1):
+        drawn[round(rung / top * last)] = (TICK, "frame")
+    then, now = round(row.then / top * last), round(row.now / top * last)
+    for at in range(min(then, now), max(then, now)):
+        drawn[at] = (JOINED, tone)
+    drawn[then] = (THEN, tone)
+    drawn[now] = (NOW, tone)
+    return _spans(drawn)
