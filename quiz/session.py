@@ -5,8 +5,6 @@ Saved results are read once and forgotten when something is written, so that a f
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from quiz import actions, clock, door, taking
@@ -15,14 +13,12 @@ from quiz.answers import Answer, Mode
 from quiz.comparison import Comparison, compare, verdict
 from quiz.errors import UserError
 from quiz.i18n import N_, _, ngettext, use_language
-from quiz.interview import usual_length
 from quiz.ladder.format import Ladder
 from quiz.ladder.loading import load_ladder
 from quiz.ladder.problem import LadderError
+from quiz.offers import Offer, Saved, due_in, is_due, offers
 from quiz.outcome import Result
 from quiz.plans import Plans
-from quiz.report.dates import ago
-from quiz.report.history import move_words
 from quiz.result.build import judge
 from quiz.scoring.mixture import Model
 from quiz.store.disk import StoreError
@@ -31,12 +27,6 @@ from quiz.store.folder import Drafts, Results, Store
 from quiz.store.record import Attempt
 from quiz.taking import Finished, NotSavedError, SavedInterview
 from quiz.what_if import WhatIf, what_if
-
-RETAKE_DAYS = 335
-"""After about eleven months a retake is worth it."""
-
-SECONDS_A_QUESTION = 12
-"""What reading a question and choosing takes, roughly."""
 
 EXPORTS = (
     ("html", N_("A page to print (HTML)"), True),
@@ -49,18 +39,6 @@ EXPORTS = (
 
 REMINDER = "role-quiz-retake.ics"
 """Where a calendar entry goes that was not given a name."""
-
-
-@dataclass(frozen=True)
-class Offer:
-    """One thing that home offers."""
-
-    action: Action
-    note: str = ""
-    """How much there is of it, or when it was."""
-
-    draft: KeptDraft | None = None
-    """The quiz to go on with."""
 
 
 class Session:
@@ -147,27 +125,16 @@ class Session:
 
     def offers(self) -> list[Offer]:
         """What home offers, in order; what cannot be read is left out and stands in `problems`."""
-        now = clock.now()
-        offers = [Offer(actions.CONTINUE, _left(kept, now), kept) for kept in self._drafts_to_go_on_with()]
-        offers += [Offer(actions.QUICK, self._length("quick")), Offer(actions.FULL, self._length("full"))]
         try:
             last, ids = self.latest().latest, self.store.ids()
             since = self.store.verdict(last, before) if last and (before := _before(ids, last.id)) else None
         except StoreError:
             last, ids, since = None, [], None
-        count = len(ids)
-        if last is not None:
-            when = ago(last.ended, now)
-            if is_due(last.ended, now):
-                offers.append(Offer(actions.RETAKE, _("it is time: the last result is from {when}").format(when=when)))
-            words = ngettext("{number}, taken {when}: {headline}", "{number}, the last one {when}: {headline}", count)
-            note = words.format(number=count, when=when, headline=last.result.headline)
-            offers.append(Offer(actions.RESULTS, note + (f" · {moved}" if since and (moved := move_words(since)) else "")))
-        elif count:
-            offers.append(Offer(actions.RESULTS))
-        offers += self._goals_offer()
-        words = ngettext("read the {number} role", "read the {number} roles", len(self.ladder.roles))
-        return [*offers, Offer(actions.LADDER, words.format(number=len(self.ladder.roles)))]
+        try:
+            goals = self.store.goals()
+        except StoreError:
+            goals = None
+        return offers(self.ladder, Saved(self._drafts_to_go_on_with(), last, since, len(ids), goals), clock.now())
 
     def _drafts_to_go_on_with(self) -> list[KeptDraft]:
         try:
@@ -175,25 +142,16 @@ class Session:
         except StoreError:
             return []
 
-    def _goals_offer(self) -> list[Offer]:
+    def last(self) -> Attempt | None:
+        """The newest result; nothing where none can be read."""
         try:
-            goals = self.store.goals()
+            return self.latest().latest
         except StoreError:
-            return []
-        if not goals.goals and not goals.aim:
-            return [Offer(actions.GOALS, _("none yet"))]
-        count = len(goals.open_goals)
-        words = ngettext("{number} open", "{number} open", count).format(number=count)
-        return [Offer(actions.GOALS, words + (f" · {goals.aim.name}" if goals.aim else ""))]
+            return None
 
-    def _length(self, mode: Mode) -> str:
-        questions = usual_length(self.ladder, mode)
-        minutes = max(1, round(questions * SECONDS_A_QUESTION / 60))
-        if mode == "quick":
-            words = ngettext("about {questions} questions, {minutes} minute", "about {questions} questions, {minutes} minutes", minutes)
-        else:
-            words = ngettext("{questions} questions, {minutes} minute", "{questions} questions, {minutes} minutes", minutes)
-        return words.format(questions=questions, minutes=minutes)
+    def retake_in(self, attempt: Attempt) -> int:
+        """The days until a retake of a result is worth it; 0 or less where it is time."""
+        return due_in(attempt.ended, clock.now())
 
     def problems(self) -> list[str]:
         """What stands in the way of saving, and every file that home would have shown and cannot read."""
@@ -384,14 +342,3 @@ def _before(ids: Sequence[str], attempt_id: str) -> str | None:
     """The id before another one."""
     place = ids.index(attempt_id) if attempt_id in ids else 0
     return ids[place - 1] if place else None
-
-
-def is_due(last: datetime, now: datetime) -> bool:
-    """Whether it is time for a retake."""
-    return (now - last).days >= RETAKE_DAYS
-
-
-def _left(kept: KeptDraft, now: datetime) -> str:
-    count = len(kept.draft.answers)
-    words = ngettext("{number} answer, from {when}", "{number} answers, from {when}", count)
-    return words.format(number=count, when=ago(kept.draft.saved, now))

@@ -11,6 +11,7 @@ from quiz.actions import Action
 from quiz.answers import Answer, Mode
 from quiz.errors import UserError
 from quiz.i18n import _
+from quiz.offers import Offer
 from quiz.outcome import FirstStep, percentages
 from quiz.plain.dialogue import Dialogue, EndOfInputError
 from quiz.plain.interview import PlainInterview
@@ -22,7 +23,7 @@ from quiz.report.reading import about_the_score, role_pages
 from quiz.report.road import course, role_from_here
 from quiz.report.text import as_plain_text, page_text
 from quiz.report.what_if import what_if_blocks
-from quiz.session import EXPORTS, REMINDER, Offer, Session
+from quiz.session import EXPORTS, REMINDER, Session
 from quiz.store.folder import Results
 from quiz.store.goals import Goal, GoalStatus
 from quiz.store.record import Attempt, GivenAnswer

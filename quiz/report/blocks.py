@@ -66,6 +66,9 @@ class Entry(Struct, frozen=True):
 
     tone: Tone = "plain"
 
+    id: str = ""
+    """What a face chooses it by, where there is something to choose."""
+
     climb: tuple[int, int] | None = None
     """From which percentage to which it leads; drawn as a meter, since its words say it too."""
 

@@ -6,8 +6,22 @@ from rich.cells import set_cell_size
 NO_BREAK = "\u00a0"
 """A space at which no line is broken."""
 
+_JOINED = "\u2060"
+"""Between two characters: no line is broken there."""
+
 _NO_LINE_START = "，。、；：？！）》」』”’…—％,.;:?!)]}%"
 _NO_LINE_END = "（《「『“‘([{"
+
+
+def whole(name: str) -> str:
+    """A name that stands on one line, as far as a line holds it."""
+    spaced = name.replace(" ", NO_BREAK)
+    return "".join(character + (_JOINED if _wide(character) else "") for character in spaced).removesuffix(_JOINED)
+
+
+def bare(text: str) -> str:
+    """A text without what keeps its names whole."""
+    return text.replace(NO_BREAK, " ").replace(_JOINED, "")
 
 
 def pad(text: str, width: int) -> str:
@@ -24,11 +38,18 @@ def _wide(character: str) -> bool:
 def _pieces(text: str) -> list[str]:
     """The parts of a line between which it may be broken."""
     pieces: list[str] = []
-    for character in text:
+    for place, character in enumerate(text):
         last = pieces[-1][-1] if pieces else ""
-        if character == " " or not last:
+        if not last:
             opens = True
-        elif character in _NO_LINE_START or last in _NO_LINE_END or NO_BREAK in (character, last):
+        elif character == " ":
+            opens = not _joins_unit(text, place)
+        elif (
+            (last == " " and _joins_unit(text, place - 1))
+            or character in _NO_LINE_START
+            or last in _NO_LINE_END
+            or {NO_BREAK, _JOINED} & {character, last}
+        ):
             opens = False
         else:
             opens = last == " " or _wide(character) or _wide(last)
@@ -37,6 +58,11 @@ def _pieces(text: str) -> list[str]:
         else:
             pieces[-1] += character
     return pieces
+
+
+def _joins_unit(text: str, place: int) -> bool:
+    """Whether a blank stands between a number and its Chinese measure word, as in `10 人`."""
+    return 0 < place < len(text) - 1 and text[place - 1].isdecimal() and _wide(text[place + 1]) and text[place + 1] not in _NO_LINE_END
 
 
 def _fitting(text: str, width: int) -> str:
@@ -72,4 +98,4 @@ def wrap(text: str, width: int) -> list[str]:
                 piece = piece[len(head) :]
             line += piece
         lines.append(line.rstrip())
-    return [line.replace(NO_BREAK, " ") for line in lines if line] or [""]
+    return [bare(line) for line in lines if line] or [""]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from quiz.report.blocks import Map, Place, Tone
-from quiz.report.cells import NO_BREAK, cell_len, wrap
+from quiz.report.cells import cell_len, whole, wrap
 from quiz.report.map import lanes
 from quiz.report.spans import Line, Span
 
@@ -52,7 +52,7 @@ def listed(block: Map, width: int) -> Iterator[Line]:
             mark = HERE if place.here else AIM if place.aim else "·" if place is row[0] else " "
             odds = "" if place.percent is None else f"{place.percent}%"
             words = " ".join(filter(None, (place.name, "".join(place.visits), odds)))
-            for number, line in enumerate(wrap(words.replace(" ", NO_BREAK), max(width - 2, 4))):
+            for number, line in enumerate(wrap(whole(words), max(width - 2, 4))):
                 yield (Span(f"{mark} " if number == 0 else "  ", tone_of(place)), Span(line, tone_of(place)))
 
 

@@ -8,7 +8,7 @@ from quiz.levels import Status
 from quiz.outcome import DOUBTED, FirstStep, Result, Why
 from quiz.report import marks
 from quiz.report.blocks import Block, Entries, Entry, Gap, Heading, Paragraph
-from quiz.report.cells import NO_BREAK
+from quiz.report.cells import whole
 from quiz.report.road import aim_in, course, step_entries
 from quiz.store.goals import Goals
 from quiz.store.record import Attempt
@@ -103,7 +103,7 @@ def _match_lines(result: Result) -> list[Block]:
         listed = result.roles[result.role or ""].expected
         names = [duty.name for name, duty in result.responsibilities.items() if name in listed and duty.status == status]
         if names:
-            marked = "  ".join(f"{marks.MARKS[status]} {name}".replace(" ", NO_BREAK) for name in names)
+            marked = "  ".join(whole(f"{marks.MARKS[status]} {name}") for name in names)
             blocks.append(Paragraph(_("{label}: {names}").format(label=label, names=marked), marks.TONES[status]))
     return blocks
 

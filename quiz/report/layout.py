@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from quiz.report.blocks import Bars, Block, Changes, Columns, Entries, Entry, Evidence, Gap, Heading, Levels, Map, Panel, Paragraph, Tone
 from quiz.report.cells import cell_len, pad, wrap
 from quiz.report.drawing import drawn, listed
-from quiz.report.rows import bar_rows, change_rows, evidence_rows, level_list, level_table, meter, standing_width
-from quiz.report.spans import Line, Span, beside, filled
+from quiz.report.rows import METER, bar_rows, change_rows, evidence_rows, level_list, level_table, meter, standing_width
+from quiz.report.spans import Line, Span, beside, filled, width_of
 
 MAX_WIDTH = 110
 """Prose wider than this is hard to read, whatever the terminal's width."""
@@ -21,6 +21,9 @@ MAP_WIDTH = 56
 """From this width of a page on its maps are drawn, below it they are lists."""
 
 GUTTER = 1
+
+METER_WIDTH = METER + 8
+"""Cells of a meter with its words."""
 
 
 def lay_out(blocks: Iterable[Block], width: int, *, framed: bool = False) -> list[Line]:
@@ -64,7 +67,7 @@ class _Page:
             case Bars():
                 return bar_rows(block, prose)
             case Entries():
-                return [line for entry in block.rows for line in _entry(entry, prose)]
+                return _entries(block, prose)
             case Levels():
                 column = self._column or standing_width(block)
                 return level_table(block, min(width, LEVELS_WIDTH), column) if width >= TABLE_WIDTH else level_list(block, width)
@@ -123,22 +126,34 @@ def climb_words(entry: Entry) -> str:
     return f"{start}→{end}%"
 
 
-def _entry(entry: Entry, width: int) -> Iterator[Line]:
+def _entries(block: Entries, width: int) -> Iterator[Line]:
+    """The rows of a list; meters stand in one column where the names leave room."""
+    names = max((cell_len(entry.mark) + 3 + cell_len(entry.text) for entry in block.rows if entry.climb), default=0)
+    column = names + 3 if names + 3 + METER_WIDTH <= width else 0
+    for entry in block.rows:
+        yield from _entry(entry, width, column)
+
+
+def _entry(entry: Entry, width: int, column: int) -> Iterator[Line]:
     indent = cell_len(entry.mark) + 3
     lines = wrap(entry.text, width - indent)
-    drawn: Line = (*meter(*entry.climb), Span(f" {climb_words(entry)}", "strong")) if entry.climb else ()
-    behind: Line = (Span(entry.note, "quiet"),) if entry.note else drawn
-    if drawn and entry.note:
-        behind = (*drawn, Span("   "), *behind)
-    room = width - indent - cell_len(lines[-1]) - 3
-    is_beside = bool(behind) and sum(cell_len(span.text) for span in behind) <= room
+    behind: Line = (Span(entry.note, "quiet"),) if entry.note else ()
+    at = indent + cell_len(lines[-1]) + 3
+    drawn: Line = ()
+    if entry.climb:
+        drawn = (*meter(*entry.climb), Span(" " + climb_words(entry), "strong"))
+        at = max(at, column)
+        behind = (*drawn, *((Span("   "), *behind) if at + METER_WIDTH + 3 + cell_len(entry.note) <= width else ()))
+    is_beside = bool(behind) and at + width_of(behind) <= width
     for position, line in enumerate(lines):
         lead = Span(f"  {entry.mark} ", "strong") if position == 0 else Span(" " * indent)
-        note = (Span("   "), *behind) if is_beside and position == len(lines) - 1 else ()
+        last = position == len(lines) - 1
+        note = (Span(" " * (at - indent - cell_len(line))), *behind) if is_beside and last else ()
         yield (lead, Span(line, entry.tone), *note)
-    if behind and not is_beside and drawn:
+    if drawn and not is_beside:
         yield (Span(" " * indent), *drawn)
-    below: list[tuple[str, Tone]] = [("" if is_beside else entry.note, "quiet"), (entry.body, "plain")]
+    said = is_beside and any(span.text == entry.note for span in behind)
+    below: list[tuple[str, Tone]] = [("" if said else entry.note, "quiet"), (entry.body, "plain")]
     for text, tone in below:
         if text:
             yield from ((Span(" " * indent), Span(line, tone)) for line in wrap(text, width - indent))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from quiz.i18n import _, speaking
 from quiz.report.blocks import Bars, Block, Entries, Entry, Gap, Heading, LevelMatch, LevelRow, Levels, Paragraph
-from quiz.report.cells import NO_BREAK, cell_len, pad
+from quiz.report.cells import bare, cell_len, pad
 from quiz.report.pages import pages, title
 from quiz.report.rows import level_scale as level_bar
 from quiz.report.rows import share_bar as bar
@@ -55,7 +55,7 @@ def escape(text: str) -> str:
 
 def _inline(text: str) -> str:
     """The same for what does not begin a line."""
-    return _MARKUP.sub(r"\\\g<0>", " ".join(text.replace(NO_BREAK, " ").split()))
+    return _MARKUP.sub(r"\\\g<0>", " ".join(bare(text).split()))
 
 
 def _lines(text: str) -> list[str]:

@@ -10,7 +10,7 @@ from quiz.levels import NEAR, YOURS, Status, status_of
 from quiz.outcome import DOUBTED, Responsibility, Result, percentages
 from quiz.report import first, marks, reasons
 from quiz.report.blocks import Block, Columns, Entries, Entry, Gap, Heading, LevelRow, Levels, Page, Panel, Paragraph
-from quiz.report.cells import NO_BREAK
+from quiz.report.cells import whole
 from quiz.report.dates import day
 from quiz.report.goals import goal_entry
 from quiz.report.places import map_of
@@ -22,13 +22,14 @@ SHOWN_GOALS = 5
 """So many goals are on the first page."""
 
 
-def pages(attempt: Attempt, goals: Goals, *, notes: bool = True) -> list[Page]:
+def pages(attempt: Attempt, goals: Goals, *, notes: bool = True, versus: str | None = None) -> list[Page]:
     """All pages of an attempt, in the language it was taken in.
 
     Args:
         attempt: What to show.
         goals: The aim and what was taken on since.
         notes: Whether to show what the person typed.
+        versus: The role that Why asks against; the next likeliest, and the one aimed at, where absent.
     """
     with speaking(attempt.language):
         is_first = attempt.format == 1
@@ -38,7 +39,7 @@ def pages(attempt: Attempt, goals: Goals, *, notes: bool = True) -> list[Page]:
             Page("summary", _("Summary"), tuple(top)),
             Page("responsibilities", _("Responsibilities"), levels),
             Page("road", _("Road"), tuple(first.next_step(attempt, goals) if is_first else road_page(attempt, goals))),
-            Page("why", _("Why"), tuple(first.why(attempt) if is_first else why(attempt, goals))),
+            Page("why", _("Why"), tuple(first.why(attempt) if is_first else why(attempt, goals, versus))),
             Page("answers", _("Answers"), tuple(answers(attempt, notes=notes))),
         ]
 
@@ -59,13 +60,14 @@ def summary(attempt: Attempt, goals: Goals, *, notes: bool) -> list[Block]:
     if result.role is None or result.why_against is None:
         blocks += [Paragraph(result.headline, "title"), Paragraph(result.detail, "quiet"), map_of(result, goals)]
         return [*blocks, *(Paragraph(f"! {warning.says}", "middling") for warning in result.warnings if warning not in doubts)]
-    person: list[Block] = [*who(attempt, notes=notes), Paragraph(result.detail, "quiet")]
+    person: list[Block] = [Paragraph(result.detail, "quiet")]
     if attempt.continued:
         person.append(Paragraph(attempt.continued.says, "quiet"))
+    person += who(attempt, notes=notes)
     person += [Paragraph(f"! {warning.says}", "middling") for warning in result.warnings if warning not in doubts]
     other = _asked_about(result, goals)
     blocks += [
-        Panel(_headline(result), (Columns(tuple(person), (map_of(result, goals), Gap()), right_first=True),)),
+        Panel(headline(result), (Columns(tuple(person), (map_of(result, goals), Gap()), right_first=True),)),
         Columns(
             (Panel(reasons.why_heading(result, other).text, tuple(reasons.at_a_glance(result, other))),),
             (Panel(_("What now"), tuple(_what_now(result, goals))),),
@@ -80,7 +82,7 @@ def summary(attempt: Attempt, goals: Goals, *, notes: bool) -> list[Block]:
     return blocks
 
 
-def _headline(result: Result) -> str:
+def headline(result: Result) -> str:
     """The first line of a result, with how well the answers fit the role or the two; where none stands out the map says it."""
     odds = percentages(result.probabilities)
     if result.band == "unclear":
@@ -142,9 +144,7 @@ def _standing(result: Result, goals: Goals) -> list[Block]:
     for status in ("yours", "partly", "not-yet", "not-asked"):
         found = [(name, result.responsibilities[name]) for name in result.roles[result.role].expected]
         # What is to begin with is never called yours beside it.
-        names = [
-            duty.name.replace(" ", NO_BREAK) for name, duty in found if duty.status == status and (status != "yours" or name not in ahead)
-        ]
+        names = [whole(duty.name) for name, duty in found if duty.status == status and (status != "yours" or name not in ahead)]
         if names:
             words = _("{label}: {names}").format(label=marks.status_words(status), names=_(", ").join(names))
             rows.append(Entry(marks.MARKS[status], words, tone=marks.TONES[status]))
@@ -246,14 +246,15 @@ def _status(attempt: Attempt, duty: Responsibility, role: str, typical: float) -
     return status_of(None if duty.level is None else result.scale.level(duty.level), result.scale.level(typical), result.scale)
 
 
-def why(attempt: Attempt, goals: Goals) -> list[Block]:
-    """Why this role and not the next likeliest or the one aimed at; what the questions after a quick result added."""
+def why(attempt: Attempt, goals: Goals, versus: str | None = None) -> list[Block]:
+    """Why this role and not the next likeliest or the one aimed at, or a role asked for; what the questions after a quick result added."""
     result = attempt.result
     if result.role is None or result.why_against is None:
         return [Paragraph(result.headline)]
-    blocks: list[Block] = [Paragraph(result.detail, "quiet"), *reasons.against(result, result.why_against)]
-    if (wanted := _asked_about(result, goals)) != result.why_against:
-        blocks += reasons.against(result, wanted)
+    others = dict.fromkeys([versus] if versus else [result.why_against, _asked_about(result, goals)])
+    blocks: list[Block] = [Paragraph(result.detail, "quiet")]
+    for other in others:
+        blocks += reasons.against(result, other)
     if attempt.continued:
         blocks += [Gap(), Heading(_("What the other questions added")), Paragraph(attempt.continued.says)]
         blocks.append(Entries(tuple(Entry("·", line) for line in attempt.continued.added)))
@@ -265,20 +266,20 @@ def why(attempt: Attempt, goals: Goals) -> list[Block]:
 
 
 def answers(attempt: Attempt, *, notes: bool) -> list[Block]:
-    """What was asked and answered, and what was not asked."""
-    blocks: list[Block] = []
-    section = ""
+    """What was asked and answered, by section whatever the order of asking, and what was not asked."""
+    sections: dict[str, list[Entry]] = {}
     for given in attempt.answers:
-        if given.section != section:
-            section = given.section
-            blocks += [Gap(), Heading(section)] if blocks else [Heading(section)]
-        blocks.append(Entries((_answer(given, notes=notes),)))
+        sections.setdefault(given.section, []).append(_answer(given, notes=notes))
     if attempt.not_asked:
-        blocks += [Gap(), Heading(_("Not asked"))]
-        blocks.append(Entries(tuple(Entry("?", missing.topic, tone="quiet") for missing in attempt.not_asked)))
+        sections[_("Not asked")] = [Entry("?", missing.topic, tone="quiet") for missing in attempt.not_asked]
+    blocks: list[Block] = []
+    for section, rows in sections.items():
+        blocks += [Gap()] if blocks else []
+        blocks += [Heading(section), Entries(tuple(rows))]
     return blocks or [Paragraph(attempt.result.headline)]
 
 
 def _answer(given: GivenAnswer, *, notes: bool) -> Entry:
-    note = "\n" + _("Note: {note}").format(note=given.note) if notes and given.note else ""
-    return Entry("·", given.ask, body=given.words + note, tone="quiet")
+    is_noted = notes and given.note
+    note = "\n" + _("Note: {note}").format(note=given.note) if is_noted else ""
+    return Entry("✎" if is_noted else "·", given.ask, body=given.words + note, tone="quiet")

@@ -2,12 +2,28 @@
 
 from quiz.i18n import _
 from quiz.ladder.format import Ladder, Role
-from quiz.report.blocks import Block, Entries, Entry, Gap, Heading, Page, Paragraph
+from quiz.report.blocks import Block, Entries, Entry, Gap, Heading, Map, Page, Paragraph, Place
+from quiz.report.places import told
+
+
+def ladder_map(ladder: Ladder) -> Map:
+    """The ladder with nobody on it."""
+    places = tuple(Place(role.id, role.label, role.rank, role.track) for role in ladder.roles)
+    steps = tuple(step.ends for step in ladder.scored_steps if not step.between)
+    beside = tuple(step.ends for step in ladder.scored_steps if step.between)
+    return told(Map(places, steps, beside), {role.id: role.name for role in ladder.roles})
 
 
 def role_pages(ladder: Ladder) -> list[Page]:
-    """A page for each role."""
-    return [Page(f"role-{role.id}", role.label, tuple(_role(ladder, role))) for role in ladder.roles]
+    """The whole ladder on a page, then a page for each role."""
+    roles = tuple(Entry("·", role.name, body=role.summary, tone="strong") for role in ladder.roles)
+    about: list[Block] = [ladder_map(ladder), Gap(), Entries(roles)]
+    if ladder.head.about:
+        about += [Gap(), Paragraph(ladder.head.about, "quiet")]
+    return [
+        Page("ladder", _("All roles"), tuple(about)),
+        *(Page(f"role-{role.id}", role.label, tuple(_role(ladder, role))) for role in ladder.roles),
+    ]
 
 
 def _role(ladder: Ladder, role: Role) -> list[Block]:

@@ -105,7 +105,8 @@ def now(result: Result, way: Course, goals: Goals) -> list[Block]:
     """What to do now: the steps taken on, else the first one with what to do; the others by name, with the odds that each brings."""
     taken = [step for step in way.steps if goals.has(step.responsibility, step.action)]
     told = taken or way.steps[:1]
-    climbs = _climbs(result, way)
+    # On a way over other roles the odds of the last say nothing that one could act on.
+    climbs = _climbs(way.road) if way.road and way.goal in result.roles and not result.roles[way.goal].via else {}
     rows = []
     for number, step in enumerate(way.steps, 1):
         (entry,) = step_entries([step], goals, number)
@@ -122,12 +123,10 @@ def now(result: Result, way: Course, goals: Goals) -> list[Block]:
     return [Entries(tuple(rows))] if rows else []
 
 
-def _climbs(result: Result, way: Course) -> dict[str, tuple[int, int]]:
-    """From which odds to which each move of a road leads, in percent; nothing on a way over other roles, whose odds say nothing."""
-    if way.road is None or way.goal is None or way.goal not in result.roles or result.roles[way.goal].via:
-        return {}
-    found, before = {}, way.road.start
-    for move in way.road.moves:
+def _climbs(road: Road) -> dict[str, tuple[int, int]]:
+    """From which odds to which each move of a road leads, in percent."""
+    found, before = {}, road.start
+    for move in road.moves:
         found[move.step.responsibility] = (_whole(before), _whole(move.odds))
         before = move.odds
     return found
@@ -195,8 +194,10 @@ def road_blocks(result: Result, role: str, road: Road, goals: Goals) -> list[Blo
     blocks.append(Paragraph(road_line(result, role, road), "quiet"))
     # On a way over other roles the odds of the last say nothing that one could act on.
     odds = result.roles[role].via is None
+    climbs = _climbs(road) if odds else {}
     if road.moves:
-        blocks.append(Entries(tuple(_move_entry(number, move, goals, odds=odds) for number, move in enumerate(road.moves, 1))))
+        rows = [_move_entry(number, move, goals, climbs.get(move.step.responsibility)) for number, move in enumerate(road.moves, 1)]
+        blocks.append(Entries(tuple(rows)))
     if road.circumstances:
         blocks += _sides(_("What the post brings (counted in)"), road.circumstances, odds=odds)
     if road.hand_over:
@@ -215,13 +216,12 @@ def _sides(heading: str, sides: Sequence[Side], *, odds: bool) -> list[Block]:
     return [Heading(heading), Entries(tuple(rows))]
 
 
-def _move_entry(number: int, move: Move, goals: Goals, *, odds: bool) -> Entry:
+def _move_entry(number: int, move: Move, goals: Goals, climb: tuple[int, int] | None) -> Entry:
     (entry,) = step_entries([move.step], goals, number)
     shift = _("In the long run: {topic}, from “{now}” to “{then}”.").format(
         topic=move.shift.topic, now=move.shift.now, then=move.shift.then
     )
-    note = _("{gap} · {odds} after it").format(gap=entry.note, odds=percent(move.odds)) if odds else entry.note
-    return Entry(entry.mark, entry.text, note, "\n".join(filter(None, (entry.body, shift))))
+    return replace(entry, body="\n".join(filter(None, (entry.body, shift))), climb=climb, tone="strong")
 
 
 def step_entries(steps: Sequence[FirstStep], goals: Goals, first: int = 1) -> list[Entry]:
@@ -235,7 +235,7 @@ def step_entries(steps: Sequence[FirstStep], goals: Goals, first: int = 1) -> li
             parts.append(_("a matter of opportunity: ask for the chance"))
         if goals.has(step.responsibility, step.action):
             parts.append(_("taken on"))
-        entries.append(Entry(str(number), step.name, " · ".join(parts), step.action))
+        entries.append(Entry(str(number), step.name, " · ".join(parts), step.action, id=step.responsibility))
     return entries
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from quiz.i18n import _
 from quiz.report.blocks import Bars, Change, Changes, Evidence, LevelMatch, LevelRow, Levels, Tone, Weight
-from quiz.report.cells import NO_BREAK, cell_len, pad, wrap
+from quiz.report.cells import cell_len, pad, whole, wrap
 from quiz.report.spans import Line, Span, width_of
 
 FULL, HALF, EIGHTHS = "█", "▌", " ▏▎▍▌▋▊▉"
@@ -177,8 +177,7 @@ def level_row(block: Levels, row: LevelRow, width: int, column: int) -> Iterator
         *_spans(scale_cells(row, scale, block.top)),
         Span(f"{_number(row.level):>4}  ", "strong"),
     ]
-    for match in row.matches:
-        spans.append(Span(pad(_standing(match), column + 2), "plain" if match is None else match.tone))
+    spans += [Span(pad(_standing(match), column + 2), "plain" if match is None else match.tone) for match in row.matches]
     yield tuple(spans)
     yield from ((Span("  " + line),) for line in names[1:])
     if row.note:
@@ -200,7 +199,7 @@ def level_item(block: Levels, row: LevelRow, width: int) -> Iterator[Line]:
     yield (Span("  "), *_spans(scale_cells(row, cells, block.top)), Span(f" {_number(row.level)}", "strong"))
     for title, match in zip(block.columns, row.matches, strict=True):
         if match is not None:
-            words = wrap(f"{title} {match.expected:.1f} {match.mark} {match.words}".replace(" ", NO_BREAK), width - 2)
+            words = wrap(whole(f"{title} {_standing(match)}"), width - 2)
             yield from ((Span("  " + line, match.tone),) for line in words)
     if row.note:
         yield from ((Span("  " + line, "quiet"),) for line in wrap(row.note, width - 2))

@@ -19,7 +19,8 @@ from quiz.tui.widgets.choices import Choice, Choices
 from quiz.tui.widgets.footer import WrappingFooter
 
 if TYPE_CHECKING:
-    from quiz.session import Offer, Session
+    from quiz.offers import Offer
+    from quiz.session import Session
 
 AT_ONCE = (actions.QUICK, actions.FULL, actions.GOALS, actions.LADDER)
 """What home offers whatever is saved, so that it can be on screen before anything is read."""

@@ -1,0 +1,119 @@
+"""What home offers: the quiz left in the middle, the quizzes to take, what is saved, what is planned, the ladder."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from quiz import actions
+from quiz.actions import Action
+from quiz.answers import Mode
+from quiz.i18n import _, ngettext
+from quiz.interview import usual_length
+from quiz.ladder.format import Ladder
+from quiz.report.dates import ago
+from quiz.report.history import move_words
+from quiz.store.draft import KeptDraft
+from quiz.store.goals import Goals
+from quiz.store.record import Attempt, Since
+
+RETAKE_DAYS = 335
+"""After about eleven months a retake is worth it."""
+
+SECONDS_A_QUESTION = 12
+"""What reading a question and choosing takes, roughly."""
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One thing that home offers."""
+
+    action: Action
+    note: str = ""
+    """How much there is of it, or when it was."""
+
+    draft: KeptDraft | None = None
+    """The quiz to go on with."""
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What there is to offer something of."""
+
+    drafts: Sequence[KeptDraft]
+    """The quizzes left in the middle, the one saved last first."""
+
+    last: Attempt | None
+    """The newest result that can be read."""
+
+    since: Since | None
+    """What holding it beside the one before came to."""
+
+    count: int
+    """How many results there are."""
+
+    goals: Goals | None
+    """`None` where they cannot be read."""
+
+
+def offers(ladder: Ladder, saved: Saved, now: datetime) -> list[Offer]:
+    """What there is to do, in order."""
+    found = [Offer(actions.CONTINUE, _left(kept, ladder, now), kept) for kept in saved.drafts]
+    found += [Offer(actions.QUICK, _length(ladder, "quick")), Offer(actions.FULL, _length(ladder, "full"))]
+    if (last := saved.last) is not None:
+        when = ago(last.ended, now)
+        if is_due(last.ended, now):
+            found.append(Offer(actions.RETAKE, _("it is time: the last result is from {when}").format(when=when)))
+        words = ngettext("{number}, taken {when}: {headline}", "{number}, the last one {when}: {headline}", saved.count)
+        note = words.format(number=saved.count, when=when, headline=last.result.headline)
+        found.append(Offer(actions.RESULTS, note + (f" · {moved}" if saved.since and (moved := move_words(saved.since)) else "")))
+    elif saved.count:
+        found.append(Offer(actions.RESULTS))
+    if saved.goals is not None:
+        found.append(Offer(actions.GOALS, _planned(saved.goals)))
+    words = ngettext("read the {number} role", "read the {number} roles", len(ladder.roles))
+    return [*found, Offer(actions.LADDER, words.format(number=len(ladder.roles)))]
+
+
+def likeliest(offered: Sequence[Offer]) -> Offer:
+    """What somebody most likely came for: to go on, to take it again when it is time, to reread; else a first quiz."""
+    by_action = {offer.action: offer for offer in reversed(offered)}
+    wanted = (actions.CONTINUE, actions.RETAKE, actions.RESULTS, actions.QUICK)
+    return next(by_action[action] for action in wanted if action in by_action)
+
+
+def is_due(last: datetime, now: datetime) -> bool:
+    """Whether it is time for a retake."""
+    return due_in(last, now) <= 0
+
+
+def due_in(last: datetime, now: datetime) -> int:
+    """The days until it is; 0 or less where it is time."""
+    return RETAKE_DAYS - (now - last).days
+
+
+def _left(kept: KeptDraft, ladder: Ladder, now: datetime) -> str:
+    count, when = len(kept.draft.answers), ago(kept.draft.saved, now)
+    if kept.draft.mode == "full":
+        total = len(ladder.order)
+        words = ngettext("{number} of {total} answered, from {when}", "{number} of {total} answered, from {when}", count)
+        return words.format(number=count, total=total, when=when)
+    words = ngettext("quick, {number} answer, from {when}", "quick, {number} answers, from {when}", count)
+    return words.format(number=count, when=when)
+
+
+def _planned(goals: Goals) -> str:
+    if not goals.goals and not goals.aim:
+        return _("none yet")
+    count = len(goals.open_goals)
+    words = ngettext("{number} open", "{number} open", count).format(number=count)
+    return words + (f" · {goals.aim.name}" if goals.aim else "")
+
+
+def _length(ladder: Ladder, mode: Mode) -> str:
+    questions = usual_length(ladder, mode)
+    minutes = max(1, round(questions * SECONDS_A_QUESTION / 60))
+    if mode == "quick":
+        words = ngettext("about {questions} questions, {minutes} minute", "about {questions} questions, {minutes} minutes", minutes)
+    else:
+        words = ngettext("{questions} questions, {minutes} minute", "{questions} questions, {minutes} minutes", minutes)
+    return words.format(questions=questions, minutes=minutes)
