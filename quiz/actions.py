@@ -91,9 +91,15 @@ ROLES = Action("roles", "a", N_("Other roles"), N_("Look at any role from where 
 WHAT_IF = Action("what_if", "w", N_("What if"), N_("Change any answer and see what that makes of the odds; nothing is saved"))
 IN_FULL = Action("in_full", "f", N_("All questions"), N_("Go on from a quick result to all questions, with your answers kept"))
 COMPARE = Action("compare", "c", N_("Compare"), N_("Hold this result beside the one before"))
+VERSUS = Action("versus", "v", N_("Why not …"), N_("Why this role and not any other that you choose"))
+SHARE = Action("share", "y", N_("Copy a card"), N_("A card of at most 20 lines to the clipboard, without notes"))
+FIND = Action("find", "slash", N_("Find"), N_("Show only the answers that say something"), display="/")
+OPEN = Action(
+    "open", "", N_("Open"), N_("A responsibility with what stands behind it; a section; a step to take on"), shown=False, display="enter"
+)
 EXPORT = Action("export", "x", N_("Export"), N_("A page to print or Markdown, with or without your notes"), shown=False)
 REMIND = Action("remind", "m", N_("Remind me"), N_("A calendar entry for the retake, a year after this result"), shown=False)
-RESULT = (TABS, TAKE_ON, ROLES, WHAT_IF, IN_FULL, COMPARE, EXPORT, REMIND, BACK)
+RESULT = (TABS, OPEN, TAKE_ON, ROLES, WHAT_IF, VERSUS, IN_FULL, COMPARE, SHARE, FIND, EXPORT, REMIND, BACK)
 
 AIM = Action("aim", "a", N_("Aim at this role"), N_("Aim at the role on show, or take the aim back"))
 TAKE_ON_THERE = Action("take_on", "g", N_("Take on a step"), N_("Take a step of the road to the role on show on as a goal"))

@@ -13,10 +13,12 @@ COMMANDS = ("take", "result", "road", "history", "compare", "goals", "remind", "
 ROOMS = {
     "session": "quiz.session",
     "export": "quiz.export",
+    "card": "quiz.report.card",
     "html": "quiz.report.html",
     "markdown": "quiz.report.markdown",
     "tui": "quiz.tui.app",
     "plain": "quiz.plain.face",
+    "beside": "quiz.tui.widgets.beside",
     "question": "quiz.tui.screens.question",
     "review": "quiz.tui.screens.review",
     "result": "quiz.tui.screens.result",

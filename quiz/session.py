@@ -16,7 +16,7 @@ from quiz.i18n import N_, _, ngettext, use_language
 from quiz.ladder.format import Ladder
 from quiz.ladder.loading import load_ladder
 from quiz.ladder.problem import LadderError
-from quiz.offers import Offer, Saved, due_in, is_due, offers
+from quiz.offers import Offer, Saved, due_in, is_due, likeliest, offers
 from quiz.outcome import Result
 from quiz.plans import Plans
 from quiz.result.build import judge
@@ -135,6 +135,10 @@ class Session:
         except StoreError:
             goals = None
         return offers(self.ladder, Saved(self._drafts_to_go_on_with(), last, since, len(ids), goals), clock.now())
+
+    def likeliest(self, offered: Sequence[Offer]) -> Offer:
+        """What home puts the cursor on."""
+        return likeliest(offered)
 
     def _drafts_to_go_on_with(self) -> list[KeptDraft]:
         try:

@@ -212,6 +212,8 @@ class Panel(Struct, frozen=True):
 
     title: str
     blocks: "tuple[Block, ...]"
+    tone: Tone = "strong"
+    """How the title is meant."""
 
 
 class Columns(Struct, frozen=True):

@@ -79,7 +79,7 @@ def _change(comparison: Comparison, goals: Goals) -> list[Block]:
     if then.mode != now.mode:
         head.append(Paragraph(_("One of the two is a quick result, which rests on fewer answers."), "quiet"))
     places = map_by_year([then, now], lambda _now, _then: verdict(comparison), goals)
-    right: tuple[Block, ...] = (places, Gap()) if places else ()
+    right: tuple[Block, ...] = (places,) if places else ()
     blocks.append(Panel(_("Then and now"), (Paragraph(words, "title" if tone == "plain" else tone), Columns(tuple(head), right))))
     duties = Panel(_("Responsibilities"), tuple(_duties(comparison)))
     if since := goals.open_between(then.ended, now.ended):

@@ -23,9 +23,9 @@ HERE, AIM = "●", "◎"
 
 def status(place: Place) -> str:
     """What stands under a role: whose it is, and how well the answers fit it."""
-    marks = (HERE if place.here else "") + (AIM if place.aim else "") + "".join(place.visits)
-    percent = "" if place.percent is None else f"{place.percent}%"
-    return " ".join(filter(None, (marks, percent)))
+    marks = [mark for mark, is_so in ((HERE, place.here), (AIM, place.aim)) if is_so]
+    odds = [] if place.percent is None else [f"{place.percent}%"]
+    return " ".join((*marks, *place.visits, *odds))
 
 
 def tone_of(place: Place) -> Tone:
@@ -51,7 +51,7 @@ def listed(block: Map, width: int) -> Iterator[Line]:
         for place in row:
             mark = HERE if place.here else AIM if place.aim else "·" if place is row[0] else " "
             odds = "" if place.percent is None else f"{place.percent}%"
-            words = " ".join(filter(None, (place.name, "".join(place.visits), odds)))
+            words = " ".join(filter(None, (place.name, *place.visits, odds)))
             for number, line in enumerate(wrap(whole(words), max(width - 2, 4))):
                 yield (Span(f"{mark} " if number == 0 else "  ", tone_of(place)), Span(line, tone_of(place)))
 

@@ -32,7 +32,7 @@ def you_blocks(attempt: Attempt, goals: Goals, retake_in: int) -> list[Block]:
     """
     result = attempt.result
     with speaking(attempt.language):
-        head: list[Block] = [Paragraph(headline(result), "title"), Gap(), map_of(result, goals), Gap()]
+        head: list[Block] = [Paragraph(headline(result), "title"), map_of(result, goals), Gap()]
     rows = [
         Entry(MARKS["open"], goal.name, _("by {day}").format(day=day(goal.by)) if goal.by else _("since {day}").format(day=day(goal.taken)))
         for goal in goals.open_goals[:SHOWN_GOALS]

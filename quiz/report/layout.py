@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from quiz.report.blocks import Bars, Block, Changes, Columns, Entries, Entry, Evidence, Gap, Heading, Levels, Map, Panel, Paragraph, Tone
-from quiz.report.cells import cell_len, pad, wrap
+from quiz.report.cells import cell_len, wrap
 from quiz.report.drawing import drawn, listed
 from quiz.report.rows import METER, bar_rows, change_rows, evidence_rows, level_list, level_table, meter, standing_width
 from quiz.report.spans import Line, Span, beside, filled, width_of
@@ -17,8 +17,11 @@ TABLE_WIDTH = 72
 BESIDE = 100
 """From this width on two columns stand beside each other."""
 
-MAP_WIDTH = 56
+MAP_WIDTH = 50
 """From this width of a page on its maps are drawn, below it they are lists."""
+
+FRAMED = 50
+"""Below this width frames would take room that the words need."""
 
 GUTTER = 1
 
@@ -35,7 +38,7 @@ def lay_out(blocks: Iterable[Block], width: int, *, framed: bool = False) -> lis
         framed: Whether panels have frames, which a screen has and a pipe has not.
     """
     page, width = tuple(blocks), max(16, width)
-    return _Page(width, framed, standing_widths(page)).lines(page, width)
+    return _Page(width, framed and width >= FRAMED, standing_widths(page)).lines(page, width)
 
 
 def standing_widths(blocks: Iterable[Block]) -> int:
@@ -67,7 +70,7 @@ class _Page:
             case Bars():
                 return bar_rows(block, prose)
             case Entries():
-                return _entries(block, prose)
+                return [line for row in entry_rows(block, prose) for line in row]
             case Levels():
                 column = self._column or standing_width(block)
                 return level_table(block, min(width, LEVELS_WIDTH), column) if width >= TABLE_WIDTH else level_list(block, width)
@@ -96,12 +99,13 @@ class _Page:
         return beside([(one, left), (other, right)], GUTTER)
 
     def _panel(self, block: Panel, width: int) -> list[Line]:
+        title = [(Span(line, block.tone),) for line in wrap(block.title, width if not self._framed else width - 4)]
         if not self._framed:
-            return [*self._block(Heading(block.title), width), *self.lines(block.blocks, width), ()]
-        inner = width - 4
-        title = pad(block.title, min(cell_len(block.title), width - 6))
-        top = (Span("╭─ ", "frame"), Span(title, "strong"), Span(" " + "─" * (width - 5 - cell_len(title)) + "╮", "frame"))
-        rows = [_framed(line, width) for line in self.lines(block.blocks, inner)]
+            return [*title, *self.lines(block.blocks, width), ()]
+        top: Line = (Span("╭" + "─" * (width - 2) + "╮", "frame"),)
+        if cell_len(block.title) <= width - 6:
+            top = (Span("╭─ ", "frame"), *title.pop(), Span(" " + "─" * (width - 5 - cell_len(block.title)) + "╮", "frame"))
+        rows = [_framed(line, width) for line in (*title, *self.lines(block.blocks, width - 4))]
         return [top, *rows, (Span("╰" + "─" * (width - 2) + "╯", "frame"),)]
 
 
@@ -126,12 +130,11 @@ def climb_words(entry: Entry) -> str:
     return f"{start}→{end}%"
 
 
-def _entries(block: Entries, width: int) -> Iterator[Line]:
-    """The rows of a list; meters stand in one column where the names leave room."""
+def entry_rows(block: Entries, width: int) -> list[list[Line]]:
+    """The lines of each row of a list; meters stand in one column where the names leave room."""
     names = max((cell_len(entry.mark) + 3 + cell_len(entry.text) for entry in block.rows if entry.climb), default=0)
     column = names + 3 if names + 3 + METER_WIDTH <= width else 0
-    for entry in block.rows:
-        yield from _entry(entry, width, column)
+    return [list(_entry(entry, width, column)) for entry in block.rows]
 
 
 def _entry(entry: Entry, width: int, column: int) -> Iterator[Line]:

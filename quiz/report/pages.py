@@ -67,7 +67,7 @@ def summary(attempt: Attempt, goals: Goals, *, notes: bool) -> list[Block]:
     person += [Paragraph(f"! {warning.says}", "middling") for warning in result.warnings if warning not in doubts]
     other = _asked_about(result, goals)
     blocks += [
-        Panel(headline(result), (Columns(tuple(person), (map_of(result, goals), Gap()), right_first=True),)),
+        Panel(headline(result), (Columns(tuple(person), (map_of(result, goals),), right_first=True),), "title"),
         Columns(
             (Panel(reasons.why_heading(result, other).text, tuple(reasons.at_a_glance(result, other))),),
             (Panel(_("What now"), tuple(_what_now(result, goals))),),
@@ -171,14 +171,15 @@ def responsibilities(attempt: Attempt, goals: Goals) -> list[Block]:
     goal = course(result, goals).goal
     columns = [result.role, *([goal] if goal and goal != result.role else [])]
     blocks: list[Block] = [Paragraph(_scale_line(result), "quiet"), Gap()]
-    owners = dict.fromkeys(duty.owner for duty in result.responsibilities.values())
-    for owner in sorted(owners, key=lambda owner: columns.index(owner) if owner in columns else len(columns)):
-        duties = [(name, duty) for name, duty in result.responsibilities.items() if duty.owner == owner]
-        rows = [row for name, duty in duties if (row := _row(attempt, name, duty, columns))]
+    own = {role: _("What {role} answers for").format(role=result.name_of(role)) for role in columns}
+    groups: dict[str, list[LevelRow]] = {heading: [] for heading in (*own.values(), _("What else is typical of them"))}
+    for name, duty in result.responsibilities.items():
+        if row := _row(attempt, name, duty, columns):
+            groups[own.get(duty.owner or "", _("What else is typical of them"))].append(row)
+    heads = tuple(result.roles[role].short for role in columns)
+    for heading, rows in groups.items():
         if rows:
-            heading = _("Shared by all roles") if owner is None else _("What {role} answers for").format(role=result.name_of(owner))
             first = not any(isinstance(block, Levels) for block in blocks)
-            heads = tuple(result.roles[role].short for role in columns)
             levels = Levels(heads, tuple(sorted(rows, key=_gap)), result.scale.top, _("you"), legend=first)
             blocks += [Heading(heading), levels, Gap()]
     shown = {match.words for block in blocks if isinstance(block, Levels) for row in block.rows for match in row.matches if match}

@@ -38,10 +38,10 @@ def map_by_year(attempts: Sequence[Attempt], verdicts: Verdicts, goals: Goals) -
     taken = [attempt for attempt in attempts if attempt.ladder.id == newest.ladder.id and attempt.result.role in newest.result.roles]
     taken = taken[-len(NUMBERS) :]
     base = map_of(newest.result, goals, odds=False)
-    visits: dict[str, str] = {}
+    visits: dict[str, tuple[str, ...]] = {}
     for number, attempt in zip(NUMBERS, taken, strict=False):
         role = attempt.result.role or ""
-        visits[role] = visits.get(role, "") + number
+        visits[role] = (*visits.get(role, ()), number)
     places = tuple(
         Place(
             place.id,
@@ -50,7 +50,7 @@ def map_by_year(attempts: Sequence[Attempt], verdicts: Verdicts, goals: Goals) -
             place.track,
             here=place.here,
             aim=place.aim,
-            visits=(visits[place.id],) if place.id in visits else (),
+            visits=visits.get(place.id, ()),
         )
         for place in base.places
     )
@@ -78,6 +78,6 @@ def told(block: Map, names: Mapping[str, str]) -> Map:
 def _in_words(place: Place, name: str) -> str:
     said = [_("you are here")] if place.here else []
     said += [_("your aim")] if place.aim else []
-    said += [_("result {numbers}").format(numbers="".join(place.visits))] if place.visits else []
+    said += [_("result {numbers}").format(numbers=" ".join(place.visits))] if place.visits else []
     said += [f"{place.percent}%"] if place.percent is not None else []
     return _("{name} ({details})").format(name=name, details=_(", ").join(said)) if said else name

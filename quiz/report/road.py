@@ -197,7 +197,7 @@ def road_blocks(result: Result, role: str, road: Road, goals: Goals) -> list[Blo
     climbs = _climbs(road) if odds else {}
     if road.moves:
         rows = [_move_entry(number, move, goals, climbs.get(move.step.responsibility)) for number, move in enumerate(road.moves, 1)]
-        blocks.append(Entries(tuple(rows)))
+        blocks += [block for row in rows for block in (Entries((row,)), Gap())][:-1]
     if road.circumstances:
         blocks += _sides(_("What the post brings (counted in)"), road.circumstances, odds=odds)
     if road.hand_over:
@@ -268,7 +268,11 @@ def role_from_here(attempt: Attempt, role: str, goals: Goals) -> list[Block]:
             blocks += [Gap(), Heading(_("First steps")), Entries(tuple(step_entries(there.first_steps, goals)))]
         blocks += against(result, role)
         if rows := [row for duty in there.expected if (row := _row(result, role, duty))]:
-            blocks += [Gap(), Heading(_("What is typical of it")), Levels((there.short,), tuple(rows), result.scale.top, _("you"))]
+            blocks += [
+                Gap(),
+                Heading(_("What is typical of it")),
+                Levels((there.short,), tuple(rows), result.scale.top, _("you"), legend=True),
+            ]
         return blocks
 
 

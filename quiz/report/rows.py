@@ -20,6 +20,9 @@ WEIGHTY = 4.0
 PULL = 8
 """Cells of the longest bar of evidence."""
 
+WIDE_PULL = 90
+"""From this width on bars of evidence are as long as the name above them."""
+
 
 def share_bar(share: float, width: int) -> str:
     """A bar for a share of a width; whatever rounds to one percent or more shows."""
@@ -100,7 +103,7 @@ def _number(level: float | None) -> str:
     return "–" if level is None else f"{level:.1f}"
 
 
-def legend(block: Levels) -> Line:
+def _legend(block: Levels) -> Line:
     """The marks of a chart of levels, as far as it has them."""
     own = block.own or _("you")
     spans = [Span(f"{YOU} {own}", "you"), Span(f"   {TYPICAL} " + _("typical of {role}").format(role=block.columns[0]), "quiet")]
@@ -111,9 +114,9 @@ def legend(block: Levels) -> Line:
     return tuple(spans)
 
 
-def legend_lines(block: Levels, width: int) -> Iterator[Line]:
+def _legend_lines(block: Levels, width: int) -> Iterator[Line]:
     """The same, a mark a line where they do not fit one."""
-    spans = legend(block)
+    spans = _legend(block)
     if width_of(spans) <= width:
         yield spans
     else:
@@ -132,9 +135,17 @@ SCALE = 21
 """Cells of a scale in a table: five to a rung of the usual one."""
 
 
+def levels_head(block: Levels, width: int, column: int, *, table: bool) -> Iterator[Line]:
+    """What stands above the rows of a chart of levels."""
+    if block.legend:
+        yield from _legend_lines(block, width)
+    if table and block.legend:
+        yield _axis(block, width, column)
+
+
 def level_table(block: Levels, width: int, column: int) -> Iterator[Line]:
     """Levels in columns: the name, the scale, the level in numbers, each role's typical level and how it stands."""
-    yield from level_head(block, width, column)
+    yield from levels_head(block, width, column, table=True)
     for row in block.rows:
         yield from level_row(block, row, width, column)
 
@@ -156,16 +167,13 @@ def _standing(match: LevelMatch | None) -> str:
     return "" if match is None else f"{match.expected:.1f} {match.mark} {match.words}"
 
 
-def level_head(block: Levels, width: int, column: int) -> Iterator[Line]:
-    """What stands above the rows of a table of levels."""
-    if block.legend:
-        yield from legend_lines(block, width)
+def _axis(block: Levels, width: int, column: int) -> Line:
     name, scale = _shares(block, width, column)
     ticks = [" "] * scale
     for rung in range(block.top + 1):
         ticks[round(rung / block.top * (scale - 1))] = str(rung)
     heads = "".join(pad(title, column + 2) for title in block.columns).rstrip()
-    yield (Span(" " * (name + 3) + "".join(ticks) + " " + pad(block.own, 5) + heads, "quiet"),)
+    return (Span(" " * (name + 3) + "".join(ticks) + " " + pad(block.own, 5) + heads, "quiet"),)
 
 
 def level_row(block: Levels, row: LevelRow, width: int, column: int) -> Iterator[Line]:
@@ -186,8 +194,7 @@ def level_row(block: Levels, row: LevelRow, width: int, column: int) -> Iterator
 
 def level_list(block: Levels, width: int) -> Iterator[Line]:
     """Levels under each other, where the window is narrow."""
-    if block.legend:
-        yield from legend_lines(block, width)
+    yield from levels_head(block, width, 0, table=False)
     for row in block.rows:
         yield from level_item(block, row, width)
 
@@ -211,9 +218,11 @@ def level_item(block: Levels, row: LevelRow, width: int) -> Iterator[Line]:
 def evidence_rows(block: Evidence, width: int) -> Iterator[Line]:
     """Bars that pull to the one role or the other, each with its words and the answer."""
     pull = min(PULL, max(3, (width - 24) // 6))
-    second = f"◀ {block.second} "
-    lead = " " * max(0, pull + 1 - cell_len(second))
-    yield (Span(lead + second, "quiet"), Span("│", "frame"), Span(f" {block.first} ▶", "quiet"))
+    if cell_len(block.second) + 1 > pull and width >= WIDE_PULL:
+        pull = min(cell_len(block.second) + 1, PULL * 2)
+    second = f"◀ {block.second}"
+    axis = (Span(" " * (pull + 1 - cell_len(second))), Span("│", "frame"), Span(" ")) if cell_len(second) <= pull + 1 else (Span("   "),)
+    yield (Span(second, "quiet"), *axis, Span(f"{block.first} ▶", "quiet"))
     for row in block.rows:
         yield from _weight(row, pull, width, brief=block.brief)
 
@@ -224,15 +233,14 @@ def _weight(row: Weight, pull: int, width: int, *, brief: bool) -> Iterator[Line
     right = (FULL * length + "▶" + " " * (pull - length)) if row.bits > 0 else " " * (pull + 1)
     indent = 2 * pull + 5
     bars = (Span(left, "missing"), Span("│", "frame"), Span(right, "good"), Span("  "))
-    words = row.name if brief else _("{first}, {second}").format(first=row.name, second=row.says)
-    answer = row.answer
-    for number, (line, tone) in enumerate(_words(words, answer, width - indent)):
-        yield (*(bars if number == 0 else (Span(" " * indent),)), Span(line, tone))
-
-
-def _words(name: str, answer: str, width: int) -> Iterator[tuple[str, Tone]]:
-    yield from ((line, "strong") for line in wrap(name, width))
-    yield from ((line, "quiet") for line in wrap(answer, width))
+    room = width - indent
+    behind = "" if brief or cell_len(row.name) + 2 + cell_len(row.says) > room else "  " + row.says
+    said: list[tuple[str, Tone]] = [(line, "strong") for line in wrap(row.name, room)]
+    for text in ("" if brief or behind else row.says, row.answer):
+        said += [(line, "quiet") for line in wrap(text, room) if text]
+    for number, (line, tone) in enumerate(said):
+        lead = bars if number == 0 else (Span(" " * indent),)
+        yield (*lead, Span(line, tone), *((Span(behind, "quiet"),) if behind and number == 0 else ()))
 
 
 # Changes
@@ -241,23 +249,22 @@ def _words(name: str, answer: str, width: int) -> Iterator[tuple[str, Tone]]:
 def change_rows(block: Changes, width: int) -> Iterator[Line]:
     """Levels then and now as dumbbells; what is sure stands out."""
     name = min(max(cell_len(row.name) for row in block.rows), max(12, width * 3 // 10))
-    cells = SCALE if width >= name + SCALE + 22 else 0
+    said = max(cell_len(row.says) for row in block.rows)
+    is_row = width >= name + SCALE + said + 5
+    cells = SCALE if width >= SCALE + 4 else width - 4
     for row in block.rows:
         tone: Tone = ("good" if row.now > row.then else "middling") if row.sure else "quiet"
-        if cells:
-            names = wrap(row.name, name)
-            yield (
-                Span("  "),
-                Span(pad(names[0], name), "strong" if row.sure else "plain"),
-                Span(" "),
-                *_dumbbell(row, block.top, cells, tone),
-                Span("  " + row.says, tone),
-            )
-            yield from ((Span("  " + line, "strong" if row.sure else "plain"),) for line in names[1:])
+        emphasis: Tone = "strong" if row.sure else "plain"
+        drawn = _dumbbell(row, block.top, cells, tone)
+        if is_row:
+            first, *more = wrap(row.name, name)
+            yield (Span("  "), Span(pad(first, name), emphasis), Span(" "), *drawn, Span("  " + row.says, tone))
+            yield from ((Span("  " + line, emphasis),) for line in more)
         else:
-            yield from ((Span(line, "strong" if row.sure else "plain"),) for line in wrap(row.name, width))
-            yield (Span("  "), *_dumbbell(row, block.top, min(SCALE, width - 2), tone))
-            yield from ((Span("  " + line, tone),) for line in wrap(row.says, width - 2))
+            yield from ((Span(line, emphasis),) for line in wrap(row.name, width))
+            beside = "  " + row.says if cells + 4 + cell_len(row.says) <= width else ""
+            yield (Span("  "), *drawn, Span(beside, tone))
+            yield from ((Span("  " + line, tone),) for line in ([] if beside else wrap(row.says, width - 2)))
 
 
 def _dumbbell(row: Change, top: int, cells: int, tone: Tone) -> list[Span]:

@@ -84,7 +84,7 @@ class QuizScreen(Choosing[None]):
 
         value: "Outcome"
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide"), (110, "-broad")]
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (10, "-short"), (18, "-tall")]
     """`-tiny` scrolls as a whole; `-short` leaves out what is not needed to answer."""
 
@@ -120,6 +120,12 @@ class QuizScreen(Choosing[None]):
     def offered(self) -> list[Action]:
         """What can be done now, for the palette."""
         return [action for action in self.ACTIONS if action.keys and self.check_action(action.id.partition("(")[0], ())]
+
+    @property
+    def belongs_to(self) -> str:
+        """The program, the ladder and its version, for the line above a screen."""
+        head = self.session.ladder.head
+        return f"quiz · {head.name} {head.version}"
 
     async def perform(self, action: Action) -> None:
         """Do one of the things that are offered."""

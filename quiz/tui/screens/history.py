@@ -1,18 +1,20 @@
 """Saved results."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.reactive import var
-from textual.widgets import Static
 
 from quiz import actions, door
-from quiz.i18n import _, ngettext
+from quiz.i18n import _, ngettext, speaking
+from quiz.report.cells import cell_len, pad
 from quiz.report.dates import day
 from quiz.report.history import moves, row
+from quiz.report.pages import headline
+from quiz.report.places import map_by_year, numbered
 from quiz.session import Session
 from quiz.store.disk import StoreError
 from quiz.store.folder import Results
@@ -20,6 +22,9 @@ from quiz.store.record import Attempt
 from quiz.tui.base import QuizScreen, bindings
 from quiz.tui.widgets.choices import Choice, Choices
 from quiz.tui.widgets.footer import WrappingFooter
+from quiz.tui.widgets.head import Head
+from quiz.tui.widgets.page import PageView
+from quiz.tui.widgets.prose import Prose
 
 LATEST_MOVES = 3
 """So many stand below the list."""
@@ -39,9 +44,10 @@ class HistoryScreen(QuizScreen):
         self._results = Results((), ())
 
     def compose(self) -> ComposeResult:
-        yield Static(_("Results"), id="title", markup=False)
-        yield Choices()
-        yield Static(id="messages", markup=False)
+        yield Head()
+        yield Choices(id="results")
+        yield PageView((), id="places", classes="panel")
+        yield Prose(id="messages")
         yield WrappingFooter()
 
     def fill(self) -> None:
@@ -51,10 +57,17 @@ class HistoryScreen(QuizScreen):
         except StoreError as error:
             problems.append(str(error))
         attempts, kept = self._results.attempts, self.query_one(Choices).value
-        rows = [self._row(attempt) for attempt in reversed(attempts)]
+        self.query_one(Head).update(_("Results"), self.belongs_to)
+        numbers = numbered(attempts)
+        rows = self._rows(attempts, numbers)
         self.query_one(Choices).show(rows or [Choice(None, _("No result is saved."))], kept)
+        places = map_by_year(attempts, self.session.store.verdict, self.session.plans.known())
+        view = self.query_one(PageView)
+        view.border_title = _("By year")
+        view.display = places is not None and len(attempts) > 1
+        view.show([places] if places else [])
         below = [*self._moves(attempts), *map(str, self._results.unreadable), *problems]
-        self.query_one("#messages", Static).update("\n".join(filter(None, below)))
+        self.query_one("#messages", Prose).update("\n".join(filter(None, below)))
 
     def _moves(self, attempts: Sequence[Attempt]) -> list[str]:
         told = moves(attempts, self.session.store.verdict)[-LATEST_MOVES:]
@@ -64,11 +77,24 @@ class HistoryScreen(QuizScreen):
             told.append(str(error))
         return told
 
-    def _row(self, attempt: Attempt) -> Choice:
-        _id, mode, _answers, headline = row(attempt)
+    def _rows(self, attempts: Sequence[Attempt], numbers: Mapping[str, str]) -> list[Choice]:
+        """A row for each result, newest first, in columns: its number on the map, the day, how it was taken, what it says."""
+        cells = [self._cells(attempt) for attempt in reversed(attempts)]
+        widths = [max(cell_len(row[column]) for row in cells) for column in range(2)] if cells else []
+        rows = []
+        for attempt, (when, how, says) in zip(reversed(attempts), cells, strict=True):
+            lead = "  ".join(pad(cell, width) for cell, width in zip((when, how), widths, strict=True))
+            marked = attempt.id in self.marked
+            rows.append(Choice(attempt, lead, mark=numbers.get(attempt.id, ""), note=says, marked=marked))
+        return rows
+
+    def _cells(self, attempt: Attempt) -> tuple[str, str, str]:
+        _id, mode, _answers, _headline = row(attempt)
         answered = attempt.result.answered
         count = ngettext("{number} answer", "{number} answers", answered).format(number=answered)
-        return Choice(attempt, headline, note=f"{day(attempt.ended)} · {mode} · {count}", marked=attempt.id in self.marked)
+        with speaking(attempt.language):
+            says = headline(attempt.result)
+        return day(attempt.ended), f"{mode}, {count}", says
 
     def watch_marked(self) -> None:
         if self.is_mounted:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Static
+from textual.containers import Container, Vertical
 
 from quiz import actions, door
 from quiz.actions import Action
@@ -17,17 +17,20 @@ from quiz.store.draft import KeptDraft
 from quiz.tui.base import QuizScreen
 from quiz.tui.widgets.choices import Choice, Choices
 from quiz.tui.widgets.footer import WrappingFooter
+from quiz.tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
     from quiz.offers import Offer
     from quiz.session import Session
+
+NAME = "role-quiz"
 
 AT_ONCE = (actions.QUICK, actions.FULL, actions.GOALS, actions.LADDER)
 """What home offers whatever is saved, so that it can be on screen before anything is read."""
 
 
 class Home(QuizScreen):
-    """Continue, take the quiz, reread, or read the ladder.
+    """Continue, take the quiz, reread, or read the ladder; beside it the place of the last result, or the ladder.
 
     It is on screen before the ladder is loaded. What is chosen until then is done when it is.
     """
@@ -39,15 +42,22 @@ class Home(QuizScreen):
         self._is_ready = False
         self._offers: Sequence[Offer] = ()
         self._wanted: Action | None = None
+        self._placed: object = None
+        """What the program put the cursor on."""
 
     def compose(self) -> ComposeResult:
-        yield Static(_("Which role are you in?"), id="title", markup=False)
-        yield Choices(_rows([(action, "", action) for action in AT_ONCE]))
-        yield Static(id="messages", markup=False)
+        with Container(id="home"), Vertical(id="menu", classes="panel"):
+            yield Prose(_("Which role are you in?"), id="title")
+            yield Prose(_what_it_is(), id="about", classes="quiet")
+            yield Choices(_rows([(action, "", action) for action in AT_ONCE]))
+            yield Prose(id="messages")
         yield WrappingFooter()
 
     def on_mount(self) -> None:
         """Filled when it is shown, which is later."""
+        self.query_one("#menu").border_title = NAME
+        # What enter would do is known when it is known what is saved.
+        self.query_one(Choices).highlighted = None
 
     def ready(self, session: "Session") -> None:
         """Show what there is to continue and to reread, and do what was chosen meanwhile."""
@@ -72,14 +82,28 @@ class Home(QuizScreen):
 
     def fill(self) -> None:
         # On the way straight to the questions it is ready before it is on screen.
-        if self._is_ready and self.query(Choices):
-            self.query_one("#title", Static).update(_("Which role are you in?"))
-            self.query_one("#messages", Static).update("\n".join(self.session.problems()))
-            self._offers = self.session.offers()
-            choices = self.query_one(Choices)
-            # The cursor stays where somebody put it; on top it is on what is likeliest.
-            kept = choices.value if choices.highlighted else None
-            choices.show(_rows([(offer.action, offer.note, offer.draft or offer.action) for offer in self._offers]), kept)
+        if not self._is_ready or not self.query(Choices):
+            return
+        self.query_one("#title", Prose).update(_("Which role are you in?"))
+        self.query_one("#about", Prose).update(_what_it_is())
+        self.query_one("#messages", Prose).update("\n".join(self.session.problems()))
+        self._offers = self.session.offers()
+        choices = self.query_one(Choices)
+        # The cursor stays where somebody put it; else it is on what is likeliest now.
+        is_put = choices.value not in (None, self._placed)
+        likely = self.session.likeliest(self._offers)
+        self._placed = likely.draft or likely.action
+        rows = _rows([(offer.action, offer.note, offer.draft or offer.action) for offer in self._offers])
+        choices.show(rows, choices.value if is_put else self._placed)
+        self._show_you()
+
+    def _show_you(self) -> None:
+        """The place of the last result beside the menu, or the ladder with nobody on it."""
+        beside = door.room("beside").Beside
+        if panels := self.query(beside):
+            panels.first().fill(self.session)
+        else:
+            self.query_one("#home").mount(beside(self.session))
 
     def is_meant(self, event: Choices.Chosen) -> bool:
         """A row that was chosen while the rows were filled is still the same row."""
@@ -132,3 +156,7 @@ def _rows(offers: Sequence[tuple[Action, str, object]]) -> list[Choice]:
         taken.add(action.keys)
     width = max(cell_len(row.text) for row in rows)
     return [replace(row, text=pad(row.text, width)) for row in rows]
+
+
+def _what_it_is() -> str:
+    return _("What each role answers for, and your place among them. Nothing leaves this machine.")

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.widgets import Static
 
 from quiz import actions
 from quiz.actions import Action
@@ -12,7 +11,8 @@ from quiz.report.blocks import Page
 from quiz.session import Session
 from quiz.tui.base import QuizScreen
 from quiz.tui.widgets.footer import WrappingFooter
-from quiz.tui.widgets.page import Pages
+from quiz.tui.widgets.head import Head
+from quiz.tui.widgets.page import Pages, PageScroll, PageView
 
 
 class ReadingScreen(QuizScreen):
@@ -26,13 +26,24 @@ class ReadingScreen(QuizScreen):
 
     def compose(self) -> ComposeResult:
         title, pages = self.contents()
-        yield Static(title, id="title", markup=False)
-        yield Pages(pages, self._opened)
+        head = Head()
+        head.update(title, self.belongs_to, self.brief)
+        yield head
+        yield Pages(pages, self._opened, self.view)
         yield WrappingFooter()
+
+    @property
+    def brief(self) -> str:
+        """The title in a few words, for narrow windows."""
+        return ""
 
     def contents(self) -> tuple[str, Sequence[Page]]:
         """The title and the pages."""
         raise NotImplementedError
+
+    def view(self, page: Page) -> PageScroll:
+        """How a page is shown: as lines to scroll."""
+        return PageScroll(PageView(page.blocks))
 
     async def relabel(self) -> None:
         """Say everything again, with the same page open."""

@@ -4,23 +4,27 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ClassVar
 
-from textual import work
+from textual import on, work
 from textual.binding import BindingType
 
 from quiz import actions, door
 from quiz.errors import UserError
-from quiz.i18n import _
-from quiz.report.blocks import Page
+from quiz.i18n import _, speaking
+from quiz.report.blocks import Block, Page
+from quiz.report.dates import day
+from quiz.report.duty import duty_blocks
 from quiz.report.pages import pages, title
 from quiz.report.road import course
 from quiz.session import EXPORTS, REMINDER, Session
 from quiz.store.record import Attempt
 from quiz.tui.base import bindings
 from quiz.tui.screens.reading import ReadingScreen
+from quiz.tui.widgets.outline import Outline, OutlineScroll
+from quiz.tui.widgets.page import Pages, PageScroll
 
 
 class ResultScreen(ReadingScreen):
-    """Summary, responsibilities, next step, why, answers; and what one does with a result."""
+    """Summary, responsibilities, road, why, answers; and what one does with a result."""
 
     ACTIONS = actions.RESULT
     BINDINGS: ClassVar[list[BindingType]] = bindings(actions.RESULT)
@@ -31,6 +35,9 @@ class ResultScreen(ReadingScreen):
         self._unsaved = unsaved
         self._possible = {action.id for action in session.possible(attempt)}
         self._goals = session.plans.known()
+        self._versus: str | None = None
+        self._opened_rows = set[str]()
+        self._folded = set[str]()
 
     async def on_screen_resume(self) -> None:
         self._possible = {action.id for action in self.session.possible(self._attempt)}
@@ -47,7 +54,30 @@ class ResultScreen(ReadingScreen):
     def contents(self) -> tuple[str, Sequence[Page]]:
         """The result in the language it was taken in, whatever the program speaks."""
         heading = title(self._attempt)
-        return heading + (" · " + _("not saved") if self._unsaved else ""), pages(self._attempt, self._goals)
+        shown = pages(self._attempt, self._goals, versus=self._versus)
+        return heading + (" · " + _("not saved") if self._unsaved else ""), shown
+
+    @property
+    def belongs_to(self) -> str:
+        """The ladder that it was taken on, which may be another one than today's."""
+        return f"quiz · {self._attempt.ladder.name} {self._attempt.ladder.version}"
+
+    @property
+    def brief(self) -> str:
+        """The day."""
+        with speaking(self._attempt.language):
+            return day(self._attempt.ended)
+
+    def view(self, page: Page) -> PageScroll:
+        """Levels open, answers fold, steps are chosen; all else is lines."""
+        if page.id == "responsibilities":
+            return OutlineScroll(Outline(page.blocks, self._behind, opened=self._opened_rows))
+        if page.id in ("road", "answers"):
+            return OutlineScroll(Outline(page.blocks, folds=page.id == "answers", folded=self._folded))
+        return super().view(page)
+
+    def _behind(self, responsibility: str) -> Sequence[Block]:
+        return duty_blocks(self._attempt, self._goals, responsibility)
 
     def action_in_full(self) -> None:
         """From a quick result to the full quiz, with the answers kept."""
@@ -63,6 +93,42 @@ class ResultScreen(ReadingScreen):
         if step is not None and role is not None:
             self._try(lambda: self.session.plans.take_on(self._attempt, role, step))
             await self._show_plans()
+
+    @on(OutlineScroll.Chosen)
+    @work
+    async def _take_on_chosen(self, message: OutlineScroll.Chosen) -> None:
+        """A step of the road under the cursor."""
+        way = course(self._attempt.result, self._goals)
+        moves = [move.step for move in way.road.moves] if way.road else []
+        role = way.goal or self._attempt.result.role
+        step = next((step for step in (*moves, *way.steps) if step.responsibility == message.value), None)
+        if step is not None and role is not None:
+            self._try(lambda: self.session.plans.take_on(self._attempt, role, step))
+            await self._show_plans()
+
+    @work
+    async def action_versus(self) -> None:
+        """Why the first role, and not another one that is chosen."""
+        result = self._attempt.result
+        rows = [(role, each.name) for role, each in result.roles.items() if each.against is not None]
+        if chosen := await self.choose(_("Why not …"), rows):
+            self._versus = chosen
+            self._opened = "why"
+            await self.recompose()
+
+    @work
+    async def action_find(self) -> None:
+        """Show only the answers that say something."""
+        pages = self.query_one(Pages)
+        pages.open("answers")
+        words = await self.write(_("Which words? Nothing shows all again."))
+        if words is not None and (scroll := pages.query_one("#answers").query(OutlineScroll)):
+            scroll.first().find(words.strip())
+
+    def action_share(self) -> None:
+        """Copy a card without notes to the clipboard."""
+        self.app.copy_to_clipboard(door.room("card").card_text(self._attempt, self._goals))
+        self.tell(_("A card is in the clipboard, where the terminal allows it; `quiz result --card` prints it."))
 
     def action_roles(self) -> None:
         """Look at any role's fit, gaps and first steps, and choose one to aim at."""
@@ -110,4 +176,6 @@ class ResultScreen(ReadingScreen):
         """Only what is possible with this result."""
         if action == actions.TAKE_ON.id and not course(self._attempt.result, self._goals).steps:
             return False
+        if action == actions.VERSUS.id:
+            return any(role.against for role in self._attempt.result.roles.values())
         return action in self._possible or action not in {each.id for each in actions.RESULT}

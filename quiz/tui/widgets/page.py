@@ -1,6 +1,6 @@
 """Pages of a report on screen."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from textual import on
@@ -41,8 +41,8 @@ def styled(lines: Iterable[Line]) -> Content:
 class PageView(Widget):
     """Blocks, laid out for whatever width they are given."""
 
-    def __init__(self, blocks: Sequence[Block], *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
-        super().__init__(id=id)
+    def __init__(self, blocks: Sequence[Block], *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
+        super().__init__(id=id, classes=classes)
         self._blocks = blocks
         self._laid_out: tuple[int, list[Line]] = (0, [])
 
@@ -99,15 +99,23 @@ class Pages(TabbedContent):
 
     BINDINGS = [Binding(str(number), f"open({number})", show=False) for number in range(1, 10)]
 
-    def __init__(self, pages: Sequence[Page], opened: str | None = None) -> None:
+    def __init__(self, pages: Sequence[Page], opened: str | None = None, view: Callable[[Page], PageScroll] | None = None) -> None:
+        """Make the tabs.
+
+        Args:
+            pages: What there is to turn.
+            opened: The id of the page to begin with; the first where absent.
+            view: How a page is shown; as lines to scroll where absent.
+        """
         self._opened = opened or pages[0].id
         super().__init__(initial=self._opened)
         self._pages = {page.id: page for page in pages}
+        self._shown_as = view or _view
 
     def compose(self) -> ComposeResult:
         with self.prevent():
             for page in self._pages.values():
-                shown = [_view(page)] if page.id == self._opened else []
+                shown = [self._shown_as(page)] if page.id == self._opened else []
                 self.compose_add_child(TabPane(page.title, *shown, id=page.id))
         yield from super().compose()
 
@@ -131,7 +139,7 @@ class Pages(TabbedContent):
     async def on_tabbed_content_tab_activated(self) -> None:
         if pane := self.active_pane:
             if not pane.query(Scroll):
-                await pane.mount(_view(self._pages[self.active]))
+                await pane.mount(self._shown_as(self._pages[self.active]))
             pane.query_one(Scroll).focus()
 
 
