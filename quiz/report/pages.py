@@ -21,26 +21,29 @@ SHOWN_GOALS = 5
 """So many goals are on the first page."""
 
 
-def pages(attempt: Attempt, goals: Goals, *, notes: bool = True) -> list[Page]:
+def pages(attempt: Attempt, goals: Goals, *, notes: bool = True, answers: bool = True) -> list[Page]:
     """All pages of an attempt, in the language it was taken in.
 
     Args:
         attempt: What to show.
         goals: The aim and what was taken on since.
         notes: Whether to show what the person typed.
+        answers: Whether to list the answers; without them no note is shown either.
     """
     result = attempt.result
+    notes = notes and answers
     with speaking(attempt.language):
         is_first = attempt.format == 1
         levels = tuple(responsibilities(attempt, goals))
         top = first.summary(attempt, goals) if is_first else summary(attempt, goals, notes=notes)
-        return [
+        shown = [
             Page("summary", _("Summary"), tuple(top), beside=levels if result.role else ()),
             Page("responsibilities", _("Responsibilities"), levels),
             Page("road", _("Road"), tuple(first.next_step(attempt, goals) if is_first else road_page(attempt, goals))),
             Page("why", _("Why"), tuple(first.why(attempt) if is_first else why(attempt, goals))),
-            Page("answers", _("Answers"), tuple(answers(attempt, notes=notes))),
+            Page("answers", _("Answers"), tuple(answers_given(attempt, notes=notes))),
         ]
+        return shown if answers else shown[:-1]
 
 
 def title(attempt: Attempt) -> str:
@@ -162,7 +165,7 @@ def responsibilities(attempt: Attempt, goals: Goals) -> list[Block]:
         return [Paragraph(result.headline)]
     goal = course(result, goals).goal
     columns = [result.role, *([goal] if goal and goal != result.role else [])]
-    blocks: list[Block] = [Paragraph(_scale_line(result, result.name_of(result.role)), "quiet"), Gap()]
+    blocks: list[Block] = [Paragraph(_scale_line(result), "quiet"), Gap()]
     owners = dict.fromkeys(duty.owner for duty in result.responsibilities.values())
     for owner in sorted(owners, key=lambda owner: columns.index(owner) if owner in columns else len(columns)):
         duties = [(name, duty) for name, duty in result.responsibilities.items() if duty.owner == owner]
@@ -198,15 +201,15 @@ def _rests_on_few() -> str:
     return _("Each level rests on one to three answers only: a hint, no measurement.")
 
 
-def _scale_line(result: Result, role: str) -> str:
-    """What the numbers mean, and the mark of what is typical of a role."""
+def _scale_line(result: Result) -> str:
+    """What the numbers mean; what the marks mean is told where they are drawn."""
     if not result.rung_names:
         return _(
             "What your answers say: 0 not part of the work, 1 a part of it, with help, 2 on your own, 3 for a whole team, "
-            "4 for several teams or all; ┃ marks what is typical of {role}."
-        ).format(role=role)
-    return _("What your answers say, from 0 ({lowest}) to {top} ({highest}); ┃ marks what is typical of {role}.").format(
-        lowest=result.rung_names[0], top=result.scale.top, highest=result.rung_names[-1], role=role
+            "4 for several teams or all."
+        )
+    return _("What your answers say, from 0 ({lowest}) to {top} ({highest}).").format(
+        lowest=result.rung_names[0], top=result.scale.top, highest=result.rung_names[-1]
     )
 
 
@@ -251,7 +254,7 @@ def why(attempt: Attempt, goals: Goals) -> list[Block]:
     return blocks
 
 
-def answers(attempt: Attempt, *, notes: bool) -> list[Block]:
+def answers_given(attempt: Attempt, *, notes: bool) -> list[Block]:
     """What was asked and answered, and what was not asked."""
     blocks: list[Block] = []
     section = ""
