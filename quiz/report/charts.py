@@ -91,7 +91,9 @@ def weight_chart(row: Weight, block: Evidence) -> str:
     most = max((abs(each.bits) for each in block.rows), default=0) or 1
     length = abs(row.bits) / most * (50 - MARGIN)
     start = 50.0 if row.bits > 0 else 50 - length
-    bar = f'<rect class="{"for" if row.bits > 0 else "against"}" x="{start:.1f}%" y="5" width="{length:.1f}%" height="{HEIGHT - 10}" rx="2"/>'
+    bar = (
+        f'<rect class="{"for" if row.bits > 0 else "against"}" x="{start:.1f}%" y="5" width="{length:.1f}%" height="{HEIGHT - 10}" rx="2"/>'
+    )
     middle = '<line class="middle" x1="50%" x2="50%" y1="0" y2="100%"/>'
     return _svg("weight", HEIGHT, row.name, row.says, bar + middle)
 

@@ -12,7 +12,6 @@ from quiz.report.blocks import (
     Entries,
     Entry,
     Evidence,
-    Gap,
     Heading,
     LevelMatch,
     LevelRow,
@@ -37,7 +36,7 @@ RUNG_WIDTH = 4
 """In characters: the longest bar, the longest to one side, a rung of the scale."""
 
 BAR, HALF = "█", "▌"
-LINE, YOU, THEN = "·", "●", "○"
+LINE, YOU, THEN, AIM = "·", "●", "○", "◎"
 EXPECTED = ("┃", "◇")
 """The marks of what is typical of the present and of the next role."""
 
@@ -155,7 +154,7 @@ def _bars(block: Bars) -> str:
 
 def _evidence(block: Evidence) -> str:
     most = max((abs(row.bits) for row in block.rows), default=0) or 1
-    sides = _("← {second} | {first} →").format(first=_inline(block.first), second=_inline(block.second)).replace(" | ", " \\| ")
+    sides = f"← {_inline(block.second)} · {_inline(block.first)} →"
     rows = [(_inline(row.name), _weight(row, most), _inline(row.says), _inline(row.answer)) for row in block.rows]
     return _table((_("About"), sides, "", _("What you answered")), rows)
 
@@ -168,12 +167,14 @@ def _weight(row: Weight, most: float) -> str:
 
 
 def _changes(block: Changes) -> str:
-    """Then and now on one scale; what may be noise says so."""
+    """Then and now on one scale; where some are sure and some are not, those that are not say so."""
+    mixed = len({row.sure for row in block.rows}) > 1
     rows = []
     for row in block.rows:
         drawn = _on_scale([(row.then, THEN), (row.now, YOU)], block.top, "━" if row.sure else "╌")
-        rows.append((_inline(row.name), drawn, _inline(row.says), "" if row.sure else _("may be noise")))
-    return _table((_("Responsibility"), f"{THEN} {_('then')} {YOU} {_('now')}", _("Change"), ""), rows)
+        noise = " · " + _("may be noise") if mixed and not row.sure else ""
+        rows.append((_inline(row.name), drawn, _inline(row.says) + noise))
+    return _table((_("Responsibility"), f"{THEN} {_('then')} {YOU} {_('now')}", _("Change")), rows)
 
 
 def _on_scale(marks: Sequence[tuple[float, str]], top: int, line: str = "") -> str:
@@ -201,14 +202,17 @@ def _map(block: Map) -> str:
     for place in block.places:
         cells[rows[place.id]][ranks.index(place.rank)] = _place(place)
     heads = [_("Rank {number}").format(number=number) for number in range(1, len(ranks) + 1)]
-    marks = ((YOU, _("you"), any(place.here for place in block.places)), ("◎", _("your aim"), any(place.aim for place in block.places)))
-    key = " · ".join(f"{mark} {words}" for mark, words, is_there in marks if is_there)
+    keys = [f"{YOU} {_('you')}"] if any(place.here for place in block.places) else []
+    keys += [f"{AIM} {_('your aim')}"] if any(place.aim for place in block.places) else []
+    if visits := sorted({visit for place in block.places for visit in place.visits}):
+        keys.append(_("{numbers}: your results, the oldest first").format(numbers=_inline(" ".join(visits))))
+    key = " · ".join(keys)
     return "\n\n".join(filter(None, (BREAK.join(_lines(block.says)), _table(heads, cells) if cells else "", key)))
 
 
 def _place(place: Place) -> str:
     strong = "**" if place.here else ""
-    marks = (YOU if place.here else "", "◎" if place.aim else "")
+    marks = (YOU if place.here else "", AIM if place.aim else "")
     percent = "" if place.percent is None else f"{place.percent}%"
     return " ".join(filter(None, (*marks, f"{strong}{_inline(place.name)}{strong}", percent, _inline("".join(place.visits)))))
 

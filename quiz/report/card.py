@@ -1,0 +1,165 @@
+"""A result on a card, to show to somebody: who and how sure, never a note and never an answer word for word."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from html import escape
+from itertools import groupby
+from pathlib import Path
+
+from quiz.i18n import _, speaking
+from quiz.levels import YOURS
+from quiz.outcome import Result
+from quiz.report import marks
+from quiz.report.blocks import Bars, Block, Columns, Gap, Map, Panel, Paragraph, Tone
+from quiz.report.cells import cell_len
+from quiz.report.dates import day
+from quiz.report.layout import Line, as_text, lay_out
+from quiz.report.pages import pages
+from quiz.report.road import course
+from quiz.store.goals import Goals
+from quiz.store.record import Attempt
+
+WIDTH, HEIGHT = 64, 20
+"""In cells and lines; nothing on a card is larger."""
+
+NAME = "role-quiz"
+"""What to look for to get it."""
+
+NEAREST = 5
+"""So many roles are on a card that has no room for the map."""
+
+STRONGEST = 3
+
+CELL, LINE, FONT, EDGE = 9.6, 20.0, 16, 24
+"""In pixels: a cell, a line, the letters, and what is free around them."""
+
+FONTS = 'ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", "Noto Sans Mono CJK SC", monospace'
+"""Whichever the reader has."""
+
+TONES: Mapping[Tone, str] = {"plain": "plain", "title": "title", "strong": "title", "quiet": "quiet"}
+"""The classes of tones that a picture draws otherwise than their own name."""
+
+STYLE = Path(__file__).with_name("page.css")
+"""Its colours are those of a page, light and dark."""
+
+
+def card_blocks(attempt: Attempt, goals: Goals, width: int = WIDTH) -> list[Block]:
+    """What is on a card, in the result's language; at most `HEIGHT` lines of a width."""
+    with speaking(attempt.language):
+        for picture in _pictures(attempt, goals):
+            blocks = _blocks(attempt, goals, picture)
+            if len(lay_out(blocks, width)) <= HEIGHT:
+                return blocks
+        return _blocks(attempt, goals, [], brief=True)
+
+
+def card_text(attempt: Attempt, goals: Goals, width: int = WIDTH) -> str:
+    """A card for a chat or a terminal."""
+    return as_text(_lines(attempt, goals, width)) + "\n"
+
+
+def card_svg(attempt: Attempt, goals: Goals) -> str:
+    """A card as a picture that needs no font of its own and loads nothing; dark where its reader is."""
+    lines = _lines(attempt, goals, WIDTH)
+    width, height = WIDTH * CELL + 2 * EDGE, len(lines) * LINE + 2 * EDGE
+    drawn = "\n".join(_drawn(line, EDGE + number * LINE + FONT) for number, line in enumerate(lines) if line)
+    colours = STYLE.read_text(encoding="utf-8").partition("* {")[0]
+    return f"""<svg xmlns="http://www.w3.org/2000/svg" width="{width:.0f}" height="{height:.0f}" \
+viewBox="0 0 {width:.0f} {height:.0f}" role="img" xml:lang="{escape(attempt.language)}">
+<title>{escape(attempt.result.headline)}</title>
+<desc>{escape(as_text(lines))}</desc>
+<style>
+{colours}rect {{ fill: var(--paper); stroke: var(--line); }}
+text {{ fill: var(--ink); font: {FONT}px {FONTS}; }}
+.title {{ fill: var(--accent); font-weight: 700; }}
+.quiet {{ fill: var(--quiet); }}
+.good {{ fill: var(--good); }}
+.middling {{ fill: var(--middling); }}
+.missing {{ fill: var(--missing); }}
+</style>
+<rect x="1" y="1" width="{width - 2:.0f}" height="{height - 2:.0f}" rx="10"/>
+{drawn}
+</svg>
+"""
+
+
+def _lines(attempt: Attempt, goals: Goals, width: int) -> list[Line]:
+    width = min(width, WIDTH)
+    return lay_out(card_blocks(attempt, goals, width), width)
+
+
+def _pictures(attempt: Attempt, goals: Goals) -> Iterator[Sequence[Block]]:
+    """What may show how near the roles are, the best first."""
+    summary = pages(attempt, goals, answers=False)[0]
+    yield from ([each] for each in _within(summary.blocks) if isinstance(each, Map))
+    yield [marks.fit(attempt.result)]
+    nearest = sorted(marks.fit(attempt.result).rows, key=lambda row: -row.share)[:NEAREST]
+    yield [Bars(tuple(nearest))]
+
+
+def _within(blocks: Iterable[Block]) -> Iterator[Block]:
+    """All blocks, those inside others too."""
+    for block in blocks:
+        yield block
+        if isinstance(block, Panel):
+            yield from _within(block.blocks)
+        elif isinstance(block, Columns):
+            yield from _within((*block.left, *block.right))
+
+
+def _blocks(attempt: Attempt, goals: Goals, picture: Sequence[Block], *, brief: bool = False) -> list[Block]:
+    result = attempt.result
+    blocks: list[Block] = [Paragraph(_("Which role are you in? · {day}").format(day=day(attempt.ended)), "quiet"), Gap(), *picture]
+    blocks += [Gap()] if picture else []
+    blocks.append(Paragraph(result.headline, "title"))
+    if result.is_doubted:
+        blocks.append(Paragraph(_("! The answers may have been clicked through."), "middling"))
+    if not brief:
+        blocks.append(Paragraph(result.detail))
+        blocks += _about(result, goals)
+    made = _("Made with {name}. Private: nothing left the machine.").format(name=NAME)
+    return [*blocks, Gap(), Paragraph(made, "quiet")]
+
+
+def _about(result: Result, goals: Goals) -> list[Block]:
+    """The strongest duties, the next role, the first step: by name."""
+    if result.role is None:
+        return []
+    blocks: list[Block] = []
+    if strongest := _strongest(result):
+        blocks.append(Paragraph(_("Strongest: {names}").format(names=_(", ").join(strongest))))
+    way = course(result, goals)
+    there = way.goal if way.aimed else way.role
+    if there is not None and there != result.role:
+        words = _("Aim: {role}") if way.aimed else _("Next: {role}")
+        said = words.format(role=result.name_of(there))
+        first = way.steps[0].name if way.steps else ""
+        blocks.append(Paragraph(_("{role} · first step: {step}").format(role=said, step=first) if first else said))
+    return blocks
+
+
+def _strongest(result: Result) -> list[str]:
+    """The responsibilities that are most the person's own, by name."""
+    duties = result.responsibilities
+    if result.who_from:
+        return [duties[each].name for each in result.who_from if each in duties][:STRONGEST]
+    levels = [(result.scale.level(duty.level), duty.name) for duty in duties.values() if duty.level is not None]
+    return [name for level, name in sorted(levels, key=lambda each: -each[0]) if level >= YOURS][:STRONGEST]
+
+
+def _drawn(line: Line, y: float) -> str:
+    """One line, every piece in its cells whatever the font."""
+    texts, at = [], 0
+    for span in line:
+        for kind, run in groupby(span.text, key=_kind):
+            piece = "".join(run)
+            cells = cell_len(piece)
+            if kind:
+                place = f'x="{EDGE + at * CELL:.1f}" y="{y:.0f}" textLength="{cells * CELL:.1f}"'
+                texts.append(f'<text class="{TONES.get(span.tone, span.tone)}" {place}>{escape(piece)}</text>')
+            at += cells
+    return "".join(texts)
+
+
+def _kind(character: str) -> int:
+    """How many cells a character takes; 0 for a space, which is not drawn."""
+    return 0 if character.isspace() else cell_len(character) or 1
