@@ -29,8 +29,11 @@ NEAREST = 5
 
 STRONGEST = 3
 
-CELL, LINE, FONT, EDGE = 9.6, 20.0, 16, 24
-"""In pixels: a cell, a line, the letters, and what is free around them."""
+CELL, LINE, FONT, BAR, EDGE = 9.6, 20.0, 16, 12, 24
+"""In pixels: a cell, a line, the letters, a bar, and what is free around all of it."""
+
+WHOLE, HALF = "█", "▌"
+"""What bars are made of in a terminal."""
 
 FONTS = 'ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", "Noto Sans Mono CJK SC", monospace'
 """Whichever the reader has."""
@@ -68,15 +71,17 @@ viewBox="0 0 {width:.0f} {height:.0f}" role="img" xml:lang="{escape(attempt.lang
 <title>{escape(attempt.result.headline)}</title>
 <desc>{escape(as_text(lines))}</desc>
 <style>
-{colours}rect {{ fill: var(--paper); stroke: var(--line); }}
+{colours}.card {{ fill: var(--paper); stroke: var(--line); }}
 text {{ fill: var(--ink); font: {FONT}px {FONTS}; }}
 .title {{ fill: var(--accent); font-weight: 700; }}
 .quiet {{ fill: var(--quiet); }}
 .good {{ fill: var(--good); }}
+.bar.good {{ fill: var(--accent); }}
+.bar.quiet {{ fill: var(--other); }}
 .middling {{ fill: var(--middling); }}
 .missing {{ fill: var(--missing); }}
 </style>
-<rect x="1" y="1" width="{width - 2:.0f}" height="{height - 2:.0f}" rx="10"/>
+<rect class="card" x="1" y="1" width="{width - 2:.0f}" height="{height - 2:.0f}" rx="10"/>
 {drawn}
 </svg>
 """
@@ -147,19 +152,27 @@ def _strongest(result: Result) -> list[str]:
 
 
 def _drawn(line: Line, y: float) -> str:
-    """One line, every piece in its cells whatever the font."""
-    texts, at = [], 0
+    """One line, every piece in its cells whatever the font; bars as bars, since letters leave seams between them."""
+    drawn, at = [], 0
     for span in line:
+        tone = TONES.get(span.tone, span.tone)
         for kind, run in groupby(span.text, key=_kind):
             piece = "".join(run)
-            cells = cell_len(piece)
-            if kind:
-                place = f'x="{EDGE + at * CELL:.1f}" y="{y:.0f}" textLength="{cells * CELL:.1f}"'
-                texts.append(f'<text class="{TONES.get(span.tone, span.tone)}" {place}>{escape(piece)}</text>')
+            cells, x = cell_len(piece), EDGE + at * CELL
+            if kind == "bar":
+                width = (cells - piece.count(HALF) / 2) * CELL
+                drawn.append(f'<rect class="bar {tone}" x="{x:.1f}" y="{y - BAR:.0f}" width="{width:.1f}" height="{BAR}" rx="2"/>')
+            elif kind != "space":
+                length = cells * CELL
+                drawn.append(f'<text class="{tone}" x="{x:.1f}" y="{y:.0f}" textLength="{length:.1f}">{escape(piece)}</text>')
             at += cells
-    return "".join(texts)
+    return "".join(drawn)
 
 
-def _kind(character: str) -> int:
-    """How many cells a character takes; 0 for a space, which is not drawn."""
-    return 0 if character.isspace() else cell_len(character) or 1
+def _kind(character: str) -> str:
+    """What a character is drawn as."""
+    if character.isspace():
+        return "space"
+    if character in WHOLE + HALF:
+        return "bar"
+    return "wide" if cell_len(character) > 1 else "narrow"

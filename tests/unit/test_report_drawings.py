@@ -205,5 +205,6 @@ def test_a_brief_report_has_neither_answers_nor_notes(ladder: Ladder, store: Sto
     for write in (as_html, as_markdown):
         assert "Alex" in write(attempt, Goals())
         assert "Alex" not in write(attempt, Goals(), answers=False)
-        assert attempt.answers[3].ask in write(attempt, Goals(), notes=False).replace("\\", "")
-        assert attempt.answers[3].ask not in write(attempt, Goals(), answers=False).replace("\\", "")
+        asked = attempt.answers[3].ask.partition("?")[0]
+        assert asked in write(attempt, Goals(), notes=False)
+        assert asked not in write(attempt, Goals(), answers=False)
