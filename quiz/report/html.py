@@ -194,12 +194,13 @@ def _evidence(block: Evidence) -> str:
 def _changes(block: Changes) -> str:
     """Then and now on one scale; where some are sure and some are not, those that are not say so."""
     mixed = len({row.sure for row in block.rows}) > 1
+    doubt, then, now = _("may be noise"), _key(RING, _("then")), _key(DOT, _("now"))
     rows = []
     for row in block.rows:
-        noise = f' <span class="note">{escape(_("may be noise"))}</span>' if mixed and not row.sure else ""
+        noise = f' <span class="note">{escape(doubt)}</span>' if mixed and not row.sure else ""
         told = f'<td class="told">{escape(row.says)}{noise}</td>'
         rows.append(f'<tr><th scope="row">{escape(row.name)}</th><td class="own">{change_chart(row, block.top)}</td>{told}</tr>\n')
-    keys = f'<span class="keys">{_key(RING, _("then"))}{_key(DOT, _("now"))}</span>{axis(block.top)}'
+    keys = f'<span class="keys">{then}{now}</span>{axis(block.top)}'
     return _table("changes", [escape(_("Responsibility")), keys, escape(_("Change"))], rows)
 
 

@@ -17,13 +17,19 @@ CELL, LINE = 8.6, 17
 NARROW, WIDE = 10, 18
 """In cells: the least and the most that a name is given."""
 
-BETWEEN_RANKS, BETWEEN_LANES, MARGIN = 40, 20, 4
-"""In pixels: what is free between two columns, between two rows, and around all of them."""
+BETWEEN_RANKS, CLOSER, BETWEEN_LANES = 40, 28, 20
+"""In pixels: what is free between two ranks, between two of many, and between two lanes."""
+
+MANY = 6
+"""From so many ranks on they stand closer."""
+
+MARGIN, SIDE = 4, 14
+"""In pixels: what is free before and after all ranks, and beside all lanes, where lines may go around."""
 
 VISITS = 14
 """The height in pixels of the numbers over a role."""
 
-SHRUNK, GROWN = 0.8, 1.15
+SHRUNK, GROWN = 0.72, 1.15
 """How far a map shrinks before it is scrolled, and how far it grows."""
 
 YOU = '<circle class="you" r="4.5"/>'
@@ -81,7 +87,8 @@ def map_chart(block: Map, *, upright: bool = False) -> str:
     drawn += [_place(plan, place) for place in block.places]
     width, height = plan.size[::-1] if upright else plan.size
     height += plan.above
-    head = f"<title>{escape(_('The roles as a map'))}</title><desc>{escape(block.says or _spelt(block))}</desc>"
+    name = _("The roles as a map")
+    head = f"<title>{escape(name)}</title><desc>{escape(block.says or _spelt(block))}</desc>"
     style = f"max-width:{width * GROWN:.0f}px;min-width:{width * SHRUNK:.0f}px"
     kind = "upright" if upright else "lying"
     return f'<svg class="{kind}" role="img" viewBox="0 0 {width:.0f} {height:.0f}" style="{style}">{head}{"".join(drawn)}</svg>'
@@ -97,15 +104,16 @@ def _plan(block: Map, *, upright: bool) -> Plan:
     width = cells * CELL + 16
     height = LINE * (max(map(len, names.values()), default=1) + told) + 16
     along, across = (height, width) if upright else (width, height)
-    step, row = along + BETWEEN_RANKS, across + BETWEEN_LANES
+    apart = CLOSER if len(ranks) >= MANY else BETWEEN_RANKS
+    step, row = along + apart, across + BETWEEN_LANES
     return Plan(
         along={place.id: MARGIN + along / 2 + ranks[place.rank] * step for place in block.places},
-        across={place.id: MARGIN + across / 2 + rows[place.id] * row for place in block.places},
+        across={place.id: SIDE + across / 2 + rows[place.id] * row for place in block.places},
         names=names,
         width=width,
         height=height,
         above=VISITS if any(place.visits for place in block.places) else 0,
-        size=(2 * MARGIN + len(ranks) * step - BETWEEN_RANKS, 2 * MARGIN + (max(rows.values(), default=0) + 1) * row - BETWEEN_LANES),
+        size=(2 * MARGIN + len(ranks) * step - apart, 2 * SIDE + (max(rows.values(), default=0) + 1) * row - BETWEEN_LANES),
         upright=upright,
     )
 
@@ -128,7 +136,7 @@ def _line(plan: Plan, kind: str, start: str, end: str) -> str:
     for axis, places, beside in ((1, plan.across, plan.along), (0, plan.along, plan.across)):
         low, high = sorted((beside[start], beside[end]))
         if places[start] == places[end] and any(places[each] == places[end] and low < beside[each] < high for each in places):
-            bend[axis] = (plan.half[axis] + BETWEEN_LANES / 2) / 0.75 * (-1 if places[start] - plan.half[axis] > 2 * MARGIN else 1)
+            bend[axis] = (plan.half[axis] + BETWEEN_LANES / 2) / 0.75 * (-1 if places[start] - plan.half[axis] > MARGIN else 1)
     if one[0] == other[0] and not bend[0] and plan.along[start] == plan.along[end]:
         controls = [one, other]
     else:
@@ -183,9 +191,9 @@ def _keys(block: Map) -> list[str]:
     if visits := sorted({visit for place in block.places for visit in place.visits}):
         keys.append(escape(_("{numbers}: your results, the oldest first").format(numbers=" ".join(visits))))
     if block.moves:
-        keys.append(f'<span class="moved">→</span>{escape(_("moved, for sure"))}')
+        keys.append('<span class="moved">→</span>' + escape(_("moved, for sure")))
     if block.beside:
-        keys.append(f'<span class="dashes">┄</span>{escape(_("a change of track"))}')
+        keys.append("<span>┄</span>" + escape(_("a change of track")))
     return keys
 
 

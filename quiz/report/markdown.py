@@ -174,7 +174,7 @@ def _changes(block: Changes) -> str:
         drawn = _on_scale([(row.then, THEN), (row.now, YOU)], block.top, "━" if row.sure else "╌")
         noise = " · " + _("may be noise") if mixed and not row.sure else ""
         rows.append((_inline(row.name), drawn, _inline(row.says) + noise))
-    return _table((_("Responsibility"), f"{THEN} {_('then')} {YOU} {_('now')}", _("Change")), rows)
+    return _table((_("Responsibility"), " ".join((THEN, _("then"), YOU, _("now"))), _("Change")), rows)
 
 
 def _on_scale(marks: Sequence[tuple[float, str]], top: int, line: str = "") -> str:
@@ -202,8 +202,8 @@ def _map(block: Map) -> str:
     for place in block.places:
         cells[rows[place.id]][ranks.index(place.rank)] = _place(place)
     heads = [_("Rank {number}").format(number=number) for number in range(1, len(ranks) + 1)]
-    keys = [f"{YOU} {_('you')}"] if any(place.here for place in block.places) else []
-    keys += [f"{AIM} {_('your aim')}"] if any(place.aim for place in block.places) else []
+    keys = [YOU + " " + _("you")] if any(place.here for place in block.places) else []
+    keys += [AIM + " " + _("your aim")] if any(place.aim for place in block.places) else []
     if visits := sorted({visit for place in block.places for visit in place.visits}):
         keys.append(_("{numbers}: your results, the oldest first").format(numbers=_inline(" ".join(visits))))
     key = " · ".join(keys)
@@ -230,8 +230,9 @@ def _entry(entry: Entry) -> str:
 
 
 def _levels(block: Levels) -> str:
-    expected = (f"{mark} {_('typical of {role}').format(role=_inline(role))}" for role, mark in zip(block.columns, EXPECTED, strict=False))
-    return _table((_("Responsibility"), f"{YOU} {_('Level')}", *expected), [_level_row(row, block.top) for row in block.rows])
+    typical = (_("typical of {role}").format(role=_inline(role)) for role in block.columns)
+    expected = (f"{mark} {words}" for words, mark in zip(typical, EXPECTED, strict=False))
+    return _table((_("Responsibility"), YOU + " " + _("Level"), *expected), [_level_row(row, block.top) for row in block.rows])
 
 
 def _level_row(row: LevelRow, top: int) -> tuple[str, ...]:

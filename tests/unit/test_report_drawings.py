@@ -208,3 +208,17 @@ def test_a_brief_report_has_neither_answers_nor_notes(ladder: Ladder, store: Sto
         asked = attempt.answers[3].ask.partition("?")[0]
         assert asked in write(attempt, Goals(), notes=False)
         assert asked not in write(attempt, Goals(), answers=False)
+
+
+@given(map=maps(), upright=st.booleans())
+def test_no_line_leaves_the_map(map: Map, upright: bool) -> None:  # noqa: A002
+    drawn = ElementTree.fromstring(map_chart(map, upright=upright))
+    _x, _y, width, height = [float(side) for side in (drawn.get("viewBox") or "").split()]
+    for line in drawn.iterfind("path[@class='step']"):
+        numbers = [float(number) for number in re.findall(r"-?\d+", line.get("d") or "")]
+        points = list(zip(numbers[::2], numbers[1::2], strict=True))
+        start, *controls, end = points
+        middle = [(start[axis] + 3 * sum(point[axis] for point in controls) + end[axis]) / 8 for axis in (0, 1)]
+        for x, y in (start, middle, end):
+            assert 0 <= x <= width
+            assert 0 <= y <= height
