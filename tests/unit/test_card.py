@@ -10,6 +10,8 @@ from msgspec.structs import replace
 from quiz.ladder.format import Ladder
 from quiz.ladder.loading import load_ladder, shipped_ladder
 from quiz.outcome import Warn
+from quiz.report import card
+from quiz.report.blocks import Columns, Gap, Map, Page, Panel, Place
 from quiz.report.card import HEIGHT, WIDTH, card_blocks, card_svg, card_text
 from quiz.report.cells import cell_len
 from quiz.scoring.mixture import Model
@@ -117,3 +119,13 @@ def test_a_card_is_in_the_language_of_the_result(store: Store) -> None:
     attempt = taken(Model(ladder), store, as_role(ladder, "architect"))
     assert "年" in card_text(attempt, Goals())
     assert card_blocks(attempt, Goals())
+
+
+def test_a_card_has_the_map_of_the_first_page_wherever_it_stands_there(
+    ladder: Ladder, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    attempt = take(ladder, store)
+    shown = Map((Place("one", "One", 0, percent=100, here=True),), ())
+    page = Page("summary", "Summary", (Panel("You", (Columns((Gap(),), (shown,)),)),))
+    monkeypatch.setattr(card, "pages", lambda *_args, **_options: [page])
+    assert shown in card_blocks(attempt, Goals())
