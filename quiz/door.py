@@ -13,9 +13,9 @@ COMMANDS = ("take", "result", "road", "history", "compare", "goals", "remind", "
 ROOMS = {
     "session": "quiz.session",
     "export": "quiz.export",
-    "card": "quiz.report.card",
     "html": "quiz.report.html",
     "markdown": "quiz.report.markdown",
+    "card": "quiz.report.card",
     "tui": "quiz.tui.app",
     "plain": "quiz.plain.face",
     "beside": "quiz.tui.widgets.beside",

@@ -1,11 +1,13 @@
 """A result written to a file to print, to share or to be reminded by. Nothing is ever written over."""
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from quiz import clock
 from quiz.errors import UserError
 from quiz.i18n import speaking
 from quiz.os_errors import reason
+from quiz.report.card import card_svg
 from quiz.report.html import as_html
 from quiz.report.markdown import as_markdown
 from quiz.report.reminder import as_calendar
@@ -13,15 +15,25 @@ from quiz.store.files import write_beside
 from quiz.store.goals import Goals
 from quiz.store.record import Attempt
 
+WRITERS: Mapping[str, Callable[[Attempt, Goals], str]] = {
+    ".html": as_html,
+    "-no-notes.html": lambda attempt, goals: as_html(attempt, goals, notes=False),
+    "-brief.html": lambda attempt, goals: as_html(attempt, goals, answers=False),
+    ".md": as_markdown,
+    "-no-notes.md": lambda attempt, goals: as_markdown(attempt, goals, notes=False),
+    "-brief.md": lambda attempt, goals: as_markdown(attempt, goals, answers=False),
+    "-card.svg": card_svg,
+}
+"""What writes each of `quiz.endings.EXPORTS`."""
 
-def export(attempt: Attempt, goals: Goals, ending: str, *, notes: bool, folder: Path) -> Path:
-    """Write a result as HTML (`html`) or Markdown (`md`); gives where it went.
+
+def export(attempt: Attempt, goals: Goals, ending: str, *, folder: Path) -> Path:
+    """Write a result as one of `WRITERS`; gives where it went, in full.
 
     Raises:
         UserError: Where it cannot be written.
     """
-    rendered = as_html(attempt, goals, notes=notes) if ending == "html" else as_markdown(attempt, goals, notes=notes)
-    return _written(folder / f"role-quiz-{attempt.id}{'' if notes else '-no-notes'}.{ending}", rendered.encode())
+    return _written(folder.absolute() / f"role-quiz-{attempt.id}{ending}", WRITERS[ending](attempt, goals).encode())
 
 
 def reminder(attempt: Attempt) -> bytes:

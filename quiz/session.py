@@ -12,7 +12,7 @@ from quiz.actions import Action
 from quiz.answers import Answer, Mode
 from quiz.comparison import Comparison, compare, verdict
 from quiz.errors import UserError
-from quiz.i18n import N_, _, ngettext, use_language
+from quiz.i18n import _, ngettext, use_language
 from quiz.ladder.format import Ladder
 from quiz.ladder.loading import load_ladder
 from quiz.ladder.problem import LadderError
@@ -27,15 +27,6 @@ from quiz.store.folder import Drafts, Results, Store
 from quiz.store.record import Attempt
 from quiz.taking import Finished, NotSavedError, SavedInterview
 from quiz.what_if import WhatIf, what_if
-
-EXPORTS = (
-    ("html", N_("A page to print (HTML)"), True),
-    ("html", N_("A page to print, without my notes"), False),
-    ("md", N_("Markdown"), True),
-    ("md", N_("Markdown, without my notes"), False),
-)
-"""What a result can be written as: the ending of the file, words, whether with notes."""
-
 
 REMINDER = "role-quiz-retake.ics"
 """Where a calendar entry goes that was not given a name."""
@@ -311,13 +302,13 @@ class Session:
             return self.model
         return Model(usable_ladder(Path(self.ladder.folder), [language]))
 
-    def export(self, attempt: Attempt, ending: str, *, notes: bool, folder: Path) -> Path:
-        """Write a result to a new file; gives where it went.
+    def export(self, attempt: Attempt, ending: str, *, folder: Path) -> Path:
+        """Write a result to a new file, as one of `quiz.endings.EXPORTS`; gives where it went.
 
         Raises:
             UserError: Where it cannot be written.
         """
-        written: Path = door.room("export").export(attempt, self.plans.known(), ending, notes=notes, folder=folder)
+        written: Path = door.room("export").export(attempt, self.plans.known(), ending, folder=folder)
         return written
 
     def remind(self, attempt: Attempt, path: Path) -> Path:

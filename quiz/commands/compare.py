@@ -3,6 +3,7 @@
 import argparse
 import sys
 
+from quiz import door
 from quiz.commands.context import DONE, Context, name_unreadable, width
 from quiz.commands.ladder import session
 from quiz.errors import UserError
@@ -20,10 +21,16 @@ def run(options: argparse.Namespace, context: Context) -> int:
     opened = session(context)
     then, now, code = _named(opened, *options.ids) if options.ids else _last_two(opened)
     comparison, goals = opened.compare(then, now), opened.store.goals()
+    shown, title = comparison_pages(comparison, goals), heading(comparison)
     if options.format == "json":
-        sys.stdout.write(comparison_json(comparison, goals))
+        printed = comparison_json(comparison, goals)
+    elif options.format == "markdown":
+        printed = door.room("markdown").pages_markdown(shown, title, now.ladder.name, now.language)
+    elif options.format == "html":
+        printed = door.room("html").pages_html(shown, title, now.ladder.name, now.language)
     else:
-        sys.stdout.write(page_text(comparison_pages(comparison, goals), heading(comparison), width()))
+        printed = page_text(shown, title, width())
+    sys.stdout.write(printed)
     return code
 
 

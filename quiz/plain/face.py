@@ -9,6 +9,7 @@ from typing import TextIO
 from quiz import actions
 from quiz.actions import Action
 from quiz.answers import Answer, Mode
+from quiz.endings import EXPORTS
 from quiz.errors import UserError
 from quiz.i18n import _
 from quiz.offers import Offer
@@ -23,7 +24,7 @@ from quiz.report.reading import about_the_score, role_pages
 from quiz.report.road import course, role_from_here
 from quiz.report.text import as_plain_text, page_text
 from quiz.report.what_if import what_if_blocks
-from quiz.session import EXPORTS, REMINDER, Session
+from quiz.session import REMINDER, Session
 from quiz.store.folder import Results
 from quiz.store.goals import Goal, GoalStatus
 from quiz.store.record import Attempt, GivenAnswer
@@ -210,10 +211,8 @@ class PlainFace:
             self._interview.comparison(self._session.compare(then, now))
 
     def _export(self, attempt: Attempt) -> None:
-        kinds = [((ending, notes), _(words)) for ending, words, notes in EXPORTS]
-        if kind := self._talk.choose(_("Export as"), kinds):
-            ending, notes = kind
-            self._written(self._session.export(attempt, ending, notes=notes, folder=Path.cwd()))
+        if ending := self._talk.choose(_("Export as"), [(ending, _(words)) for ending, words in EXPORTS]):
+            self._written(self._session.export(attempt, ending, folder=Path.cwd()))
 
     def _written(self, path: Path) -> None:
         self._talk.say(_("Written: {path}").format(path=path))

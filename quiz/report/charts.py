@@ -6,7 +6,7 @@ The colours are those of the page around. Shape and words tell apart what colour
 from html import escape
 
 from quiz.i18n import _
-from quiz.report.blocks import Bar, Bars, LevelRow
+from quiz.report.blocks import Bar, Bars, Change, Evidence, LevelRow, Weight
 from quiz.report.cells import wrap
 
 LABEL_WIDTH = 40
@@ -14,6 +14,9 @@ LABEL_WIDTH = 40
 
 LINE, BAR, SPACE = 18, 11, 12
 """Heights in pixels: of a line of a label, of a bar, of what stands below it."""
+
+WAS = 4
+"""The height of the bar of what was before."""
 
 HEIGHT = 22
 """Of the scale of one responsibility, in pixels."""
@@ -23,10 +26,11 @@ MARGIN = 5.0
 
 DOT = '<circle class="dot" r="4"/>'
 DIAMOND = '<path class="hollow" d="M0-7.5 7.5 0 0 7.5-7.5 0z"/>'
-SQUARE = '<path class="hollow" d="M-7.5-7.5h15v15h-15z"/>'
+STROKE = '<path class="stroke" d="M0-10V10"/>'
+RING = '<circle class="ring" r="6.5"/>'
 
-EXPECTED = (f'<path class="here" d="M0-11V11"/>{DIAMOND}', SQUARE)
-"""The marks of what the present and the next role expect. They fit into each other, and the dot into both."""
+EXPECTED = (STROKE, DIAMOND)
+"""The marks of what is typical of the present and of the next role. They fit into each other, and the dot into both."""
 
 
 def fit_chart(block: Bars) -> str:
@@ -36,19 +40,27 @@ def fit_chart(block: Bars) -> str:
         drawn, height = _bar(row, top)
         rows.append(drawn)
         top += height
-    words = "; ".join(f"{row.label}: {row.percent}%" for row in block.rows)
+    words = "; ".join(f"{row.label}: {percent_words(row)}" for row in block.rows)
     return _svg("fit", top, _("How close each role is"), words, "".join(rows))
+
+
+def percent_words(row: Bar) -> str:
+    """The percentage, and the one it is held against before it."""
+    return f"{row.percent}%" if row.was is None else f"{row.was}% → {row.percent}%"
 
 
 def _bar(row: Bar, top: int) -> tuple[str, int]:
     lines = wrap(row.label, LABEL_WIDTH)
     kind = "first" if row.first else "other"
     labels = "".join(f'<text y="{top + LINE * (number + 1) - 5}">{escape(line)}</text>' for number, line in enumerate(lines))
-    percent = f'<text class="number" x="100%" y="{top + LINE * len(lines) - 5}">{row.percent}%</text>'
+    percent = f'<text class="number" x="100%" y="{top + LINE * len(lines) - 5}">{percent_words(row)}</text>'
     at = top + LINE * len(lines)
     track = f'<rect class="track" y="{at}" width="100%" height="{BAR}" rx="2"/>'
     bar = f'<rect class="bar" y="{at}" width="{row.share * 100:.1f}%" height="{BAR}" rx="2"/>'
-    return f'<g class="{kind}">{labels}{percent}{track}{bar}</g>', LINE * len(lines) + BAR + SPACE
+    if row.was is None:
+        return f'<g class="{kind}">{labels}{percent}{track}{bar}</g>', LINE * len(lines) + BAR + SPACE
+    was = f'<rect class="was" y="{at + BAR + 1}" width="{row.was}%" height="{WAS}" rx="1.5"/>'
+    return f'<g class="{kind}">{labels}{percent}{track}{bar}{was}</g>', LINE * len(lines) + BAR + WAS + 1 + SPACE
 
 
 def level_chart(row: LevelRow, columns: tuple[str, ...], top: int) -> str:
@@ -72,6 +84,34 @@ def level_chart(row: LevelRow, columns: tuple[str, ...], top: int) -> str:
     stem = "" if row.level is None else f'<line class="stem" x1="{_place(0, top)}" x2="{_place(row.level, top)}" y1="50%" y2="50%"/>'
     drawn = _scale(top) + stem + "".join(_at(_place(level, top), mark) for level, mark in marks)
     return _svg("levels", HEIGHT, row.name, "; ".join(words), drawn)
+
+
+def weight_chart(row: Weight, block: Evidence) -> str:
+    """What the answers about one responsibility say: a bar to the right for the first role, to the left for the second."""
+    most = max((abs(each.bits) for each in block.rows), default=0) or 1
+    length = abs(row.bits) / most * (50 - MARGIN)
+    start = 50.0 if row.bits > 0 else 50 - length
+    bar = (
+        f'<rect class="{"for" if row.bits > 0 else "against"}" x="{start:.1f}%" y="5" width="{length:.1f}%" height="{HEIGHT - 10}" rx="2"/>'
+    )
+    middle = '<line class="middle" x1="50%" x2="50%" y1="0" y2="100%"/>'
+    return _svg("weight", HEIGHT, row.name, row.says, bar + middle)
+
+
+def change_chart(row: Change, top: int) -> str:
+    """One responsibility then and now: a ring, a line, a dot."""
+    then, now = _place(row.then, top), _place(row.now, top)
+    stem = f'<line class="stem" x1="{then}" x2="{now}" y1="50%" y2="50%"/>'
+    drawn = f'<g class="{"sure" if row.sure else "noise"}">{stem}{_at(then, RING)}{_at(now, DOT)}</g>'
+    return _svg("change", HEIGHT, row.name, row.says, _scale(top) + drawn)
+
+
+def meter(start: int, end: int) -> str:
+    """From one percentage to another; the words beside it say the same."""
+    rail = '<rect class="track" width="100%" height="6" rx="3"/>'
+    gained = f'<rect class="gained" x="{min(start, end)}%" width="{abs(end - start)}%" height="6"/>'
+    had = f'<rect class="had" width="{min(start, end)}%" height="6"/>'
+    return f'<svg class="meter" width="100%" height="6" aria-hidden="true">{rail}{had}{gained}</svg>'
 
 
 def axis(top: int) -> str:

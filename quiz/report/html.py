@@ -1,14 +1,32 @@
 """A result as one HTML file that needs nothing else: for a screen, a phone and a sheet of A4."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from itertools import groupby
 from pathlib import Path
 
 from quiz.i18n import _, speaking
-from quiz.report.blocks import Bars, Block, Entries, Entry, Gap, Heading, LevelMatch, LevelRow, Levels, Page, Paragraph
+from quiz.report.blocks import (
+    Bars,
+    Block,
+    Changes,
+    Columns,
+    Entries,
+    Entry,
+    Evidence,
+    Gap,
+    Heading,
+    LevelMatch,
+    LevelRow,
+    Levels,
+    Map,
+    Page,
+    Panel,
+    Paragraph,
+)
 from quiz.report.cells import NO_BREAK
-from quiz.report.charts import DOT, EXPECTED, axis, fit_chart, legend, level_chart
+from quiz.report.charts import DOT, EXPECTED, RING, axis, change_chart, fit_chart, legend, level_chart, meter, weight_chart
+from quiz.report.map_chart import map_figure
 from quiz.report.pages import pages, title
 from quiz.store.goals import Goals
 from quiz.store.record import Attempt
@@ -23,19 +41,32 @@ STYLE = Path(__file__).with_name("page.css")
 """How the page looks on a screen, a phone and paper."""
 
 
-def as_html(attempt: Attempt, goals: Goals, *, notes: bool = True) -> str:
+def as_html(attempt: Attempt, goals: Goals, *, notes: bool = True, answers: bool = True) -> str:
     """The whole result as a file of its own, with every text escaped.
 
     Args:
         attempt: What to show.
         goals: The aim, and what was taken on since.
         notes: Whether to show what the person typed.
+        answers: Whether to list the answers; without them no note is shown either.
     """
-    with speaking(attempt.language):
-        name = escape(title(attempt))
-        sections = "".join(_section(page) for page in pages(attempt, goals, notes=notes))
+    return pages_html(pages(attempt, goals, notes=notes, answers=answers), title(attempt), attempt.ladder.name, attempt.language)
+
+
+def pages_html(shown: Sequence[Page], heading: str, about: str, language: str) -> str:
+    """Any pages as a file of their own.
+
+    Args:
+        shown: What to show.
+        heading: What stands over all of it.
+        about: Said quietly above that.
+        language: The one they are written in.
+    """
+    with speaking(language):
+        sections = "".join(_section(page) for page in shown)
+    name = escape(heading)
     return f"""<!doctype html>
-<html lang="{escape(attempt.language)}">
+<html lang="{escape(language)}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{POLICY}">
@@ -46,7 +77,7 @@ def as_html(attempt: Attempt, goals: Goals, *, notes: bool = True) -> str:
 </head>
 <body>
 <header>
-<p>{escape(attempt.ladder.name)}</p>
+<p>{escape(about)}</p>
 <h1>{name}</h1>
 </header>
 <main>
@@ -59,14 +90,13 @@ def as_html(attempt: Attempt, goals: Goals, *, notes: bool = True) -> str:
 def _section(page: Page) -> str:
     name = escape(page.id)
     head = f'<h2 id="{name}-title">{escape(page.title)}</h2>'
-    return f'<section id="{name}" aria-labelledby="{name}-title">\n{head}\n{"".join(_parts(page.blocks))}</section>\n'
+    return f'<section id="{name}" aria-labelledby="{name}-title">\n{head}\n{_parts(page.blocks, 3)}</section>\n'
 
 
-def _parts(blocks: Iterable[Block]) -> Iterator[str]:
-    """What stands between two gaps, together."""
-    for gap, run in groupby(blocks, key=lambda block: isinstance(block, Gap)):
-        if not gap:
-            yield '<div class="part">\n' + "".join(_block(block) for block in _joined(run)) + "</div>\n"
+def _parts(blocks: Iterable[Block], level: int) -> str:
+    """What stands between two gaps, together; its headings are of a level."""
+    runs = [list(run) for gap, run in groupby(blocks, key=lambda block: isinstance(block, Gap)) if not gap]
+    return "".join('<div class="part">\n' + "".join(_block(block, level) for block in _joined(run)) + "</div>\n" for run in runs)
 
 
 def _joined(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -78,12 +108,12 @@ def _joined(blocks: Iterable[Block]) -> Iterator[Block]:
             yield Entries(rows)
 
 
-def _block(block: Block) -> str:
+def _block(block: Block, level: int) -> str:
     match block:
         case Gap():
             return ""
         case Heading():
-            return f"<h3>{escape(block.text)}</h3>\n"
+            return f"<h{level}>{escape(block.text)}</h{level}>\n"
         case Paragraph():
             return f'<p class="{block.tone}">{_prose(block.text)}</p>\n'
         case Bars():
@@ -91,7 +121,19 @@ def _block(block: Block) -> str:
         case Entries():
             return _list(block)
         case Levels():
-            return _table(block)
+            return _levels(block)
+        case Evidence():
+            return _evidence(block)
+        case Changes():
+            return _changes(block)
+        case Map():
+            return map_figure(block)
+        case Panel():
+            head = f"<h{level}>{escape(block.title)}</h{level}>\n" if block.title else ""
+            return f'<div class="panel">\n{head}{_parts(block.blocks, min(level + 1, 6) if head else level)}</div>\n'
+        case Columns():
+            left, right = (f"<div>\n{_parts(side, level)}</div>\n" for side in (block.left, block.right))
+            return f'<div class="beside">\n{left}{right}</div>\n'
 
 
 def _prose(text: str) -> str:
@@ -115,21 +157,51 @@ def _list(block: Entries) -> str:
 def _entry(entry: Entry) -> str:
     head = f'<span class="head {entry.tone}">{escape(entry.text)}</span>' if entry.body else escape(entry.text)
     note = f' <span class="note">— {escape(entry.note)}</span>' if entry.note else ""
+    climb = meter(*entry.climb) if entry.climb else ""
     body = f'<div class="body">{escape(entry.body)}</div>' if entry.body else ""
-    return head + note + body
+    return head + note + climb + body
 
 
-def _table(block: Levels) -> str:
+def _levels(block: Levels) -> str:
     """The levels, each drawn and in words; the head of the table is the legend."""
-    heads = [f'<th scope="col">{escape(_("Responsibility"))}</th>']
     scale = f'<span class="level">{axis(block.top)}<span></span></span>'
-    heads.append(f'<th scope="col"><span class="key">{legend(DOT)}{escape(_("Level"))}</span>{scale}</th>')
-    heads += [
-        f'<th scope="col"><span class="key">{legend(mark)}{escape(_("typical of {role}").format(role=role))}</span></th>'
-        for role, mark in zip(block.columns, EXPECTED, strict=False)
-    ]
-    rows = "".join(_row(row, block.columns, block.top) for row in block.rows)
-    return f"<table>\n<thead><tr>{''.join(heads)}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
+    heads = [escape(_("Responsibility")), _key(DOT, _("Level")) + scale]
+    heads += [_key(mark, _("typical of {role}").format(role=role)) for role, mark in zip(block.columns, EXPECTED, strict=False)]
+    return _table("levels", heads, [_row(row, block.columns, block.top) for row in block.rows])
+
+
+def _table(kind: str, heads: Iterable[str], rows: Iterable[str]) -> str:
+    head = "".join(f'<th scope="col">{each}</th>' for each in heads)
+    return f'<table class="{kind}">\n<thead><tr>{head}</tr></thead>\n<tbody>\n{"".join(rows)}</tbody>\n</table>\n'
+
+
+def _key(mark: str, words: str) -> str:
+    return f'<span class="key">{legend(mark)}{escape(words)}</span>'
+
+
+def _evidence(block: Evidence) -> str:
+    """Weights drawn to either side; the head of the table names the sides."""
+    sides = f'<span class="sides"><span>← {escape(block.second)}</span><span>{escape(block.first)} →</span></span>'
+    rows = []
+    for row in block.rows:
+        says = "" if block.brief else f'<span class="says">{escape(row.says)}</span>'
+        answer = f'<span class="note">{escape(row.answer)}</span>' if row.answer else ""
+        told = f'<td class="told">{" ".join(filter(None, (says, answer)))}</td>'
+        rows.append(f'<tr><th scope="row">{escape(row.name)}</th><td class="own">{weight_chart(row, block)}</td>{told}</tr>\n')
+    return _table("evidence", [escape(_("About")), sides, escape(_("What you answered"))], rows)
+
+
+def _changes(block: Changes) -> str:
+    """Then and now on one scale; where some are sure and some are not, those that are not say so."""
+    mixed = len({row.sure for row in block.rows}) > 1
+    doubt, then, now = _("may be noise"), _key(RING, _("then")), _key(DOT, _("now"))
+    rows = []
+    for row in block.rows:
+        noise = f' <span class="note">{escape(doubt)}</span>' if mixed and not row.sure else ""
+        told = f'<td class="told">{escape(row.says)}{noise}</td>'
+        rows.append(f'<tr><th scope="row">{escape(row.name)}</th><td class="own">{change_chart(row, block.top)}</td>{told}</tr>\n')
+    keys = f'<span class="keys">{then}{now}</span>{axis(block.top)}'
+    return _table("changes", [escape(_("Responsibility")), keys, escape(_("Change"))], rows)
 
 
 def _row(row: LevelRow, columns: tuple[str, ...], top: int) -> str:

@@ -22,26 +22,29 @@ SHOWN_GOALS = 5
 """So many goals are on the first page."""
 
 
-def pages(attempt: Attempt, goals: Goals, *, notes: bool = True, versus: str | None = None) -> list[Page]:
+def pages(attempt: Attempt, goals: Goals, *, notes: bool = True, answers: bool = True, versus: str | None = None) -> list[Page]:
     """All pages of an attempt, in the language it was taken in.
 
     Args:
         attempt: What to show.
         goals: The aim and what was taken on since.
         notes: Whether to show what the person typed.
+        answers: Whether to list the answers; without them no note is shown either.
         versus: The role that Why asks against; the next likeliest, and the one aimed at, where absent.
     """
+    notes = notes and answers
     with speaking(attempt.language):
         is_first = attempt.format == 1
         levels = tuple(responsibilities(attempt, goals))
         top = first.summary(attempt, goals) if is_first else summary(attempt, goals, notes=notes)
-        return [
+        shown = [
             Page("summary", _("Summary"), tuple(top)),
             Page("responsibilities", _("Responsibilities"), levels),
             Page("road", _("Road"), tuple(first.next_step(attempt, goals) if is_first else road_page(attempt, goals))),
             Page("why", _("Why"), tuple(first.why(attempt) if is_first else why(attempt, goals, versus))),
-            Page("answers", _("Answers"), tuple(answers(attempt, notes=notes))),
+            Page("answers", _("Answers"), tuple(answers_given(attempt, notes=notes))),
         ]
+        return shown if answers else shown[:-1]
 
 
 def title(attempt: Attempt) -> str:
@@ -207,7 +210,7 @@ def _rests_on_few() -> str:
 
 
 def _scale_line(result: Result) -> str:
-    """What the numbers mean."""
+    """What the numbers mean; what the marks mean is told where they are drawn."""
     if not result.rung_names:
         return _(
             "What your answers say: 0 not part of the work, 1 a part of it, with help, 2 on your own, 3 for a whole team, "
@@ -266,7 +269,7 @@ def why(attempt: Attempt, goals: Goals, versus: str | None = None) -> list[Block
     return blocks
 
 
-def answers(attempt: Attempt, *, notes: bool) -> list[Block]:
+def answers_given(attempt: Attempt, *, notes: bool) -> list[Block]:
     """What was asked and answered, by section whatever the order of asking, and what was not asked."""
     sections: dict[str, list[Entry]] = {}
     for given in attempt.answers:

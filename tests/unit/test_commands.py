@@ -253,6 +253,11 @@ def test_compare_takes_the_last_two_or_any(two_results: list[str], capsys: Captu
     assert "You moved up" in capsys.readouterr().out
     assert main(["compare", two_results[1], two_results[0], "--format", "json"]) == 0
     assert json.loads(capsys.readouterr().out)["growth"]["move"] == "down"
+    for form, begins in (("markdown", "# "), ("html", "<!doctype html>")):
+        assert main(["compare", "--format", form]) == 0
+        printed = capsys.readouterr().out
+        assert printed.startswith(begins)
+        assert "You moved up" in printed
     assert main(["compare", two_results[0]]) == 1
     assert "name two results" in capsys.readouterr().err
 

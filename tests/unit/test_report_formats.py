@@ -222,7 +222,7 @@ def test_what_was_not_asked_is_said_in_words(ladder: Ladder, store: Store) -> No
     assert "Level: not asked" in level_chart(row, ("Lead",), 4)
     attempt = take(ladder, store, answers=6)
     assert "<span>not asked</span>" in as_html(attempt, Goals())
-    assert "| not asked " in as_markdown(attempt, Goals())
+    assert re.search(r"\| `[^`●]+` not asked ", as_markdown(attempt, Goals()))
 
 
 def test_nothing_answered_has_bars_and_no_levels(ladder: Ladder, store: Store) -> None:
@@ -247,7 +247,7 @@ def test_the_top_of_a_ladder_has_one_column(small_ladder: Write, store: Store) -
     assert result.role is not None
     top = replace(attempt, result=replace(result, next=replace(result.next, role=None, goal=None, other=None)))
     assert set(re.findall(r">typical of (\w+)<", as_html(top, Goals()))) == {result.name_of(result.role)}
-    assert re.findall(r"\| Level +\| typical of (\w+) +\|\n", as_markdown(top, Goals()))
+    assert re.findall(r"\| ● Level +\| ┃ typical of (\w+) +\|\n", as_markdown(top, Goals()))
 
 
 def test_a_table_has_as_many_cells_in_every_row(attempt: Attempt) -> None:

@@ -12,11 +12,12 @@ from quiz.comparison import Comparison, NotComparable, compare
 from quiz.i18n import use_language
 from quiz.ladder.loading import load_ladder, shipped_ladder
 from quiz.report.blocks import Page
+from quiz.report.card import NAME, card_text
 from quiz.report.comparison import comparison_json, comparison_pages, heading
 from quiz.report.goals import goal_blocks
 from quiz.report.html import as_html
 from quiz.report.json import attempt_json
-from quiz.report.markdown import as_markdown
+from quiz.report.markdown import as_markdown, pages_markdown
 from quiz.report.pages import title
 from quiz.report.road import role_from_here
 from quiz.report.text import as_plain_text, page_text
@@ -68,6 +69,13 @@ def comparison_text(then: Attempt, now: Attempt) -> str:
     return page_text(comparison_pages(comparison, goals_of(then)), heading(comparison), 80)
 
 
+def comparison_page(then: Attempt, now: Attempt) -> str:
+    """The same on paper."""
+    comparison = held_beside(then, now)
+    shown, title = comparison_pages(comparison, goals_of(then)), heading(comparison)
+    return pages_markdown(shown, title, now.ladder.name, now.language)
+
+
 def comparison_sentences(then: Attempt, now: Attempt) -> str:
     """What the comparison says to programs in sentences; keys are the same in every language."""
     content = comparison_json(held_beside(then, now), Goals())
@@ -80,8 +88,10 @@ WRITERS: dict[str, Writer] = {
     "narrow": lambda then, now: as_plain_text(now, 40, goals_of(then)),
     "markdown": lambda then, now: as_markdown(now, goals_of(then)),
     "html": lambda then, now: re.sub(r"<style>.*?</style>|<[^>]+>", " ", as_html(now, goals_of(then)), flags=re.DOTALL),
+    "card": lambda then, now: card_text(now, goals_of(then)).replace(NAME, ""),
     "roles": roles_text,
     "comparison": comparison_text,
+    "comparison as a page": comparison_page,
     "comparison for programs": comparison_sentences,
 }
 

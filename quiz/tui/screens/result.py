@@ -8,6 +8,7 @@ from textual import on, work
 from textual.binding import BindingType
 
 from quiz import actions, door
+from quiz.endings import EXPORTS
 from quiz.errors import UserError
 from quiz.i18n import _, speaking
 from quiz.report.blocks import Block, Page
@@ -15,7 +16,7 @@ from quiz.report.dates import day
 from quiz.report.duty import duty_blocks
 from quiz.report.pages import pages, title
 from quiz.report.road import course
-from quiz.session import EXPORTS, REMINDER, Session
+from quiz.session import REMINDER, Session
 from quiz.store.record import Attempt
 from quiz.tui.base import bindings
 from quiz.tui.screens.reading import ReadingScreen
@@ -153,11 +154,9 @@ class ResultScreen(ReadingScreen):
     @work
     async def action_export(self) -> None:
         """Write the result to a file to print or to share."""
-        kinds = [((ending, notes), _(words)) for ending, words, notes in EXPORTS]
-        chosen = await self.choose(_("Export as"), kinds)
-        if chosen is not None:
-            ending, notes = chosen
-            self._write(lambda: self.session.export(self._attempt, ending, notes=notes, folder=Path.cwd()))
+        ending = await self.choose(_("Export as"), [(ending, _(words)) for ending, words in EXPORTS])
+        if ending is not None:
+            self._write(lambda: self.session.export(self._attempt, ending, folder=Path.cwd()))
 
     def action_remind(self) -> None:
         """Write a calendar file for the retake."""
