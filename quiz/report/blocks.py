@@ -115,8 +115,8 @@ class Levels(Struct, frozen=True):
     own: str = ""
     """What the person's own levels are headed."""
 
-    legend: bool = False
-    """Whether the marks of the chart are explained above it, where no other chart has done so."""
+    legend: tuple[str, ...] = ()
+    """What the marks of the chart mean: one's own, that of each role, and that of both; empty where another chart has said so."""
 
 
 class Weight(Struct, frozen=True):

@@ -86,16 +86,15 @@ class _Page:
                 return self._columns(block, width)
 
     def _columns(self, block: Columns, width: int) -> list[Line]:
-        if width < BESIDE:
+        if width < BESIDE or not self._framed:
             order = (block.right, block.left) if block.right_first else (block.left, block.right)
             return [line for blocks in order for line in self.lines(blocks, width)]
         left = (width - GUTTER) // 2
         right = width - GUTTER - left
         one, other = self.lines(block.left, left), self.lines(block.right, right)
         height = max(len(one), len(other))
-        if self._framed:
-            # Two panels beside each other end on the same line.
-            one, other = _stretched(one, left, height), _stretched(other, right, height)
+        # Two panels beside each other end on the same line.
+        one, other = _stretched(one, left, height), _stretched(other, right, height)
         return beside([(one, left), (other, right)], GUTTER)
 
     def _panel(self, block: Panel, width: int) -> list[Line]:

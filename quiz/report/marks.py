@@ -1,5 +1,7 @@
 """How a level stands, as a mark, a word and a tone; numbers as they are shown."""
 
+from collections.abc import Sequence
+
 from quiz.i18n import _
 from quiz.levels import Status, in_halves
 from quiz.outcome import Result, percentages
@@ -29,6 +31,12 @@ def status_words(status: Status) -> str:
 def match(expected: float, status: Status) -> LevelMatch:
     """How a level stands against what is typical of a role, in rungs."""
     return LevelMatch(in_halves(expected), MARKS[status], status_words(status), TONES[status])
+
+
+def legend(roles: Sequence[str]) -> tuple[str, ...]:
+    """What the marks of a chart of levels mean, for one role or two."""
+    typical = tuple(_("typical of {role}").format(role=role) for role in roles)
+    return (_("you"), *typical, *((_("of both"),) if len(roles) > 1 else ()))
 
 
 def percent(share: float) -> str:

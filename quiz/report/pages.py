@@ -183,7 +183,7 @@ def responsibilities(attempt: Attempt, goals: Goals) -> list[Block]:
     for heading, rows in groups.items():
         if rows:
             first = not any(isinstance(block, Levels) for block in blocks)
-            levels = Levels(heads, tuple(sorted(rows, key=_gap)), result.scale.top, _("you"), legend=first)
+            levels = Levels(heads, tuple(sorted(rows, key=_gap)), result.scale.top, _("you"), marks.legend(heads) if first else ())
             blocks += [Heading(heading), levels, Gap()]
     shown = {match.words for block in blocks if isinstance(block, Levels) for row in block.rows for match in row.matches if match}
     # What the first format called yours went by another rule.

@@ -9,7 +9,7 @@ from quiz.i18n import _, ngettext, speaking
 from quiz.levels import in_halves, status_of
 from quiz.outcome import FirstStep, Move, Result, Road, Side
 from quiz.report.blocks import Block, Entries, Entry, Gap, Heading, LevelRow, Levels, Page, Paragraph
-from quiz.report.marks import match, percent
+from quiz.report.marks import legend, match, percent
 from quiz.report.reasons import against
 from quiz.store.goals import Goals
 from quiz.store.record import Attempt
@@ -271,7 +271,7 @@ def role_from_here(attempt: Attempt, role: str, goals: Goals) -> list[Block]:
             blocks += [
                 Gap(),
                 Heading(_("What is typical of it")),
-                Levels((there.short,), tuple(rows), result.scale.top, _("you"), legend=True),
+                Levels((there.short,), tuple(rows), result.scale.top, _("you"), legend([there.short])),
             ]
         return blocks
 

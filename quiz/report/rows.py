@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from quiz.i18n import _
 from quiz.report.blocks import Bars, Change, Changes, Evidence, LevelMatch, LevelRow, Levels, Tone, Weight
 from quiz.report.cells import cell_len, pad, whole, wrap
 from quiz.report.spans import Line, Span, width_of
@@ -105,12 +104,9 @@ def _number(level: float | None) -> str:
 
 def _legend(block: Levels) -> Line:
     """The marks of a chart of levels, as far as it has them."""
-    own = block.own or _("you")
-    spans = [Span(f"{YOU} {own}", "you"), Span(f"   {TYPICAL} " + _("typical of {role}").format(role=block.columns[0]), "quiet")]
-    if len(block.columns) > 1:
-        spans.append(Span(f"   {NEXT} " + _("typical of {role}").format(role=block.columns[1]), "aim"))
-        if any(len(row.matches) > 1 and all(row.matches) and _together(row, block.top) for row in block.rows):
-            spans.append(Span(f"   {BOTH} " + _("of both"), "aim"))
+    own, first, *others = block.legend
+    spans = [Span(f"{YOU} {own}", "you"), Span(f"   {TYPICAL} {first}", "quiet")]
+    spans += [Span(f"   {mark} {words}", "aim") for mark, words in zip(NEXT + BOTH, others, strict=False) if _has(block, mark)]
     return tuple(spans)
 
 
@@ -124,8 +120,8 @@ def _legend_lines(block: Levels, width: int) -> Iterator[Line]:
     yield ()
 
 
-def _together(row: LevelRow, top: int) -> bool:
-    return BOTH in level_scale(row, SCALE, top)
+def _has(block: Levels, mark: str) -> bool:
+    return mark == NEXT or any(mark in level_scale(row, SCALE, block.top) for row in block.rows)
 
 
 NAMES = 18
