@@ -14,6 +14,7 @@ ROOMS = {
     "session": "quiz.session",
     "export": "quiz.export",
     "html": "quiz.report.html",
+    "card": "quiz.report.card",
     "markdown": "quiz.report.markdown",
     "tui": "quiz.tui.app",
     "plain": "quiz.plain.face",

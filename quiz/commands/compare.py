@@ -3,12 +3,13 @@
 import argparse
 import sys
 
-from quiz.commands.context import DONE, Context, name_unreadable, width
+from quiz.commands.context import DONE, Context, name_unreadable
 from quiz.commands.ladder import session
+from quiz.commands.output import show
+from quiz.commands.which import id_of
 from quiz.errors import UserError
 from quiz.i18n import _
 from quiz.report.comparison import comparison_json, comparison_pages, heading
-from quiz.report.text import page_text
 from quiz.session import Session
 from quiz.store.record import Attempt
 
@@ -23,12 +24,13 @@ def run(options: argparse.Namespace, context: Context) -> int:
     if options.format == "json":
         sys.stdout.write(comparison_json(comparison, goals))
     else:
-        sys.stdout.write(page_text(comparison_pages(comparison, goals), heading(comparison), width()))
+        show(comparison_pages(comparison, goals), heading(comparison), first_last=True)
     return code
 
 
 def _named(opened: Session, then: str, now: str) -> tuple[Attempt, Attempt, int]:
-    return opened.store.attempt(then), opened.store.attempt(now), DONE
+    first, second = (opened.store.attempt(id_of(opened.store, word)) for word in (then, now))
+    return first, second, DONE
 
 
 def _last_two(opened: Session) -> tuple[Attempt, Attempt, int]:

@@ -1,6 +1,6 @@
 """A result as one HTML file that needs nothing else: for a screen, a phone and a sheet of A4."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from html import escape
 from itertools import groupby
 from pathlib import Path
@@ -23,17 +23,19 @@ STYLE = Path(__file__).with_name("page.css")
 """How the page looks on a screen, a phone and paper."""
 
 
-def as_html(attempt: Attempt, goals: Goals, *, notes: bool = True) -> str:
+def as_html(attempt: Attempt, goals: Goals, *, notes: bool = True, sections: Collection[str] = ()) -> str:
     """The whole result as a file of its own, with every text escaped.
 
     Args:
         attempt: What to show.
         goals: The aim, and what was taken on since.
         notes: Whether to show what the person typed.
+        sections: The ids of the pages to show; all where none is named.
     """
     with speaking(attempt.language):
         name = escape(title(attempt))
-        sections = "".join(_section(page) for page in pages(attempt, goals, notes=notes))
+        shown = [page for page in pages(attempt, goals, notes=notes) if not sections or page.id in sections]
+        body = "".join(map(_section, shown))
     return f"""<!doctype html>
 <html lang="{escape(attempt.language)}">
 <head>
@@ -50,7 +52,7 @@ def as_html(attempt: Attempt, goals: Goals, *, notes: bool = True) -> str:
 <h1>{name}</h1>
 </header>
 <main>
-{sections}</main>
+{body}</main>
 </body>
 </html>
 """

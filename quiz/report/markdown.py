@@ -1,7 +1,7 @@
 """A result as Markdown, to take into a one-to-one: it reads well on GitHub and in a plain editor."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from quiz.i18n import _, speaking
 from quiz.report.blocks import Bars, Block, Entries, Entry, Gap, Heading, LevelMatch, LevelRow, Levels, Paragraph
@@ -31,17 +31,20 @@ _LINE_START = re.compile(r"^(?:(?=[#>=+-]|:-)|\d+(?=[.)](?: |$)))")
 """Where a backslash keeps a line from being a heading, a rule, a quotation, a list item or the second line of a table."""
 
 
-def as_markdown(attempt: Attempt, goals: Goals, *, notes: bool = True) -> str:
+def as_markdown(attempt: Attempt, goals: Goals, *, notes: bool = True, sections: Collection[str] = ()) -> str:
     """The whole result, with every text escaped.
 
     Args:
         attempt: What to show.
         goals: The aim, and what was taken on since.
         notes: Whether to show what the person typed.
+        sections: The ids of the pages to show; all where none is named.
     """
     with speaking(attempt.language):
         parts = [f"# {escape(title(attempt))}", escape(attempt.ladder.name)]
         for page in pages(attempt, goals, notes=notes):
+            if sections and page.id not in sections:
+                continue
             parts.append(f"## {escape(page.title)}")
             parts += _parts(page.blocks)
     return "\n\n".join(parts) + "\n"
