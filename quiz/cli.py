@@ -81,6 +81,13 @@ class _Parser(argparse.ArgumentParser):
 vars(argparse).update(_=_, ngettext=ngettext)
 
 
+def _number(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(_("{text} is no number").format(text=ascii(text)[:40])) from None
+
+
 def _common(default: str | None) -> _Parser:
     """What every command takes, before or after its name."""
     parser = _Parser(add_help=False)
@@ -138,10 +145,10 @@ def _parser(words: Sequence[str]) -> _Parser:
     formats(compare, "json")
     goals = add("goals", _("list what was planned, or say what became of it"))
     settle = goals.add_mutually_exclusive_group()
-    settle.add_argument("--done", type=int, metavar="N", help=_("goal N is done"))
-    settle.add_argument("--partly", type=int, metavar="N", help=_("goal N is partly done"))
-    settle.add_argument("--drop", type=int, metavar="N", help=_("goal N is dropped"))
-    settle.add_argument("--reopen", type=int, metavar="N", help=_("goal N is open again"))
+    settle.add_argument("--done", type=_number, metavar="N", help=_("goal N is done"))
+    settle.add_argument("--partly", type=_number, metavar="N", help=_("goal N is partly done"))
+    settle.add_argument("--drop", type=_number, metavar="N", help=_("goal N is dropped"))
+    settle.add_argument("--reopen", type=_number, metavar="N", help=_("goal N is open again"))
     settle.add_argument("--add", metavar="TEXT", help=_("a goal in your own words"))
     settle.add_argument("--aim", metavar="ROLE", help=_("the role to aim at, by id or name"))
     settle.add_argument("--no-aim", action="store_true", help=_("aim at no role"))

@@ -87,7 +87,7 @@ def _value(action: argparse.Action) -> str:
     if action.nargs == 0:
         return ""
     name = action.metavar if isinstance(action.metavar, str) else action.dest.upper()
-    return f"{name} ..." if action.nargs == "+" else name
+    return f"{name}..." if action.nargs == "+" else name
 
 
 def _groups(parser: argparse.ArgumentParser) -> list[argparse._ArgumentGroup]:

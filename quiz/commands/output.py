@@ -64,8 +64,9 @@ def _painted(lines: Sequence[Line], is_colourful: bool) -> str:
 
 
 def _in_colour(line: Line) -> str:
-    painted = ""
+    painted, left = "", len("".join(span.text for span in line).rstrip())
     for span in line:
+        text, left = span.text[:left], max(0, left - len(span.text))
         colour = COLOURS.get(span.tone)
-        painted += f"\x1b[{colour}m{span.text}\x1b[0m" if colour and span.text.strip() else span.text
-    return painted.rstrip()
+        painted += f"\x1b[{colour}m{text}\x1b[0m" if colour and text.strip() else text
+    return painted

@@ -16,7 +16,12 @@ def downwards(pages: Sequence[Page], heading: str, width: int) -> list[Line]:
 
 def upwards(pages: Sequence[Page], heading: str, width: int) -> tuple[list[Line], int]:
     """The same for somebody who reads from the prompt up: the first page last, with the heading, and in which line that begins."""
-    before = [line for page in reversed(pages[1:]) for line in lay_out([*_titled(page), Gap()], width)]
+    before: list[Line] = []
+    for page in reversed(pages[1:]):
+        before += lay_out(_titled(page), width)
+        while not before[-1]:
+            before.pop()
+        before.append(())
     return [*before, *lay_out([Paragraph(heading, "strong"), Gap(), *pages[0].blocks], width)], len(before)
 
 
