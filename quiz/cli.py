@@ -142,7 +142,7 @@ def _parser(words: Sequence[str]) -> _Parser:
     formats(add("history", _("list the saved results")), "json")
     compare = add("compare", _("hold two results side by side, the last two by default"))
     compare.add_argument("ids", nargs="*", metavar="OLD NEW", help=named)
-    formats(compare, "json")
+    formats(compare, "markdown", "html", "json")
     goals = add("goals", _("list what was planned, or say what became of it"))
     settle = goals.add_mutually_exclusive_group()
     settle.add_argument("--done", type=_number, metavar="N", help=_("goal N is done"))

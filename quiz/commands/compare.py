@@ -3,6 +3,7 @@
 import argparse
 import sys
 
+from quiz import door
 from quiz.commands.context import DONE, Context, name_unreadable
 from quiz.commands.ladder import session
 from quiz.commands.output import show
@@ -21,10 +22,15 @@ def run(options: argparse.Namespace, context: Context) -> int:
     opened = session(context)
     then, now, code = _named(opened, *options.ids) if options.ids else _last_two(opened)
     comparison, goals = opened.compare(then, now), opened.store.goals()
+    shown, title = comparison_pages(comparison, goals), heading(comparison)
     if options.format == "json":
         sys.stdout.write(comparison_json(comparison, goals))
+    elif options.format == "markdown":
+        sys.stdout.write(door.room("markdown").pages_markdown(shown, title, now.ladder.name, now.language))
+    elif options.format == "html":
+        sys.stdout.write(door.room("html").pages_html(shown, title, now.ladder.name, now.language))
     else:
-        show(comparison_pages(comparison, goals), heading(comparison), first_last=True)
+        show(shown, title, first_last=True)
     return code
 
 

@@ -36,10 +36,6 @@ def run(options: argparse.Namespace, context: Context) -> int:
     if changed:
         told = door.command("ladder").session(context).what_if(attempt, changed)
         show([Page("what-if", _("What if"), tuple(door.room("what-if").what_if_blocks(told)))], title(attempt))
-    elif options.format == "svg":
-        sys.stdout.write(door.room("card").card_svg(attempt).rstrip("\n") + "\n")
-    elif options.card:
-        sys.stdout.write(door.room("card").card_text(attempt, width()).rstrip("\n") + "\n")
     else:
         goals, code = goals_or_none(context, code)
         _print(options, attempt, goals)
@@ -48,6 +44,13 @@ def run(options: argparse.Namespace, context: Context) -> int:
 
 def _print(options: argparse.Namespace, attempt: Attempt, goals: Goals) -> None:
     notes = not (options.no_notes or options.no_answers)
+    if options.format == "svg":
+        sys.stdout.write(door.room("card").card_svg(attempt, goals))
+        return
+    if options.card:
+        card = door.room("card")
+        sys.stdout.write(card.card_text(attempt, goals, min(width(), card.WIDTH)))
+        return
     if options.format == "json":
         sys.stdout.write(attempt_json(attempt, notes=notes, answers=not options.no_answers))
         return
@@ -56,8 +59,8 @@ def _print(options: argparse.Namespace, attempt: Attempt, goals: Goals) -> None:
     if options.format == "text":
         show(wanted, title(attempt), first_last=True)
     else:
-        as_file = door.room("markdown").as_markdown if options.format == "markdown" else door.room("html").as_html
-        sys.stdout.write(as_file(attempt, goals, notes=notes, sections=[page.id for page in wanted]))
+        as_file = door.room("markdown").pages_markdown if options.format == "markdown" else door.room("html").pages_html
+        sys.stdout.write(as_file(wanted, title(attempt), attempt.ladder.name, attempt.language))
 
 
 def _refuse_what_does_not_go_together(options: argparse.Namespace) -> None:

@@ -1,6 +1,6 @@
 """A result as one HTML file that needs nothing else: for a screen, a phone and a sheet of A4."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from itertools import groupby
 from pathlib import Path
@@ -23,21 +23,31 @@ STYLE = Path(__file__).with_name("page.css")
 """How the page looks on a screen, a phone and paper."""
 
 
-def as_html(attempt: Attempt, goals: Goals, *, notes: bool = True, sections: Collection[str] = ()) -> str:
+def as_html(attempt: Attempt, goals: Goals, *, notes: bool = True) -> str:
     """The whole result as a file of its own, with every text escaped.
 
     Args:
         attempt: What to show.
         goals: The aim, and what was taken on since.
         notes: Whether to show what the person typed.
-        sections: The ids of the pages to show; all where none is named.
     """
-    with speaking(attempt.language):
-        name = escape(title(attempt))
-        shown = [page for page in pages(attempt, goals, notes=notes) if not sections or page.id in sections]
-        body = "".join(map(_section, shown))
+    return pages_html(pages(attempt, goals, notes=notes), title(attempt), attempt.ladder.name, attempt.language)
+
+
+def pages_html(shown: Sequence[Page], heading: str, about: str, language: str) -> str:
+    """Any pages as a file of their own.
+
+    Args:
+        shown: What to show.
+        heading: What stands over all of it.
+        about: Said quietly above that.
+        language: The one they are written in.
+    """
+    with speaking(language):
+        sections = "".join(_section(page) for page in shown)
+    name = escape(heading)
     return f"""<!doctype html>
-<html lang="{escape(attempt.language)}">
+<html lang="{escape(language)}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{POLICY}">
@@ -48,11 +58,11 @@ def as_html(attempt: Attempt, goals: Goals, *, notes: bool = True, sections: Col
 </head>
 <body>
 <header>
-<p>{escape(attempt.ladder.name)}</p>
+<p>{escape(about)}</p>
 <h1>{name}</h1>
 </header>
 <main>
-{body}</main>
+{sections}</main>
 </body>
 </html>
 """

@@ -1,10 +1,10 @@
 """A result as Markdown, to take into a one-to-one: it reads well on GitHub and in a plain editor."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from quiz.i18n import _, speaking
-from quiz.report.blocks import Bars, Block, Entries, Entry, Gap, Heading, LevelMatch, LevelRow, Levels, Paragraph
+from quiz.report.blocks import Bars, Block, Entries, Entry, Gap, Heading, LevelMatch, LevelRow, Levels, Page, Paragraph
 from quiz.report.cells import NO_BREAK, cell_len, pad
 from quiz.report.layout import bar, level_bar
 from quiz.report.pages import pages, title
@@ -31,20 +31,29 @@ _LINE_START = re.compile(r"^(?:(?=[#>=+-]|:-)|\d+(?=[.)](?: |$)))")
 """Where a backslash keeps a line from being a heading, a rule, a quotation, a list item or the second line of a table."""
 
 
-def as_markdown(attempt: Attempt, goals: Goals, *, notes: bool = True, sections: Collection[str] = ()) -> str:
+def as_markdown(attempt: Attempt, goals: Goals, *, notes: bool = True) -> str:
     """The whole result, with every text escaped.
 
     Args:
         attempt: What to show.
         goals: The aim, and what was taken on since.
         notes: Whether to show what the person typed.
-        sections: The ids of the pages to show; all where none is named.
     """
-    with speaking(attempt.language):
-        parts = [f"# {escape(title(attempt))}", escape(attempt.ladder.name)]
-        for page in pages(attempt, goals, notes=notes):
-            if sections and page.id not in sections:
-                continue
+    return pages_markdown(pages(attempt, goals, notes=notes), title(attempt), attempt.ladder.name, attempt.language)
+
+
+def pages_markdown(shown: Sequence[Page], heading: str, about: str, language: str) -> str:
+    """Any pages, with every text escaped.
+
+    Args:
+        shown: What to show.
+        heading: What stands over all of it.
+        about: Said quietly below that.
+        language: The one they are written in.
+    """
+    with speaking(language):
+        parts = [f"# {escape(heading)}", escape(about)]
+        for page in shown:
             parts.append(f"## {escape(page.title)}")
             parts += _parts(page.blocks)
     return "\n\n".join(parts) + "\n"
