@@ -13,6 +13,12 @@ from quiz.i18n import _, best_language, ngettext, preferred_languages, translate
 
 PROBLEM, USAGE, INTERRUPTED = 1, 2, 130
 
+SECTIONS = ("summary", "responsibilities", "road", "why", "answers")
+"""The pages of a result, by their ids."""
+
+READ_NO_LADDER = ("result", "road", "history", "goals", "remind", "forget")
+"""Commands that answer from what is saved alone; of the others each refuses by itself a language that the ladder lacks."""
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command.
@@ -33,18 +39,20 @@ def main(argv: Sequence[str] | None = None) -> int:
         context = door.command("context").Context(general)
         use_language(best_language(context.languages, translated_languages()))
         options = _parser(words).parse_args(arguments, general)
+        if context.language and options.command in READ_NO_LADDER:
+            door.command("languages").refuse_what_the_ladder_lacks(context)
         code: int = door.command(options.command).run(options, context)
         sys.stdout.flush()
         return code
     except UserError as error:
-        print(f"quiz: {error}", file=sys.stderr)
+        door.command("context").warn(error)
         return PROBLEM
     except BrokenPipeError:
         # The reader has enough; a second failure when Python flushes at exit would print a traceback.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PROBLEM
     except OSError as error:
-        print(f"quiz: {door.command('context').describe(error)}", file=sys.stderr)
+        door.command("context").warn(door.command("context").describe(error))
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PROBLEM
     except KeyboardInterrupt:
@@ -56,11 +64,28 @@ def main(argv: Sequence[str] | None = None) -> int:
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         self.print_usage(sys.stderr)
-        self.exit(USAGE, f"quiz: {message}\n")
+        door.command("context").warn(message)
+        self.exit(USAGE)
+
+    # What a library hands over, such as a formatter, is of no use here: none of it counts in cells.
+    def format_help(self, *_given: object, **_named: object) -> str:
+        help_text: str = door.command("help").help_of(self)
+        return help_text
+
+    def format_usage(self, *_given: object, **_named: object) -> str:
+        usage: str = door.command("help").usage_of(self)
+        return usage
 
 
 # argparse asks gettext in the language of the environment; the reader's may be another, and the environment is not ours to change.
 vars(argparse).update(_=_, ngettext=ngettext)
+
+
+def _number(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(_("{text} is no number").format(text=ascii(text)[:40])) from None
 
 
 def _common(default: str | None) -> _Parser:
@@ -77,11 +102,11 @@ def _common(default: str | None) -> _Parser:
 def _parser(words: Sequence[str]) -> _Parser:
     common = _common(argparse.SUPPRESS)
     about = _("Which of six software roles are you in, how sure is that, and what is the next step? Everything stays on this machine.")
-    parser = _Parser(prog="quiz", description=about, parents=[common])
+    parser = _Parser(prog="quiz", description=about, epilog=_("`quiz COMMAND --help` says what a command takes."), parents=[common])
     says_plain = _("line by line, without a full screen; chosen by itself in a pipe, for TERM=dumb and where ACCESSIBLE is set")
     parser.add_argument("--plain", action="store_true", help=says_plain)
     parser.set_defaults(command="home")
-    subparsers = parser.add_subparsers(title=_("commands"), metavar="", parser_class=_Parser)
+    subparsers = parser.add_subparsers(title=_("commands"), metavar="COMMAND", prog="quiz", parser_class=_Parser)
 
     def add(name: str, says: str) -> argparse.ArgumentParser:
         added: argparse.ArgumentParser = subparsers.add_parser(name, help=says, description=says, parents=[common])
@@ -89,7 +114,11 @@ def _parser(words: Sequence[str]) -> _Parser:
         return added
 
     def formats(command: argparse.ArgumentParser, *others: str) -> None:
-        command.add_argument("--format", choices=["text", *others], default="text", help=_("default: text"))
+        choices = ["text", *others]
+        says = _("one of {choices}; default: text").format(choices=_(", ").join(choices))
+        command.add_argument("--format", choices=choices, default="text", metavar="FORMAT", help=says)
+
+    named = _("`latest`, or a number or an id as `quiz history` lists them; 1 is the newest")
 
     take = add("take", _("take the quiz, or go on with one that was left"))
     how = take.add_mutually_exclusive_group()
@@ -97,25 +126,29 @@ def _parser(words: Sequence[str]) -> _Parser:
     how.add_argument("--full", dest="mode", action="store_const", const="full", help=_("all questions"))
     take.add_argument("--plain", action="store_true", default=argparse.SUPPRESS, help=says_plain)
     result = add("result", _("print a result, the latest by default"))
-    result.add_argument("id", nargs="?", metavar="ID", help=_("as `quiz history` lists them"))
-    formats(result, "markdown", "html", "json")
+    result.add_argument("id", nargs="?", metavar="ID", help=named)
+    parts = _("one part alone: {choices}").format(choices=_(", ").join(SECTIONS))
+    result.add_argument("--section", choices=SECTIONS, metavar="PART", help=parts)
+    formats(result, "markdown", "html", "json", "svg")
+    result.add_argument("--card", action="store_true", help=_("a few lines to share, without your notes; as a picture: --format svg"))
+    result.add_argument("--no-notes", action="store_true", help=_("leave out what you typed"))
+    result.add_argument("--no-answers", action="store_true", help=_("leave out the list of your answers, and what you typed"))
     result.add_argument(
         "--what-if", nargs="+", action="extend", metavar="QUESTION=ANSWER", help=_("the odds if some answers were others; nothing is saved")
     )
-    result.add_argument("--no-notes", action="store_true", help=_("leave out what you typed"))
     road = add("road", _("print the shortest way from the latest result to a role"))
     road.add_argument("role", nargs="?", metavar="ROLE", help=_("its id or name; default: the one aimed at, else the next"))
     formats(road, "json")
     formats(add("history", _("list the saved results")), "json")
     compare = add("compare", _("hold two results side by side, the last two by default"))
-    compare.add_argument("ids", nargs="*", metavar="OLD NEW", help=_("as `quiz history` lists them"))
+    compare.add_argument("ids", nargs="*", metavar="OLD NEW", help=named)
     formats(compare, "markdown", "html", "json")
     goals = add("goals", _("list what was planned, or say what became of it"))
     settle = goals.add_mutually_exclusive_group()
-    settle.add_argument("--done", type=int, metavar="N", help=_("goal N is done"))
-    settle.add_argument("--partly", type=int, metavar="N", help=_("goal N is partly done"))
-    settle.add_argument("--drop", type=int, metavar="N", help=_("goal N is dropped"))
-    settle.add_argument("--reopen", type=int, metavar="N", help=_("goal N is open again"))
+    settle.add_argument("--done", type=_number, metavar="N", help=_("goal N is done"))
+    settle.add_argument("--partly", type=_number, metavar="N", help=_("goal N is partly done"))
+    settle.add_argument("--drop", type=_number, metavar="N", help=_("goal N is dropped"))
+    settle.add_argument("--reopen", type=_number, metavar="N", help=_("goal N is open again"))
     settle.add_argument("--add", metavar="TEXT", help=_("a goal in your own words"))
     settle.add_argument("--aim", metavar="ROLE", help=_("the role to aim at, by id or name"))
     settle.add_argument("--no-aim", action="store_true", help=_("aim at no role"))
@@ -127,7 +160,7 @@ def _parser(words: Sequence[str]) -> _Parser:
         "file", nargs="?", metavar="FILE.ics", default="role-quiz-retake.ics", help=_("default: %(default)s; - for standard output")
     )
     forget = add("forget", _("delete a result, after asking"))
-    forget.add_argument("id", nargs="?", metavar="ID", help=_("as `quiz history` lists them"))
+    forget.add_argument("id", nargs="?", metavar="ID", help=named)
     forget.add_argument("--draft", action="store_true", help=_("the quiz that was left in the middle"))
     forget.add_argument("--all", action="store_true", help=_("everything: results, goals, drafts and settings"))
     forget.add_argument("--yes", action="store_true", help=_("do not ask"))
@@ -139,7 +172,8 @@ def _parser(words: Sequence[str]) -> _Parser:
     )
     check = add("check", _("validate a ladder"))
     check.add_argument("dir", nargs="?", metavar="DIR", help=_("its folder; default: the ladder in use"))
-    named = next((word for word in words if not word.startswith("-")), None)
-    if named is not None and named not in door.COMMANDS:
-        parser.error(door.command("unknown").message(named))
+    before = ("-h", "--help", "--plain")
+    is_odd = next((word for word in words if word not in before), None) not in (None, *door.COMMANDS)
+    if is_odd and (complaint := door.command("unknown").complaint(words, before)):
+        parser.error(complaint)
     return parser

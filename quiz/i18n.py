@@ -49,6 +49,8 @@ FROM_LIBRARIES = (
     N_("expected one argument"),
     N_("expected at least one argument"),
     N_("not allowed with argument %s"),
+    N_("ignored explicit argument %r"),
+    N_("ambiguous option: %(option)s could match %(matches)s"),
     N_("palette"),
 )
 """What argparse and Textual say by themselves and people read."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from quiz.check import misread_roles, writing
 from quiz.commands.context import DONE, PROBLEM, Context
 from quiz.commands.ladder import ladder_folder
+from quiz.commands.languages import refuse_lacking
 from quiz.i18n import _, ngettext
 from quiz.ladder.loading import read_ladder
 
@@ -22,6 +23,7 @@ def run(options: argparse.Namespace, context: Context) -> int:
         words = ngettext("{number} problem in {folder}", "{number} problems in {folder}", count)
         print(words.format(number=count, folder=folder), file=sys.stderr)
         return PROBLEM
+    refuse_lacking(context.language, ladder.head.languages)
     misread, remarks = misread_roles(ladder), writing(ladder)
     for line in (*misread, *remarks):
         print(line, file=sys.stderr)

@@ -4,12 +4,13 @@ import argparse
 import sys
 
 from quiz import door
-from quiz.commands.context import DONE, Context, name_unreadable, width
+from quiz.commands.context import DONE, Context, name_unreadable
 from quiz.commands.ladder import session
+from quiz.commands.output import show
+from quiz.commands.which import id_of
 from quiz.errors import UserError
 from quiz.i18n import _
 from quiz.report.comparison import comparison_json, comparison_pages, heading
-from quiz.report.text import page_text
 from quiz.session import Session
 from quiz.store.record import Attempt
 
@@ -23,19 +24,19 @@ def run(options: argparse.Namespace, context: Context) -> int:
     comparison, goals = opened.compare(then, now), opened.store.goals()
     shown, title = comparison_pages(comparison, goals), heading(comparison)
     if options.format == "json":
-        printed = comparison_json(comparison, goals)
+        sys.stdout.write(comparison_json(comparison, goals))
     elif options.format == "markdown":
-        printed = door.room("markdown").pages_markdown(shown, title, now.ladder.name, now.language)
+        sys.stdout.write(door.room("markdown").pages_markdown(shown, title, now.ladder.name, now.language))
     elif options.format == "html":
-        printed = door.room("html").pages_html(shown, title, now.ladder.name, now.language)
+        sys.stdout.write(door.room("html").pages_html(shown, title, now.ladder.name, now.language))
     else:
-        printed = page_text(shown, title, width())
-    sys.stdout.write(printed)
+        show(shown, title, first_last=True)
     return code
 
 
 def _named(opened: Session, then: str, now: str) -> tuple[Attempt, Attempt, int]:
-    return opened.store.attempt(then), opened.store.attempt(now), DONE
+    first, second = (opened.store.attempt(id_of(opened.store, word)) for word in (then, now))
+    return first, second, DONE
 
 
 def _last_two(opened: Session) -> tuple[Attempt, Attempt, int]:

@@ -9,6 +9,7 @@ from shutil import get_terminal_size
 
 from platformdirs import user_data_path
 
+from quiz import door
 from quiz.i18n import preferred_languages
 from quiz.os_errors import describe as describe
 from quiz.store.disk import StoreError
@@ -54,7 +55,8 @@ def width() -> int:
 
 def warn(message: object) -> None:
     """Tell of something that does not end the command."""
-    print(f"quiz: {message}", file=sys.stderr)
+    told = f"quiz: {message}"
+    print(door.command("telling").for_a_terminal(told, width()) if sys.stderr.isatty() else told, file=sys.stderr)
 
 
 def goals_or_none(context: Context, code: int) -> tuple[Goals, int]:

@@ -6,8 +6,11 @@ from pathlib import Path
 
 from quiz import door
 from quiz.commands.context import DONE, Context, warn
+from quiz.commands.which import id_of
 from quiz.errors import UserError
-from quiz.i18n import _
+from quiz.i18n import _, ngettext
+from quiz.store.disk import StoreError, listed
+from quiz.store.folder import Store
 
 
 def run(options: argparse.Namespace, context: Context) -> int:
@@ -24,22 +27,44 @@ def run(options: argparse.Namespace, context: Context) -> int:
             raise UserError(_("no quiz was left in the middle"))
         what = _("the quiz that was left in the middle")
     else:
-        what = store.known(options.id)
+        what = id_of(store, options.id)
     if not options.yes and not _is_meant(what):
         print(_("nothing was deleted"), file=sys.stderr)
         return DONE
     left: list[Path] = []
     if options.all:
-        left = store.forget_all()
+        left = _everything(store)
     elif options.draft:
         for place in drafts:
             store.drop_draft(place)
     else:
-        store.forget(options.id)
+        store.forget(what)
     print(_("deleted: {what}").format(what=what), file=sys.stderr)
     for path in left:
         warn(_("{path} is not of this program and stays").format(path=path))
     return DONE
+
+
+def _everything(store: Store) -> list[Path]:
+    """Delete all that is this program's; gives what is not and stays.
+
+    Raises:
+        UserError: Where that ends half-way, with what is gone and what is left.
+    """
+    before = _files(store)
+    try:
+        return store.forget_all()
+    except StoreError as error:
+        left = _files(store)
+        gone = len(before) - len(left)
+        told = [str(error), ngettext("{number} file was deleted", "{number} files were deleted", gone).format(number=gone)]
+        told += [_("left: {path}").format(path=path) for path in left]
+        raise UserError("\n".join(told)) from None
+
+
+def _files(store: Store) -> list[Path]:
+    """All that is in the data folder and in the folder of the results."""
+    return [each for path in listed(store.folder) for each in (listed(path) if path.is_dir() else [path])]
 
 
 def _is_meant(what: str) -> bool:

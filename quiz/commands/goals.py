@@ -4,7 +4,8 @@ import argparse
 import sys
 
 from quiz import door
-from quiz.commands.context import DONE, Context, width
+from quiz.commands.context import DONE, Context
+from quiz.commands.output import show
 from quiz.commands.road import named
 from quiz.errors import UserError
 from quiz.i18n import _
@@ -13,7 +14,6 @@ from quiz.plans import Plans, day_of
 from quiz.report.blocks import Page
 from quiz.report.goals import goal_blocks
 from quiz.report.json import goals_json
-from quiz.report.text import page_text
 from quiz.store.goals import GoalStatus
 
 
@@ -43,7 +43,7 @@ def run(options: argparse.Namespace, context: Context) -> int:
     if options.format == "json":
         sys.stdout.write(goals_json(goals))
     else:
-        sys.stdout.write(page_text([Page("goals", _("Goals"), tuple(goal_blocks(goals)))], _("Goals"), width()))
+        show([Page("goals", _("Goals"), tuple(goal_blocks(goals)))], _("Goals"))
     return DONE
 
 

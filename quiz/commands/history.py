@@ -4,9 +4,11 @@ import argparse
 import sys
 
 from quiz.commands.context import PROBLEM, Context, name_unreadable, warn, width
+from quiz.commands.output import put
 from quiz.i18n import _
 from quiz.report.history import as_table
 from quiz.report.json import history_json
+from quiz.report.spans import Span
 from quiz.store.disk import StoreError
 
 
@@ -23,7 +25,10 @@ def run(options: argparse.Namespace, context: Context) -> int:
     if options.format == "json":
         sys.stdout.write(history_json(results.attempts))
     elif results.attempts:
-        sys.stdout.write(as_table(results.attempts, context.store.verdict, width()))
+        table = as_table(results.attempts, context.store.verdict, width(), context.store.ids())
+        lines = [(Span(line),) for line in table.splitlines()]
+        # The newest stands at the end.
+        put(lines, begins=len(lines))
     elif not results.unreadable:
         warn(_("no result is saved yet: `quiz` takes you to the first"))
     return code

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from quiz.commands.context import Context
-from quiz.errors import UserError
-from quiz.i18n import _, use_language
+from quiz.commands.languages import refuse_lacking
+from quiz.i18n import use_language
 from quiz.ladder.format import Ladder
 from quiz.ladder.loading import shipped_ladder
 from quiz.session import Session, usable_ladder
@@ -33,9 +33,7 @@ def ladder_of(context: Context) -> Ladder:
         UserError: Where it cannot be used, or lacks the language asked for.
     """
     ladder = usable_ladder(ladder_folder(context), context.languages)
-    asked, offered = context.language, ladder.head.languages
-    if asked and asked.split("-")[0] not in {tag.split("-")[0] for tag in offered}:
-        raise UserError(_("--lang {flag}: this ladder has {tags}").format(flag=ascii(asked)[:40], tags=", ".join(offered)))
+    refuse_lacking(context.language, ladder.head.languages)
     return ladder
 
 

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from quiz.commands.context import Context
-from quiz.commands.result import latest
+from quiz.commands.which import latest
 from quiz.export import remind, reminder
 from quiz.i18n import _
 from quiz.report.reminder import retake_day

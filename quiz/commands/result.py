@@ -7,48 +7,85 @@ from collections.abc import Sequence
 
 from quiz import door
 from quiz.answers import Answer
-from quiz.commands.context import DONE, Context, goals_or_none, name_unreadable, warn, width
+from quiz.commands.context import Context, goals_or_none, warn, width
+from quiz.commands.languages import same, shown
+from quiz.commands.output import show
+from quiz.commands.which import may_name, named
 from quiz.errors import UserError
 from quiz.i18n import _
 from quiz.report.blocks import Page
 from quiz.report.json import attempt_json
-from quiz.report.pages import title
-from quiz.report.text import as_plain_text, page_text
-from quiz.store.folder import Store
+from quiz.report.pages import pages, title
+from quiz.store.goals import Goals
 from quiz.store.record import Attempt
+
+FORMATS_BY_SECTION = ("text", "markdown", "html")
+"""Those that can hold some pages of a result without the others."""
 
 
 def run(options: argparse.Namespace, context: Context) -> int:
     """Print a result; gives the exit status: 1 where a newer one could not be read."""
-    attempt, code = (context.store.attempt(options.id), DONE) if options.id is not None else latest(context.store)
-    asked = context.language
-    if asked and asked.partition("-")[0] != attempt.language.partition("-")[0]:
-        warn(_("a result is read in the language it was taken in: this one is in {language}").format(language=attempt.language))
-    if options.what_if:
-        if options.format != "text":
-            raise UserError(_("--what-if prints text only: leave out --format"))
-        opened = door.command("ladder").session(context)
-        told = opened.what_if(attempt, changes(options.what_if))
-        sys.stdout.write(
-            page_text([Page("what-if", _("What if"), tuple(door.room("what-if").what_if_blocks(told)))], title(attempt), width())
-        )
-        return code
-    goals, code = goals_or_none(context, code)
-    notes = not options.no_notes
-    if options.format == "json":
-        printed = attempt_json(attempt, notes=notes)
-    elif options.format == "markdown":
-        printed = door.room("markdown").as_markdown(attempt, goals, notes=notes)
-    elif options.format == "html":
-        printed = door.room("html").as_html(attempt, goals, notes=notes)
+    _refuse_what_does_not_go_together(options)
+    if options.what_if is not None:
+        word, changed = changes(options.what_if, options.id)
     else:
-        printed = as_plain_text(attempt, width(), goals, notes=notes)
-    sys.stdout.write(printed)
+        word, changed = options.id, {}
+    attempt, code = named(context.store, word)
+    if context.language and not same(context.language, attempt.language):
+        warn(_("a result is read in the language it was taken in: this one is in {language}").format(language=shown(attempt.language)))
+    if changed:
+        told = door.command("ladder").session(context).what_if(attempt, changed)
+        show([Page("what-if", _("What if"), tuple(door.room("what-if").what_if_blocks(told)))], title(attempt))
+    else:
+        goals, code = goals_or_none(context, code)
+        _print(options, attempt, goals)
     return code
 
 
-def changes(given: Sequence[str]) -> dict[str, Answer]:
-    """Answers to change, as they are typed: QUESTION=ANSWER.
+def _print(options: argparse.Namespace, attempt: Attempt, goals: Goals) -> None:
+    notes = not (options.no_notes or options.no_answers)
+    if options.format == "svg":
+        sys.stdout.write(door.room("card").card_svg(attempt, goals))
+        return
+    if options.card:
+        card = door.room("card")
+        sys.stdout.write(card.card_text(attempt, goals, min(width(), card.WIDTH)))
+        return
+    if options.format == "json":
+        sys.stdout.write(attempt_json(attempt, notes=notes, answers=not options.no_answers))
+        return
+    every = pages(attempt, goals, notes=notes)
+    wanted = [page for page in every if options.section in (None, page.id) and not (options.no_answers and page.id == "answers")]
+    if options.format == "text":
+        show(wanted, title(attempt), first_last=True)
+    else:
+        as_file = door.room("markdown").pages_markdown if options.format == "markdown" else door.room("html").pages_html
+        sys.stdout.write(as_file(wanted, title(attempt), attempt.ladder.name, attempt.language))
+
+
+def _refuse_what_does_not_go_together(options: argparse.Namespace) -> None:
+    """Name two options of which one makes the other pointless.
+
+    Raises:
+        UserError: Where there are such.
+    """
+    if options.what_if is not None and options.format != "text":
+        raise UserError(_("--what-if prints text only: leave out --format"))
+    if options.section and options.format not in FORMATS_BY_SECTION:
+        known = _(", ").join(FORMATS_BY_SECTION)
+        raise UserError(_("--section goes with {formats}: {format} holds the whole").format(formats=known, format=options.format))
+    if options.section == "answers" and options.no_answers:
+        raise UserError(_("--section answers and --no-answers leave nothing to print"))
+    if options.card and (options.section or options.what_if is not None or options.format not in ("text", "svg")):
+        raise UserError(_("--card is a whole of its own: it goes with --format svg and with nothing else"))
+
+
+def changes(given: Sequence[str], word: str | None = None) -> tuple[str | None, dict[str, Answer]]:
+    """The result that is meant, and answers to change, as they are typed: QUESTION=ANSWER.
+
+    Args:
+        given: What stands after `--what-if`; the name of a result among it is that of the result.
+        word: The name of a result that stands elsewhere.
 
     Raises:
         UserError: Where one is written otherwise.
@@ -56,24 +93,12 @@ def changes(given: Sequence[str]) -> dict[str, Answer]:
     changed: dict[str, Answer] = {}
     for text in given:
         question, sign, answer = text.partition("=")
-        if not (question and sign and answer):
+        if word is None and not sign and may_name(text):
+            word = text
+        elif question and answer:
+            changed[question] = int(answer) if re.fullmatch(r"[0-9]{1,2}", answer) else answer
+        else:
             raise UserError(_("{text}: write QUESTION=ANSWER, such as hard-bugs-live=3").format(text=text))
-        changed[question] = int(answer) if re.fullmatch(r"[0-9]{1,2}", answer) else answer
-    return changed
-
-
-def latest(store: Store) -> tuple[Attempt, int]:
-    """The newest result that can be read, and the exit status; what is newer and cannot be read is named.
-
-    Raises:
-        UserError: Where there is none.
-    """
-    results = store.results(newest=1)
-    code = name_unreadable(results)
-    if results.latest is None:
-        if results.unreadable:
-            raise UserError(_("no result that is saved can be read"))
-        raise UserError(_("no result is saved yet: `quiz` takes you to the first"))
-    if results.unreadable:
-        warn(_("this is the newest result that can be read: {id}").format(id=results.latest.id))
-    return results.latest, code
+    if not changed:
+        raise UserError(_("--what-if names no answer: write QUESTION=ANSWER"))
+    return word, changed

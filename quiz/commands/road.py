@@ -5,15 +5,15 @@ import sys
 from difflib import get_close_matches
 
 from quiz import door
-from quiz.commands.context import Context, goals_or_none, warn, width
-from quiz.commands.result import latest
+from quiz.commands.context import Context, goals_or_none, warn
+from quiz.commands.output import show
+from quiz.commands.which import latest
 from quiz.errors import UserError
 from quiz.i18n import _, speaking
 from quiz.outcome import Result
 from quiz.report.blocks import Page
 from quiz.report.json import road_json
 from quiz.report.road import course, road_blocks, wishes
-from quiz.report.text import page_text
 from quiz.store.goals import Goals
 
 
@@ -34,7 +34,7 @@ def run(options: argparse.Namespace, context: Context) -> int:
     else:
         with speaking(result.language):
             blocks = [*wishes(result), *road_blocks(result, role, road, goals)]
-            sys.stdout.write(page_text([Page("road", _("Road"), tuple(blocks))], result.headline, width()))
+            show([Page("road", _("Road"), tuple(blocks))], result.headline)
     return code
 
 

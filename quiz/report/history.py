@@ -4,9 +4,12 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from quiz.i18n import _
-from quiz.report.cells import cell_len, pad
+from quiz.report.cells import cell_len, pad, wrap
 from quiz.report.dates import day
 from quiz.store.record import Attempt, Since
+
+BESIDE = 24
+"""So many cells a headline needs at least to stand beside the other cells of its row."""
 
 Verdicts = Callable[[Attempt, str], Since | None]
 """What holding a result beside the one of an id came to, where that is known."""
@@ -18,17 +21,33 @@ def row(attempt: Attempt) -> tuple[str, str, str, str]:
     return attempt.id, mode, str(attempt.result.answered), attempt.result.headline
 
 
-def as_table(attempts: Sequence[Attempt], verdicts: Verdicts, width: int) -> str:
-    """A line for each attempt, oldest first, and the moves between them."""
-    rows = [(_("id"), _("mode"), _("answers"), _("result")), *(row(attempt) for attempt in attempts)]
-    widths = [max(cell_len(cells[column]) for cells in rows) for column in range(3)]
-    room = max(20, width - sum(widths) - 6)
-    table = "".join(
-        "  ".join([*(pad(cell, w) for cell, w in zip(cells, widths, strict=False)), pad(cells[3], room).rstrip()]).rstrip() + "\n"
-        for cells in rows
-    )
-    told = moves(attempts, verdicts)
-    return table + ("\n" + "\n".join(told) + "\n" if told else "")
+def as_table(attempts: Sequence[Attempt], verdicts: Verdicts, width: int, ids: Sequence[str] | None = None) -> str:
+    """Each attempt, oldest first, and the moves between them, in lines of at most `width` cells.
+
+    Args:
+        attempts: What to show.
+        verdicts: What comparisons came to.
+        width: Cells in a line.
+        ids: Of all results, oldest first; each attempt then has its number among them in front, and 1 is the newest.
+    """
+    table: list[tuple[str, ...]] = [(_("id"), _("mode"), _("answers"), _("result")), *map(row, attempts)]
+    if ids is not None:
+        numbers = [str(len(ids) - ids.index(attempt.id)) for attempt in attempts]
+        table = [(number, *cells) for number, cells in zip(["", *numbers], table, strict=True)]
+    widths = [max(map(cell_len, column)) for column in list(zip(*table, strict=True))[:-1]]
+    lines = [line for cells in table for line in _row(cells, widths, width)]
+    if told := moves(attempts, verdicts):
+        lines += ["", *(line for move in told for line in wrap(move, width))]
+    return "\n".join(lines) + "\n"
+
+
+def _row(cells: Sequence[str], widths: Sequence[int], width: int) -> list[str]:
+    """A row of the table: the last cell beside the others where there is room, else under them."""
+    first = "  ".join(pad(cell, w) for cell, w in zip(cells, widths, strict=False))
+    if (indent := cell_len(first) + 2) + BESIDE <= width:
+        beside, *others = wrap(cells[-1], width - indent)
+        return [(first + "  " + beside).rstrip(), *(" " * indent + line for line in others)]
+    return [*wrap(first.rstrip(), width), *("   " + line for line in wrap(cells[-1], width - 3))]
 
 
 def moves(attempts: Sequence[Attempt], verdicts: Verdicts) -> list[str]:

@@ -16,11 +16,13 @@ def score_line(result: Result, sheet_id: str | None) -> str:
     return json.dumps({**head, **msgspec.to_builtins(result)}, ensure_ascii=False)
 
 
-def attempt_json(attempt: Attempt, *, notes: bool = True) -> str:
-    """An attempt with its result's keys at the top."""
+def attempt_json(attempt: Attempt, *, notes: bool = True, answers: bool = True) -> str:
+    """An attempt with its result's keys at the top; without the list of answers, or without what was typed, where that is not wanted."""
     content = msgspec.to_builtins(attempt)
     if not notes:
         content["answers"] = [{**given, "note": None} for given in content["answers"]]
+    if not answers:
+        del content["answers"]
     return as_json({**content.pop("result"), **content})
 
 

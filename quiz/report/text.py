@@ -1,10 +1,10 @@
-"""A result as plain text, for a terminal or a pipe."""
+"""A report as plain text, for a pipe or a person who listens."""
 
 from collections.abc import Sequence
 
 from quiz.report import pages as result_pages
-from quiz.report.blocks import Block, Gap, Heading, Page, Paragraph
-from quiz.report.layout import lay_out
+from quiz.report.blocks import Page
+from quiz.report.flow import downwards
 from quiz.report.spans import as_text
 from quiz.store.goals import Goals
 from quiz.store.record import Attempt
@@ -12,12 +12,7 @@ from quiz.store.record import Attempt
 
 def page_text(pages: Sequence[Page], heading: str, width: int) -> str:
     """Pages in a row under a heading, their lines at most `width` cells wide."""
-    blocks: list[Block] = [Paragraph(heading, "quiet"), Gap()]
-    for page in pages:
-        if page is not pages[0]:
-            blocks += [Gap(), Heading(f"── {page.title} ──"), Gap()]
-        blocks += page.blocks
-    return as_text(lay_out(blocks, width)) + "\n"
+    return as_text(downwards(pages, heading, width)) + "\n"
 
 
 def as_plain_text(attempt: Attempt, width: int, goals: Goals, *, notes: bool = True) -> str:

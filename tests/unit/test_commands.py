@@ -187,7 +187,7 @@ def test_the_languages_are_those_of_the_ladder(capsys: Captured, tmp_path: Path)
     assert main(["--lang", "zh", "score", str(sheet)]) == 0
     assert "程序员" in capsys.readouterr().out
     assert main(["--lang", "fr", "score", str(sheet)]) == 1
-    assert "this ladder has en, zh" in capsys.readouterr().err
+    assert "this ladder has English (en), 中文 (zh)" in capsys.readouterr().err
 
 
 def test_without_results_one_is_told_how_to_get_one(capsys: Captured) -> None:

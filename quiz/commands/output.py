@@ -1,0 +1,72 @@
+"""What a command prints: in colour and by the screenful on a terminal, as bare text everywhere else."""
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from shutil import get_terminal_size
+from typing import TextIO
+
+from quiz import door
+from quiz.commands.context import width
+from quiz.report.blocks import Page
+from quiz.report.flow import downwards, upwards
+from quiz.report.spans import Line, as_text
+
+COLOURS = {"title": "1", "strong": "1", "you": "1;34", "aim": "1;35", "good": "32", "middling": "35", "missing": "31"}
+"""How a tone is shown: bold, and those of the 16 colours that can be read on black and on white. The other tones are plain."""
+
+
+def show(pages: Sequence[Page], heading: str, *, first_last: bool = False) -> None:
+    """Print pages under a heading.
+
+    Args:
+        pages: What to print.
+        heading: What stands above the first.
+        first_last: Whether a terminal gets the first page last, so that it stands nearest to the prompt.
+    """
+    lines = downwards(pages, heading, width())
+    if first_last and is_terminal(os.environ, sys.stdout):
+        turned, begins = upwards(pages, heading, width())
+        put(turned, begins, lines)
+    else:
+        put(lines)
+
+
+def put(lines: Sequence[Line], begins: int = 0, from_the_top: Sequence[Line] | None = None) -> None:
+    """Print lines, in a pager where the screen does not hold them.
+
+    Args:
+        lines: What to print.
+        begins: The line that is read first; a pager opens there, or at the end where what follows fits the screen.
+        from_the_top: The same for a pager that cannot open but at the top.
+    """
+    if not is_terminal(os.environ, sys.stdout):
+        sys.stdout.write(as_text(lines) + "\n")
+        return
+    rows = get_terminal_size((80, 24)).lines
+    is_colourful = not os.environ.get("NO_COLOR")
+    pager = door.command("pager").installed(os.environ) if len(lines) >= rows else None
+    if pager is not None:
+        shown = lines if pager.opens_anywhere or from_the_top is None else from_the_top
+        line = None if begins > 0 and len(lines) - begins < rows else begins + 1
+        if pager.show(_painted(shown, is_colourful and pager.takes_colour), os.environ, line):
+            return
+    sys.stdout.write(_painted(lines, is_colourful))
+
+
+def is_terminal(environment: Mapping[str, str], stdout: TextIO) -> bool:
+    """Whether somebody looks at a screen that has colours, and does not listen to it."""
+    return stdout.isatty() and environment.get("TERM") != "dumb" and not environment.get("ACCESSIBLE")
+
+
+def _painted(lines: Sequence[Line], is_colourful: bool) -> str:
+    return "\n".join(map(_in_colour, lines)) + "\n" if is_colourful else as_text(lines) + "\n"
+
+
+def _in_colour(line: Line) -> str:
+    painted, left = "", len("".join(span.text for span in line).rstrip())
+    for span in line:
+        text, left = span.text[:left], max(0, left - len(span.text))
+        colour = COLOURS.get(span.tone)
+        painted += f"\x1b[{colour}m{text}\x1b[0m" if colour and text.strip() else text
+    return painted
