@@ -335,6 +335,12 @@ class Result(Frozen, omit_defaults=True):
         """The scale that its levels are on."""
         return Scale(self.rungs)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Of every role, long and short, and of every responsibility."""
+        roles = (name for role in self.roles.values() for name in (role.name, role.short))
+        return (*roles, *(duty.name for duty in self.responsibilities.values()))
+
     def name_of(self, role: str) -> str:
         """The name of a role or of a side role that stands open."""
         return self.roles[role].name if role in self.roles else self.next.side_roles[role].name

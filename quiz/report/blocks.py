@@ -238,3 +238,5 @@ class Page(Struct, frozen=True):
     id: str
     title: str
     blocks: tuple[Block, ...]
+    names: tuple[str, ...] = ()
+    """Within which no line is broken."""

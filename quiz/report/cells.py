@@ -26,6 +26,7 @@ def bare(text: str) -> str:
 
 def pad(text: str, width: int) -> str:
     """A text cut or filled with spaces to a width in cells; what was cut ends in …"""
+    text = bare(text)
     if cell_len(text) > width > 0:
         return set_cell_size(set_cell_size(text, width - 1).rstrip() + "…", width)
     return set_cell_size(text, width)

@@ -56,7 +56,8 @@ def comparison_pages(comparison: Comparison, goals: Goals) -> list[Page]:
         ]
         if comparison.answers:
             pages.insert(2, Page("answers", _("Other answers"), tuple(_answers(comparison))))
-        return pages
+        names = (*comparison.then.result.names, *comparison.now.result.names)
+        return [replace(page, names=names) for page in pages]
 
 
 def heading(comparison: Comparison) -> str:

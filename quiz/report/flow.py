@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from quiz.report.blocks import Block, Gap, Heading, Page, Paragraph
 from quiz.report.layout import lay_out
+from quiz.report.names import unbroken
 from quiz.report.spans import Line
 
 
@@ -11,7 +12,7 @@ def downwards(pages: Sequence[Page], heading: str, width: int) -> list[Line]:
     """Pages under a heading, the first one first, in lines of at most `width` cells."""
     blocks: list[Block] = [Paragraph(heading, "quiet"), Gap()]
     for page in pages:
-        blocks += page.blocks if page is pages[0] else [Gap(), *_titled(page)]
+        blocks += unbroken(page) if page is pages[0] else [Gap(), *_titled(page)]
     return lay_out(blocks, width)
 
 
@@ -23,8 +24,8 @@ def upwards(pages: Sequence[Page], heading: str, width: int) -> tuple[list[Line]
         while not before[-1]:
             before.pop()
         before.append(())
-    return [*before, *lay_out([Paragraph(heading, "strong"), Gap(), *pages[0].blocks], width, framed=True)], len(before)
+    return [*before, *lay_out([Paragraph(heading, "strong"), Gap(), *unbroken(pages[0])], width, framed=True)], len(before)
 
 
 def _titled(page: Page) -> list[Block]:
-    return [Heading(f"── {page.title} ──"), Gap(), *page.blocks]
+    return [Heading(f"── {page.title} ──"), Gap(), *unbroken(page)]

@@ -5,6 +5,8 @@ Only what the attempt holds goes in, and what was planned since, so that a saved
 
 from collections.abc import Collection
 
+from msgspec.structs import replace
+
 from quiz.i18n import _, ngettext, speaking
 from quiz.levels import NEAR, YOURS, Status, status_of
 from quiz.outcome import DOUBTED, Responsibility, Result, percentages
@@ -44,7 +46,7 @@ def pages(attempt: Attempt, goals: Goals, *, notes: bool = True, answers: bool =
             Page("why", _("Why"), tuple(first.why(attempt) if is_first else why(attempt, goals, versus))),
             Page("answers", _("Answers"), tuple(answers_given(attempt, notes=notes))),
         ]
-        return shown if answers else shown[:-1]
+        return [replace(page, names=attempt.result.names) for page in (shown if answers else shown[:-1])]
 
 
 def title(attempt: Attempt) -> str:

@@ -20,9 +20,13 @@ def role_pages(ladder: Ladder) -> list[Page]:
     about: list[Block] = [ladder_map(ladder), Gap(), Entries(roles)]
     if ladder.head.about:
         about += [Gap(), Paragraph(ladder.head.about, "quiet")]
+    names = (
+        *(name for role in ladder.roles for name in (role.name, role.label)),
+        *(duty.name for duty in ladder.responsibilities.values()),
+    )
     return [
-        Page("ladder", _("All roles"), tuple(about)),
-        *(Page(f"role-{role.id}", role.label, tuple(_role(ladder, role))) for role in ladder.roles),
+        Page("ladder", _("All roles"), tuple(about), names),
+        *(Page(f"role-{role.id}", role.label, tuple(_role(ladder, role)), names) for role in ladder.roles),
     ]
 
 

@@ -289,4 +289,5 @@ def _row(result: Result, role: str, name: str) -> LevelRow:
 
 def roles_from_here(attempt: Attempt, goals: Goals) -> list[Page]:
     """A page for each role of a result."""
-    return [Page(role, shown.short, tuple(role_from_here(attempt, role, goals))) for role, shown in attempt.result.roles.items()]
+    result = attempt.result
+    return [Page(role, shown.short, tuple(role_from_here(attempt, role, goals)), result.names) for role, shown in result.roles.items()]

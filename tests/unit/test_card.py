@@ -10,10 +10,9 @@ from msgspec.structs import replace
 from quiz.ladder.format import Ladder
 from quiz.ladder.loading import load_ladder, shipped_ladder
 from quiz.outcome import Warn
-from quiz.report import card
-from quiz.report.blocks import Columns, Gap, Map, Page, Panel, Place
 from quiz.report.card import HEIGHT, WIDTH, card_blocks, card_svg, card_text
 from quiz.report.cells import cell_len
+from quiz.report.places import map_of
 from quiz.scoring.mixture import Model
 from quiz.store.folder import Store
 from quiz.store.goals import Aim, Goals
@@ -101,8 +100,6 @@ def test_the_picture_holds_every_word_in_its_cells_and_loads_nothing(language: s
     picture = ElementTree.fromstring(written)
     assert not re.search(r"url\(|@import|@font-face|href|https?://(?!www\.w3\.org/2000/svg)", written)
     texts = list(picture.iter("{http://www.w3.org/2000/svg}text"))
-    bars = [rect for rect in picture.iter("{http://www.w3.org/2000/svg}rect") if "bar" in (rect.get("class") or "")]
-    assert bars
     assert re.sub(r"\s", "", "".join(text.text or "" for text in texts)) == re.sub(r"[\s█▌]", "", card_text(attempt, Goals()))
     edge = float(picture.get("width") or "")
     ends: dict[str, float] = {}
@@ -121,11 +118,6 @@ def test_a_card_is_in_the_language_of_the_result(store: Store) -> None:
     assert card_blocks(attempt, Goals())
 
 
-def test_a_card_has_the_map_of_the_first_page_wherever_it_stands_there(
-    ladder: Ladder, store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_card_has_the_map(ladder: Ladder, store: Store) -> None:
     attempt = take(ladder, store)
-    shown = Map((Place("one", "One", 0, percent=100, here=True),), ())
-    page = Page("summary", "Summary", (Panel("You", (Columns((Gap(),), (shown,)),)),))
-    monkeypatch.setattr(card, "pages", lambda *_args, **_options: [page])
-    assert shown in card_blocks(attempt, Goals())
+    assert map_of(attempt.result, Goals()) in card_blocks(attempt, Goals())

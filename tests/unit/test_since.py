@@ -12,6 +12,7 @@ from quiz.comparison import compare
 from quiz.ladder.format import Ladder
 from quiz.report.comparison import comparison_pages, heading
 from quiz.report.history import moves
+from quiz.report.places import map_of
 from quiz.report.text import as_plain_text, page_text
 from quiz.scoring.mixture import Model
 from quiz.session import Session
@@ -206,6 +207,7 @@ def test_a_draft_that_goes_on_from_a_quick_result_remembers_it(ladder: Ladder, s
 
 def test_percentages_of_a_result_add_up_and_none_is_called_certain(ladder: Ladder, model: Model, store: Store) -> None:
     attempt = taken(model, store, as_role(ladder, "cto", coming_year="direction"))
-    shown = [int(number) for number in re.findall(r"^  \S.* (\d+)%$", as_plain_text(attempt, 80, Goals()), re.MULTILINE)][:6]
+    shown = [place.percent or 0 for place in map_of(attempt.result, Goals()).places]
     assert sum(shown) == 100
+    assert [f"{number}%" in as_plain_text(attempt, 80, Goals()) for number in shown] == [True] * 6
     assert max(shown) < 100

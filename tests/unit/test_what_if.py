@@ -80,7 +80,7 @@ def test_the_command_prints_both_odds_and_saves_nothing(attempt: Attempt, store:
     assert main([*data, "result", "--what-if", "bugs-handed=0", "hard-bugs-live=0"]) == 0
     printed = capsys.readouterr().out
     odds = attempt.result.probabilities["senior_programmer"]
-    assert f"now {odds * 100:.0f}%, then" in printed
+    assert re.search(rf"^  Senior programmer +{odds * 100:.0f}% █+▌? +→ +\d+%", printed, re.MULTILINE)
     assert "Nothing of this is saved." in printed
     assert {path: path.read_bytes() for path in store.folder.rglob("*") if path.is_file()} == before
 

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from quiz import actions
 from quiz.actions import Action
 from quiz.report.blocks import Page
+from quiz.report.names import unbroken
 from quiz.session import Session
 from quiz.tui.base import QuizScreen
 from quiz.tui.widgets.footer import WrappingFooter
@@ -43,7 +44,7 @@ class ReadingScreen(QuizScreen):
 
     def view(self, page: Page) -> PageScroll:
         """How a page is shown: as lines to scroll."""
-        return PageScroll(PageView(page.blocks))
+        return PageScroll(PageView(unbroken(page)))
 
     async def relabel(self) -> None:
         """Say everything again, with the same page open."""

@@ -14,6 +14,7 @@ from quiz.i18n import _, speaking
 from quiz.report.blocks import Block, Page
 from quiz.report.dates import day
 from quiz.report.duty import duty_blocks
+from quiz.report.names import unbroken
 from quiz.report.pages import pages, title
 from quiz.report.road import course
 from quiz.session import REMINDER, Session
@@ -72,9 +73,9 @@ class ResultScreen(ReadingScreen):
     def view(self, page: Page) -> PageScroll:
         """Levels open, answers fold, steps are chosen; all else is lines."""
         if page.id == "responsibilities":
-            return OutlineScroll(Outline(page.blocks, self._behind, opened=self._opened_rows))
+            return OutlineScroll(Outline(unbroken(page), self._behind, opened=self._opened_rows))
         if page.id in ("road", "answers"):
-            return OutlineScroll(Outline(page.blocks, folds=page.id == "answers", folded=self._folded))
+            return OutlineScroll(Outline(unbroken(page), folds=page.id == "answers", folded=self._folded))
         return super().view(page)
 
     def _behind(self, responsibility: str) -> Sequence[Block]:
