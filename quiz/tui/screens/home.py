@@ -31,7 +31,7 @@ class Home(QuizScreen):
     It is on screen before the ladder is loaded. What is chosen until then is done when it is.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("q,escape", "app.quit", actions.QUIT.name, key_display="q", tooltip=actions.QUIT.does)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("q", "app.quit", actions.QUIT.name, key_display="q", tooltip=actions.QUIT.does)]
 
     def __init__(self) -> None:
         super().__init__()

@@ -146,7 +146,7 @@ class QuestionScreen(QuizScreen):
         interview = self.saved.interview
         if item := interview.current:
             question = _("What is your evidence? ({subject})").format(subject=item.subject)
-            text = await self.write(question, interview.state.notes.get(item.id, ""))
+            text = await self.write_note(question, interview.state.notes.get(item.id, ""))
             if text is not None:
                 interview.note(text)
                 self.fill()
