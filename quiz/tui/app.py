@@ -12,6 +12,7 @@ from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.command import CommandPalette
 from textual.driver import Driver
+from textual.geometry import Size
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.theme import Theme
@@ -233,13 +234,13 @@ class QuizApp(App[None]):
         writes = self.focused is not None and self.focused.check_consume_key(key.key, key.character)
         return key if writes else in_ascii(key)
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:
         for screen in self.screen_stack:
-            self.cover(screen)
+            self.cover(screen, event.size)
 
-    def cover(self, screen: Screen[object]) -> None:
+    def cover(self, screen: Screen[object], size: Size | None = None) -> None:
         """Lay a word about its size over a screen that is too small, and take it away where it is not."""
-        too_small = is_too_small(*self.size)
+        too_small = is_too_small(*(size or self.size))
         covers = screen.query(TooSmall)
         if too_small and not covers and screen.is_attached:
             screen.mount(TooSmall())

@@ -105,7 +105,7 @@ def toasts(pilot: App) -> str:
 
 def messages(pilot: App) -> str:
     """What stands below the list."""
-    return str(pilot.app.screen.query_one("#messages", Static).render())
+    return str(pilot.app.screen.query_one("#messages").render())
 
 
 async def open_latest(pilot: App) -> None:

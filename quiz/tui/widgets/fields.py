@@ -28,6 +28,12 @@ class LineField(Input):
         super().__init__(text, max_length=limit)
         self._limit = limit
 
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the cursor is; Textual's own is one too far at the end of the text."""
+        place = super().cursor_screen_offset
+        return place - (1, 0) if self.cursor_at_end else place
+
     def _on_paste(self, event: events.Paste) -> None:
         # The default would take the first line alone.
         event.prevent_default()

@@ -67,6 +67,8 @@ def fitting(keys: Sequence[ShownKey], width: int, rows: int) -> list[list[ShownK
         wanted = [keys[each] for each in sorted({*chosen, place})]
         if max(key.width for key in wanted) <= width and len(in_lines(wanted, width)) <= rows:
             chosen.add(place)
+        elif not keys[place].kept:
+            break
     return in_lines([keys[each] for each in sorted(chosen)], width)
 
 
