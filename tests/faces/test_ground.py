@@ -329,6 +329,21 @@ async def test_a_window_too_small_says_so_takes_no_answers_and_comes_back(ladder
         assert answers_in(store, ladder.id) == {"years": 1, ladder.order[1]: 2}
 
 
+async def test_the_palette_and_a_dialog_are_covered_too_and_are_there_again(ladder: Ladder, store: Store) -> None:
+    async with running(ladder, store, mode="full") as pilot:
+        for keys in ("n", "ctrl+p"):
+            await press(pilot, keys)
+            before, focused = shown(pilot), pilot.app.focused
+            await pilot.resize_terminal(19, 5)
+            await pilot.pause()
+            assert "Too small" in shown(pilot)
+            await press(pilot, "x", "escape")
+            await pilot.resize_terminal(80, 24)
+            await pilot.pause(0.1)
+            assert (shown(pilot), pilot.app.focused) == (before, focused)
+            await press(pilot, "escape")
+
+
 # Help and goals
 
 
