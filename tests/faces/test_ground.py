@@ -165,6 +165,22 @@ async def test_a_notice_outlives_the_language_and_is_seen_in_a_dialog(ladder: La
         assert "told in the dialog" in shown(pilot)
 
 
+async def test_what_is_no_error_goes_by_itself_and_an_error_stays(ladder: Ladder, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quiz.tui.app.NOTICE_SECONDS", 0.01)
+    async with running(ladder, store) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, Home)
+        screen.tell("in passing")
+        for _ in range(100):
+            await pilot.pause(0.01)
+            if not toasts(pilot):
+                break
+        assert "in passing" not in shown(pilot)
+        screen.warn("not written")
+        await pilot.pause(0.1)
+        assert toasts(pilot) == "not written"
+
+
 async def test_something_can_be_told_before_the_ladder_is_there(small_ladder: Write, store: Store) -> None:
     async with loading(load_ladder(small_ladder()), store) as (pilot, go):
         await press(pilot, "ctrl+c")
