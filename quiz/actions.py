@@ -117,11 +117,24 @@ HISTORY = (MARK, COMPARE_MARKED, FORGET, BACK)
 DONE = Action("settle('done')", "d", N_("Done"), N_("The goal under the cursor is done"))
 PARTLY = Action("settle('partly')", "p", N_("Partly"), N_("It is partly done"))
 DROPPED = Action("settle('dropped')", "x", N_("Dropped"), N_("It is dropped"))
-REOPEN = Action("settle('open')", "u", N_("Open again"), N_("It is open again"), shown=False)
+REOPEN = Action("settle('open')", "u", N_("Open again"), N_("It is open again"))
 NEW_GOAL = Action("add", "n", N_("New goal"), N_("A goal in your own words, with a date if you like"))
-NO_AIM = Action("aim_at_nothing", "a", N_("No aim"), N_("Take the aim back"), shown=False)
+NO_AIM = Action("aim_at_nothing", "a", N_("No aim"), N_("Take the aim back"))
 ON = Action("go_on", "enter", N_("On to the questions"), N_("Before a retake: on to the questions"), priority=True)
 SETTLING = (DONE, PARTLY, DROPPED, REOPEN, NEW_GOAL, NO_AIM, ON, BACK)
+
+MOVING = (
+    Action("move", "", N_("Move"), N_("Up and down, by a row or a line"), display="↑ ↓ j k"),
+    Action("page", "", N_("Page"), N_("A page up or down"), display="PgUp PgDn"),
+    Action("ends", "", N_("Ends"), N_("To the first or the last"), display="Home End"),
+    Action("enter", "", N_("Choose"), N_("What the cursor stands on; so does a click"), display="enter"),
+)
+WRITING = (
+    Action("keep", "", N_("Keep"), N_("Keeps what is written"), display="enter"),
+    Action("line", "", N_("New line"), N_("Another line of a note; shift or alt with enter where the terminal can"), display="ctrl+j"),
+    Action("leave_it", "", N_("Leave it"), N_("Leaves it as it was"), display="esc"),
+)
+"""What every list, page and field can do by itself; the help names it."""
 
 GROUPS = (
     (N_("Home"), HOME),

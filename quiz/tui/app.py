@@ -7,12 +7,16 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.command import CommandPalette
+from textual.driver import Driver
+from textual.geometry import Size
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.theme import Theme
+from textual.timer import Timer
 
 from quiz import actions, door
 from quiz.answers import Mode
@@ -21,8 +25,11 @@ from quiz.i18n import _, use_language
 from quiz.store.disk import StoreError
 from quiz.store.draft import KeptDraft
 from quiz.store.folder import Store
-from quiz.tui.base import QuizScreen, bindings
+from quiz.tui.base import Choosing, QuizScreen, bindings
+from quiz.tui.driver import by_the_terminal
+from quiz.tui.hands import in_ascii
 from quiz.tui.screens.home import Home
+from quiz.tui.widgets.notice import Told, TooSmall, briefly, is_too_small
 
 if TYPE_CHECKING:
     from quiz.session import Session
@@ -43,6 +50,9 @@ HIGH_CONTRAST = Theme(
     dark=True,
 )
 """For eyes that need it; the other themes are Textual's."""
+
+NOTICE_SECONDS = 8.0
+"""So long a notice stays that is no error."""
 
 
 class QuizApp(App[None]):
@@ -73,6 +83,11 @@ class QuizApp(App[None]):
         self._pending: list[str] = []
         """What was asked for before the session was there, to be done then."""
         self._is_asking = False
+        self._is_whole = take
+        """Whether home shows all that it has, so that its cursor is where somebody would look for it."""
+        self._told: Told | None = None
+        self._telling: Timer | None = None
+        self._presses = 0
         self._take = take
         self._mode = mode
 
@@ -102,6 +117,7 @@ class QuizApp(App[None]):
             # Here and not in the thread: a language is spoken by the whole program.
             use_language(self.session.ladder.language)
             home.ready(self.session)
+            self._is_whole = True
             for action in self._pending:
                 await self.run_action(action)
 
@@ -192,6 +208,78 @@ class QuizApp(App[None]):
         finally:
             self._is_asking = False
 
+    # What comes in
+
+    def get_driver_class(self) -> type[Driver]:
+        """A driver that asks the terminal for its size, and no variable."""
+        return by_the_terminal(super().get_driver_class())
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keys and clicks as they are meant: wide characters are their narrow keys, and only the left button chooses."""
+        if isinstance(event, events.InputEvent | events.Paste) and not event.is_forwarded:
+            if isinstance(event, events.MouseDown | events.MouseUp | events.Click) and event.button > 1:
+                return
+            if isinstance(event, events.Key | events.MouseDown | events.Paste):
+                self._presses += 1
+            if isinstance(event, events.Key):
+                event = self._as_meant(event)
+                if not self._is_whole and event.key == "enter":
+                    # The cursor of home may be elsewhere in a moment, and nobody chose where it stands now.
+                    return
+            if is_too_small(*self.size) and not (isinstance(event, events.Key) and event.key == actions.QUIT.keys):
+                return
+        await super().on_event(event)
+
+    def _as_meant(self, key: events.Key) -> events.Key:
+        writes = self.focused is not None and self.focused.check_consume_key(key.key, key.character)
+        return key if writes else in_ascii(key)
+
+    def on_resize(self, event: events.Resize) -> None:
+        for screen in self.screen_stack:
+            self.cover(screen, event.size)
+
+    def cover(self, screen: Screen[object], size: Size | None = None) -> None:
+        """Lay a word about its size over a screen that is too small, and take it away where it is not."""
+        too_small = is_too_small(*(size or self.size))
+        covers = screen.query(TooSmall)
+        if too_small and not covers and screen.is_attached:
+            screen.mount(TooSmall())
+        for cover in covers:
+            cover.display = too_small
+            cover.refresh()
+
+    # What is told
+
+    def notify(
+        self, message: str, *, title: str = "", severity: SeverityLevel = "information", timeout: float | None = None, markup: bool = True
+    ) -> None:
+        """Tell something in a line above the keys, as it is: nothing is laid over a screen, and no markup is read."""
+        told = Told(": ".join(filter(None, (title, message))), severity == "error", self._presses)
+        self.call_later(self._tell, told)
+
+    def _tell(self, told: Told | None) -> None:
+        self._told = told
+        if self._telling is not None:
+            self._telling.stop()
+        self._telling = self.set_timer(NOTICE_SECONDS, partial(self._tell, None)) if told and not told.is_error else None
+        self.show_told()
+
+    def show_told(self) -> None:
+        """Show what was told last on the uppermost screen that can."""
+        told = self._told
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, Choosing):
+                screen.show_notice(told)
+                told = None
+
+    def came_up(self, screen: Screen[object]) -> None:
+        """Another screen is on top: what an earlier key brought was told on the one before."""
+        if self._told is not None and self._told.press != self._presses:
+            self._tell(None)
+        else:
+            self.show_told()
+        self.cover(screen)
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The command palette: what can be done on the screen, and everywhere, in the reader's language."""
         if isinstance(screen, QuizScreen):
@@ -208,7 +296,7 @@ class QuizApp(App[None]):
 
     def action_help_quit(self) -> None:
         """Someone pressed ctrl+c, which copies here: say what leaves."""
-        self.notify(_("ctrl+q leaves."))
+        self.notify(_("ctrl+q leaves."), markup=False)
 
     async def action_language(self) -> None:
         """Go on in the ladder's next language, in the same place."""
@@ -218,7 +306,7 @@ class QuizApp(App[None]):
         try:
             self.session.speak(self.session.next_language)
         except UserError as error:
-            self.notify(str(error), severity="error", timeout=15, markup=False)
+            self.notify(briefly(str(error)), severity="error", markup=False)
             return
         for screen in self.screen_stack:
             if isinstance(screen, QuizScreen):

@@ -2,17 +2,20 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, cast
 
 from textual import events, on
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
 
 from quiz import actions, door
 from quiz.actions import Action
 from quiz.i18n import _
 from quiz.tui.widgets.choices import Choices
+from quiz.tui.widgets.footer import KeyLine
+from quiz.tui.widgets.notice import Notice, Told
 
 if TYPE_CHECKING:
     from quiz.answers import Mode
@@ -49,8 +52,51 @@ def translated(active: dict[str, ActiveBinding]) -> dict[str, ActiveBinding]:
     }
 
 
+class Ground(Protocol):
+    """What screens ask of the app."""
+
+    def came_up(self, screen: Screen[Any]) -> None:
+        """A screen is on top now."""
+
+    def cover(self, screen: Screen[Any]) -> None:
+        """Lay a word about its size over a screen that is too small."""
+
+    def show_told(self) -> None:
+        """Show what was told last."""
+
+
 class Choosing(Screen[T]):
     """A screen with a list to choose from, by the keys of its rows wherever the focus is, by enter and by the mouse."""
+
+    DEFAULT_CSS = """
+    Choosing {
+        layers: default above;
+    }
+    """
+
+    @property
+    def ground(self) -> Ground:
+        """The app, as far as screens know it."""
+        return cast(Ground, self.app)
+
+    @on(events.ScreenResume)
+    def _came_up(self) -> None:
+        self.ground.came_up(self)
+
+    def show_notice(self, told: Told | None) -> None:
+        """Say what was told, or nothing more."""
+        place = self.notice_place
+        notice = next(iter(self.query(Notice)), None)
+        if notice is None and told is not None and place is not None:
+            notice = Notice()
+            place.mount(notice)
+        if notice is not None:
+            notice.say(told)
+
+    @property
+    def notice_place(self) -> Widget | None:
+        """Where a notice belongs; nothing before the screen is composed."""
+        return self if self.query(KeyLine) else None
 
     def on_key(self, event: events.Key) -> None:
         if not self.is_current:
@@ -110,6 +156,8 @@ class QuizScreen(Choosing[None]):
         await self.recompose()
         self.fill()
         self.refresh_bindings()
+        self.ground.show_told()
+        self.ground.cover(self)
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
@@ -137,11 +185,11 @@ class QuizScreen(Choosing[None]):
 
     def tell(self, message: str) -> None:
         """Something worth knowing."""
-        self.notify(message, timeout=8, markup=False)
+        self.notify(message, markup=False)
 
     def warn(self, message: object) -> None:
         """Something that did not work."""
-        self.notify(str(message), severity="error", timeout=12, markup=False)
+        self.notify(str(message), severity="error", markup=False)
 
     async def choose(self, question: str, rows: Sequence[tuple[T, str]]) -> T | None:
         """One of some values, by their words; `None` to leave it. From a worker only."""
@@ -152,6 +200,11 @@ class QuizScreen(Choosing[None]):
         """A line of text; `None` to leave it as it was. From a worker only."""
         line: str | None = await self.app.push_screen_wait(door.room("dialogs").LineDialog(question, text))
         return line
+
+    async def write_note(self, question: str, text: str = "") -> str | None:
+        """A text of some lines; `None` to leave it as it was. From a worker only."""
+        note: str | None = await self.app.push_screen_wait(door.room("dialogs").NoteDialog(question, text))
+        return note
 
     async def begin(self, mode: "Mode") -> None:
         """Begin a quiz; asks first where that would drop the answers of another one. From a worker only."""
@@ -183,8 +236,15 @@ class QuizModal(Choosing[T | None], ModalScreen[T | None]):
     """A small question on top of a screen."""
 
     BINDINGS = [Binding("escape", "dismiss(None)", actions.BACK.name, key_display="esc")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (14, "-high")]
+    """`-low` has no empty lines."""
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """As on every screen, named in the reader's language."""
         return translated(super().active_bindings)
+
+    @property
+    def notice_place(self) -> Widget | None:
+        """In the box that is read, since the screen below is dimmed."""
+        return next(iter(self.query(".dialog")), None)

@@ -10,7 +10,7 @@ from threading import Event
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input, Static, TabbedContent
+from textual.widgets import Input, Static, TabbedContent, TextArea
 
 from quiz import actions
 from quiz.answers import Mode
@@ -28,6 +28,7 @@ from quiz.tui.screens.question import QuestionScreen
 from quiz.tui.screens.result import ResultScreen
 from quiz.tui.screens.review import ReviewScreen
 from quiz.tui.widgets.choices import Choices
+from quiz.tui.widgets.notice import Notice
 from quiz.tui.widgets.page import PageView
 from tests.small import Write
 from tests.taken import answers_in, as_role, draft_in, left, taken
@@ -97,12 +98,14 @@ def rows(pilot: App) -> list[str]:
 
 def toasts(pilot: App) -> str:
     """What was told in passing."""
-    return "\n".join(note.message for note in pilot.app._notifications)
+    told = [notice for screen in pilot.app.screen_stack for notice in screen.query(Notice) if notice.display]
+    assert len(told) <= 1, "what is told does not pile up"
+    return "\n".join(notice.text for notice in told)
 
 
 def messages(pilot: App) -> str:
     """What stands below the list."""
-    return str(pilot.app.screen.query_one("#messages", Static).render())
+    return str(pilot.app.screen.query_one("#messages").render())
 
 
 async def open_latest(pilot: App) -> None:
@@ -184,7 +187,7 @@ async def test_keys_that_mean_nothing_change_nothing(ladder: Ladder, store: Stor
 async def test_a_note_is_kept_and_shown(ladder: Ladder, store: Store) -> None:
     async with running(ladder, store, mode="full") as pilot:
         await press(pilot, "n")
-        pilot.app.screen.query_one(Input).value = "since [2022]"
+        pilot.app.screen.query_one(TextArea).text = "since [2022]"
         await press(pilot, "enter")
         draft = draft_in(store, ladder.id)
         assert draft is not None
@@ -305,7 +308,7 @@ async def test_where_nothing_can_be_saved_the_result_is_shown_and_the_answers_st
         assert "--data-dir" in warned
         await press(pilot, "2")
         await answer_all(pilot)
-        assert not pilot.app._notifications, "it stands below the question, where nothing is covered"
+        assert not toasts(pilot), "it stands below the question, where nothing is covered"
         await press(pilot, "f")
         assert isinstance(pilot.app.screen, ResultScreen)
         assert "not saved" in str(pilot.app.screen.query_one("#title", Static).render())
@@ -323,7 +326,7 @@ async def test_home_names_what_cannot_be_read_where_it_stands(ladder: Ladder, st
         assert "draft that can be read" in told
         assert "goals that can be read" in told
         await press(pilot, "question_mark", "escape")
-        assert not pilot.app._notifications, "it is on the screen, and no toast piles up on it"
+        assert not toasts(pilot), "it is on the screen, and nothing piles up on it"
 
 
 async def test_leaving_asks_only_where_answers_would_be_lost(small_ladder: Write, store: Store) -> None:
@@ -433,7 +436,8 @@ async def test_the_palette_and_ctrl_c_speak_the_readers_language(ladder: Ladder,
         await press(pilot, "ctrl+l", "ctrl+p")
         assert pilot.app.screen.query_one(Input).placeholder == "搜索命令…"
         await press(pilot, "escape", "ctrl+c")
-        assert any("ctrl+q" in note.message and "离开" in note.message for note in pilot.app._notifications)
+        assert "ctrl+q" in toasts(pilot)
+        assert "离开" in toasts(pilot)
 
 
 async def test_the_page_stays_open_when_the_language_changes(ladder: Ladder, model: Model, store: Store) -> None:

@@ -2,74 +2,119 @@
 
 from typing import ClassVar
 
-from textual import work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.widgets import Static
+from textual.containers import Container, VerticalScroll
+from textual.widgets import OptionList
 
-from quiz import actions
+from quiz import actions, door
 from quiz.errors import UserError
-from quiz.i18n import _
+from quiz.i18n import _, ngettext
 from quiz.plans import day_of
-from quiz.report.goals import MARKS, goal_entry
+from quiz.report.dates import day
+from quiz.report.goals import MARKS, status_words
 from quiz.session import Session
 from quiz.store.disk import StoreError
-from quiz.store.goals import Goals, GoalStatus
+from quiz.store.goals import Goal, Goals, GoalStatus
 from quiz.tui.base import QuizScreen, bindings
 from quiz.tui.widgets.choices import Choice, Choices
-from quiz.tui.widgets.footer import WrappingFooter
+from quiz.tui.widgets.footer import KeyLine
+from quiz.tui.widgets.prose import Prose
 
 
 class GoalsScreen(QuizScreen):
-    """The list of goals; keys say how one stands, with a word why. Before a retake enter goes on to the questions."""
+    """The list of goals, and all of the one under the cursor; keys say how it stands, with a word why.
 
+    Before a retake enter goes on to the questions.
+    """
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide"), (100, "-beside")]
     ACTIONS = actions.SETTLING
     BINDINGS: ClassVar[list[BindingType]] = bindings(actions.SETTLING)
 
     def __init__(self, session: Session, *, before_retake: bool = False) -> None:
         super().__init__(session)
         self._before_retake = before_retake
-        self._has_aim = False
+        self._goals = Goals()
+        self._places: list[int] = []
+        """The numbers of the goals as they stand on screen: one that is settled stays where the eye is."""
 
     def compose(self) -> ComposeResult:
-        title = _("Before you begin: what became of what you planned?") if self._before_retake else _("Goals")
-        yield Static(title, id="title", markup=False)
-        yield Choices()
-        yield Static(id="messages", markup=False)
-        yield WrappingFooter()
+        yield Prose(id="title")
+        yield Prose(id="messages")
+        with Container(id="goals"):
+            yield Choices()
+            with VerticalScroll(id="goal", can_focus=False):
+                yield Prose(id="goal-name")
+                yield Prose(id="goal-text")
+                yield Prose(id="goal-facts")
+        yield KeyLine()
 
     def fill(self) -> None:
+        problem = ""
         try:
-            goals = self.session.store.goals()
-            message = _("You aim at: {role}.").format(role=goals.aim.name) if goals.aim else ""
+            self._goals = self.session.store.goals()
         except StoreError as error:
-            goals, message = Goals(), str(error)
-        self._has_aim = goals.aim is not None
-        self.query_one("#messages", Static).update(message)
-        rows = []
-        for goal in sorted(goals.goals, key=lambda goal: goal.standing != "open"):
-            words = _("{topic}: {answer}").format(topic=goal.name, answer=goal.action) if goal.action else goal.name
-            rows.append(Choice(goal.number, words, mark=MARKS[goal.standing], note=goal_entry(goal).note))
+            self._goals, problem = Goals(), str(error)
+        aim = self._goals.aim
+        self.query_one("#title", Prose).update(self._title())
+        self.query_one("#messages", Prose).update(
+            problem or (_("You aim at: {role}. a takes it back.").format(role=aim.name) if aim else "")
+        )
+        # Open ones first when one comes; who settles one finds it where it was.
+        new = [goal for goal in self._goals.goals if goal.number not in self._places]
+        self._places += [goal.number for goal in sorted(new, key=lambda goal: goal.standing != "open")]
+        goals = {goal.number: goal for goal in self._goals.goals}
+        rows = [_row(goals[number]) for number in self._places if number in goals]
         choices = self.query_one(Choices)
         choices.show(rows or [Choice(None, _("No goal yet: a result offers first steps to take on."))], choices.value)
+        self._tell_goal()
+
+    def _title(self) -> str:
+        if self._before_retake:
+            return _("Before you begin: what became of what you planned?")
+        still = len(self._goals.open_goals)
+        if not self._goals.goals:
+            return _("Goals")
+        return _("Goals") + " · " + ngettext("{number} open", "{number} open", still).format(number=still)
+
+    @property
+    def _under_cursor(self) -> Goal | None:
+        number = self.query_one(Choices).value
+        return next((goal for goal in self._goals.goals if goal.number == number), None)
+
+    @on(OptionList.OptionHighlighted)
+    def _tell_goal(self) -> None:
+        """All of the goal under the cursor."""
+        goal = self._under_cursor
+        self.query_one("#goal").display = goal is not None
+        name, text, facts = _in_full(goal) if goal else ("", "", "")
+        self.query_one("#goal-name", Prose).update(name)
+        self.query_one("#goal-text", Prose).update(text)
+        self.query_one("#goal-facts", Prose).update(facts)
+        self.refresh_bindings()
 
     @work
     async def action_settle(self, status: GoalStatus) -> None:
         """Say how the goal under the cursor stands, and why."""
-        number = self.query_one(Choices).value
-        if not isinstance(number, int):
+        goal = self._under_cursor
+        if goal is None:
             return
-        why = "" if status == "open" else await self.write(_("A word why? It may stay empty."))
+        why = "" if status == "open" else await self.write(_("A word why? It may stay empty."), goal.why)
         if why is not None:
             try:
-                self.session.plans.settle(number, status, why)
+                self.session.plans.settle(goal.number, status, why)
             except StoreError as error:
                 self.warn(error)
             self.fill()
 
     def chosen(self, value: object) -> None:
-        """Before a retake, on to the questions, whatever the cursor stands on."""
-        self.action_go_on()
+        """All of a goal, where the window has no room for it; before a retake, on to the questions."""
+        if self._before_retake:
+            self.action_go_on()
+        elif goal := self._under_cursor:
+            self.app.push_screen(door.room("dialogs").MessageDialog("\n\n".join(filter(None, _in_full(goal)))))
 
     @work(exclusive=True)
     async def action_go_on(self) -> None:
@@ -105,10 +150,39 @@ class GoalsScreen(QuizScreen):
         except StoreError as error:
             self.warn(error)
         self.fill()
-        self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only before a retake there is something to go on to, and an aim can be taken back only where there is one."""
-        if action == actions.NO_AIM.id:
-            return self._has_aim
-        return self._before_retake if action == actions.ON.id else True
+        """What can be done with the goal under the cursor and with the aim; only before a retake there is something to go on to."""
+        match action, parameters:
+            case actions.NO_AIM.id, _:
+                return self._goals.aim is not None
+            case actions.ON.id, _:
+                return self._before_retake
+            case "settle", (status,):
+                goal = self._under_cursor if self.query(Choices) else None
+                return goal is not None and goal.standing != status
+        return True
+
+
+def _row(goal: Goal) -> Choice:
+    """A goal on a line, and what became of it on the next."""
+    status = status_words(goal.standing)
+    parts = [_("{topic}: {answer}").format(topic=status, answer=goal.why) if goal.why else status]
+    if goal.settled:
+        parts.append(day(goal.settled))
+    elif goal.by:
+        parts.append(_("by {day}").format(day=day(goal.by)))
+    return Choice(goal.number, goal.name, mark=MARKS[goal.standing], note=" · ".join(parts))
+
+
+def _in_full(goal: Goal) -> tuple[str, str, str]:
+    """The name of a goal, what is to be done, and where it comes from and went."""
+    facts = [goal.role] if goal.role else []
+    facts.append(_("since {day}").format(day=day(goal.taken)))
+    if goal.by:
+        facts.append(_("by {day}").format(day=day(goal.by)))
+    lines = [" · ".join(facts)]
+    if goal.settled:
+        became = [status_words(goal.standing), day(goal.settled), goal.why]
+        lines.append(_("What became of it: {words}").format(words=" · ".join(filter(None, became))))
+    return f"{MARKS[goal.standing]} {goal.name}", goal.action, "\n".join(lines)

@@ -5,15 +5,18 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Static
 
 from quiz import actions
-from quiz.i18n import _
-from quiz.report.blocks import Block, Entries, Entry, Gap, Heading, Paragraph
+from quiz.i18n import N_, _
+from quiz.report.blocks import Block, Gap, Heading, Paragraph
 from quiz.report.reading import about_the_score, glossary
 from quiz.tui.base import QuizScreen
-from quiz.tui.widgets.footer import WrappingFooter
+from quiz.tui.widgets.footer import KeyLine
+from quiz.tui.widgets.key_table import KeyTable
 from quiz.tui.widgets.page import PageView, Scroll
+from quiz.tui.widgets.prose import Prose
+
+GROUPS = (*actions.GROUPS, (N_("Lists and pages"), actions.MOVING), (N_("Notes and lines"), actions.WRITING))
 
 
 class HelpScreen(QuizScreen):
@@ -24,20 +27,15 @@ class HelpScreen(QuizScreen):
     ]
 
     def compose(self) -> ComposeResult:
-        yield Static(_("Help"), id="title", markup=False)
-        yield Scroll(PageView(self._blocks()))
-        yield WrappingFooter()
+        yield Prose(_("Help"), id="title")
+        yield Scroll(KeyTable(GROUPS), PageView(self._blocks()))
+        yield KeyLine()
 
     def fill(self) -> None:
         self.query_one(Scroll).focus()
 
     def _blocks(self) -> Sequence[Block]:
         ladder = self.session.ladder
-        width = max(len(action.key) for _where, group in actions.GROUPS for action in group)
-        blocks: list[Block] = []
-        for where, group in actions.GROUPS:
-            rows = tuple(Entry(action.key.ljust(width), _(action.name), _(action.does)) for action in group)
-            blocks += [Heading(_(where)), Entries(rows), Gap()]
-        blocks += [*glossary(ladder), *about_the_score()]
+        blocks: list[Block] = [*glossary(ladder), *about_the_score()]
         blocks.append(Paragraph(_("Everything stays on this machine, in {folder}.").format(folder=self.session.store.folder)))
         return [*blocks, Gap(), Heading(f"{ladder.head.name} {ladder.version}"), Paragraph(ladder.head.about or "")]

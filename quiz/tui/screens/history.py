@@ -21,7 +21,7 @@ from quiz.store.folder import Results
 from quiz.store.record import Attempt
 from quiz.tui.base import QuizScreen, bindings
 from quiz.tui.widgets.choices import Choice, Choices
-from quiz.tui.widgets.footer import WrappingFooter
+from quiz.tui.widgets.footer import KeyLine
 from quiz.tui.widgets.head import Head
 from quiz.tui.widgets.page import PageView
 from quiz.tui.widgets.prose import Prose
@@ -48,7 +48,7 @@ class HistoryScreen(QuizScreen):
         yield Choices(id="results")
         yield PageView((), id="places", classes="panel")
         yield Prose(id="messages")
-        yield WrappingFooter()
+        yield KeyLine()
 
     def fill(self) -> None:
         problems = []

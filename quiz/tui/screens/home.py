@@ -16,7 +16,7 @@ from quiz.report.cells import cell_len, pad
 from quiz.store.draft import KeptDraft
 from quiz.tui.base import QuizScreen
 from quiz.tui.widgets.choices import Choice, Choices
-from quiz.tui.widgets.footer import WrappingFooter
+from quiz.tui.widgets.footer import KeyLine
 from quiz.tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class Home(QuizScreen):
     It is on screen before the ladder is loaded. What is chosen until then is done when it is.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("q,escape", "app.quit", actions.QUIT.name, key_display="q", tooltip=actions.QUIT.does)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("q", "app.quit", actions.QUIT.name, key_display="q", tooltip=actions.QUIT.does)]
 
     def __init__(self) -> None:
         super().__init__()
@@ -51,7 +51,7 @@ class Home(QuizScreen):
             yield Prose(_what_it_is(), id="about", classes="quiet")
             yield Choices(_rows([(action, "", action) for action in AT_ONCE]))
             yield Prose(id="messages")
-        yield WrappingFooter()
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Filled when it is shown, which is later."""

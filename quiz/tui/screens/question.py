@@ -18,7 +18,7 @@ from quiz.session import Session
 from quiz.taking import SavedInterview
 from quiz.tui.base import QuizScreen, bindings
 from quiz.tui.widgets.choices import Choice, Choices
-from quiz.tui.widgets.footer import WrappingFooter
+from quiz.tui.widgets.footer import KeyLine
 
 
 class QuestionScreen(QuizScreen):
@@ -42,7 +42,7 @@ class QuestionScreen(QuizScreen):
         yield Static(id="ask", markup=False)
         yield Static(id="hint", markup=False)
         yield Choices()
-        yield WrappingFooter()
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self._go_on()
@@ -146,7 +146,7 @@ class QuestionScreen(QuizScreen):
         interview = self.saved.interview
         if item := interview.current:
             question = _("What is your evidence? ({subject})").format(subject=item.subject)
-            text = await self.write(question, interview.state.notes.get(item.id, ""))
+            text = await self.write_note(question, interview.state.notes.get(item.id, ""))
             if text is not None:
                 interview.note(text)
                 self.fill()

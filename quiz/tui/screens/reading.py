@@ -11,7 +11,7 @@ from quiz.report.blocks import Page
 from quiz.report.names import unbroken
 from quiz.session import Session
 from quiz.tui.base import QuizScreen
-from quiz.tui.widgets.footer import WrappingFooter
+from quiz.tui.widgets.footer import KeyLine
 from quiz.tui.widgets.head import Head
 from quiz.tui.widgets.page import Pages, PageScroll, PageView
 
@@ -31,7 +31,7 @@ class ReadingScreen(QuizScreen):
         head.update(title, self.belongs_to, self.brief)
         yield head
         yield Pages(pages, self._opened, self.view)
-        yield WrappingFooter()
+        yield KeyLine()
 
     @property
     def brief(self) -> str:

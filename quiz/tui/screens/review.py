@@ -13,7 +13,7 @@ from quiz.session import Session
 from quiz.taking import SavedInterview
 from quiz.tui.base import QuizScreen, bindings
 from quiz.tui.widgets.choices import Choice, Choices
-from quiz.tui.widgets.footer import WrappingFooter
+from quiz.tui.widgets.footer import KeyLine
 
 
 class ReviewScreen(QuizScreen):
@@ -29,7 +29,7 @@ class ReviewScreen(QuizScreen):
     def compose(self) -> ComposeResult:
         yield Static(id="title", markup=False)
         yield Choices()
-        yield WrappingFooter()
+        yield KeyLine()
 
     def fill(self) -> None:
         interview = self.saved.interview

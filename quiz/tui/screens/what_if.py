@@ -15,7 +15,7 @@ from quiz.session import Session
 from quiz.store.record import Attempt, GivenAnswer
 from quiz.tui.base import QuizScreen, bindings
 from quiz.tui.widgets.choices import Choice, Choices
-from quiz.tui.widgets.footer import WrappingFooter
+from quiz.tui.widgets.footer import KeyLine
 from quiz.tui.widgets.page import PageView
 from quiz.what_if import answers_to, words_of
 
@@ -35,7 +35,7 @@ class WhatIfScreen(QuizScreen):
         yield Static(_("What if: choose an answer to change it. Nothing is saved."), id="title", markup=False)
         yield PageView((), id="odds")
         yield Choices()
-        yield WrappingFooter()
+        yield KeyLine()
 
     def fill(self) -> None:
         self.query_one(PageView).show(odds_blocks(self.session.what_if(self._attempt, self._changed)))

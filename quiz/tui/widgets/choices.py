@@ -111,7 +111,7 @@ class Row:
             # Padded on purpose, so that the notes of all rows stand in one column.
             lines = [Text(choice.text)]
         if choice.note:
-            if lines[-1].cell_len + 2 + cell_len(choice.note) <= room:
+            if "\n" not in choice.note and lines[-1].cell_len + 2 + cell_len(choice.note) <= room:
                 lines[-1].append("  ").append(choice.note, "dim")
             else:
                 lines += [Text(line, "dim") for line in wrap(choice.note, room)]

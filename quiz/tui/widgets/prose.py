@@ -33,9 +33,13 @@ class Prose(Widget):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many rows as there are lines at a width; an empty text takes none."""
-        return len(wrap(self._text, width)) if self._text and width else 0
+        return len(self._lines(width)) if self._text and width else 0
 
     def render(self) -> Content:
         """The lines."""
         width = self.content_size.width
-        return Content("\n".join(wrap(self._text, width))) if width else Content("")
+        return Content("\n".join(self._lines(width))) if width else Content("")
+
+    def _lines(self, width: int) -> list[str]:
+        # An empty line between two paragraphs is meant.
+        return [line for paragraph in self._text.split("\n") for line in wrap(paragraph, width)]

@@ -1,0 +1,92 @@
+"""Fields to write in. What does not fit is cut and told, and nothing of a paste is lost without a word."""
+
+from textual import events
+from textual.binding import Binding
+from textual.geometry import Offset
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
+from textual.widgets.text_area import Edit, EditResult
+
+from quiz.i18n import N_, ngettext
+
+
+def _tell_cut(field: Widget, dropped: int, limit: int) -> None:
+    if dropped > 0:
+        words = ngettext(
+            "{number} character left out: {limit} is the most that is kept.",
+            "{number} characters left out: {limit} is the most that is kept.",
+            dropped,
+        )
+        field.notify(words.format(number=dropped, limit=limit), severity="error", markup=False)
+
+
+class LineField(Input):
+    """One line; a paste of several becomes one."""
+
+    def __init__(self, text: str, limit: int) -> None:
+        super().__init__(text, max_length=limit)
+        self._limit = limit
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the cursor is; Textual's own is one too far at the end of the text."""
+        place = super().cursor_screen_offset
+        return place - (1, 0) if self.cursor_at_end else place
+
+    def _on_paste(self, event: events.Paste) -> None:
+        # The default would take the first line alone.
+        event.prevent_default()
+        event.stop()
+        self.replace(" ".join(event.text.split()), *sorted(self.selection))
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Put in as much as there is room for; Textual's own refuses all of a text that is too long."""
+        room = self._limit - len(self.value) + abs(end - start)
+        super().replace(text[: max(room, 0)], start, end)
+        _tell_cut(self, len(text) - max(room, 0), self._limit)
+
+    def insert(self, text: str, index: int) -> None:
+        """Likewise."""
+        self.replace(text, index, index)
+
+
+class NoteField(TextArea):
+    """Some lines: enter keeps them, enter with shift, ctrl or alt begins another."""
+
+    BINDINGS = [
+        Binding("enter", "keep", N_("Keep"), show=False, priority=True),
+        Binding("shift+enter,ctrl+j,alt+enter,ctrl+enter", "new_line", N_("New line"), show=False, priority=True),
+    ]
+
+    class Kept(Message):
+        """The note is written."""
+
+    def __init__(self, text: str, limit: int) -> None:
+        super().__init__(text, soft_wrap=True, show_line_numbers=False, tab_behavior="focus", highlight_cursor_line=False)
+        self._limit = limit
+
+    def on_mount(self) -> None:
+        self.move_cursor(self.document.end)
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Put in as much as there is room for."""
+        room = self._limit - len(self.text) + len(self.get_text_range(*sorted((edit.from_location, edit.to_location))))
+        dropped = len(edit.text) - max(room, 0)
+        if dropped > 0:
+            edit.text = edit.text[: max(room, 0)]
+            _tell_cut(self, dropped, self._limit)
+        return super().edit(edit)
+
+    def action_keep(self) -> None:
+        """Keep what is written."""
+        self.post_message(self.Kept())
+
+    def action_new_line(self) -> None:
+        """Begin another line."""
+        self._replace_via_keyboard("\n", *self.selection)
+
+
+def place_of(field: Widget) -> Offset | None:
+    """Where the cursor of a field is on screen."""
+    return field.cursor_screen_offset if isinstance(field, Input | TextArea) else None
