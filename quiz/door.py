@@ -18,7 +18,7 @@ ROOMS = {
     "card": "quiz.report.card",
     "tui": "quiz.tui.app",
     "plain": "quiz.plain.face",
-    "beside": "quiz.tui.widgets.beside",
+    "you": "quiz.tui.widgets.you",
     "question": "quiz.tui.screens.question",
     "review": "quiz.tui.screens.review",
     "result": "quiz.tui.screens.result",

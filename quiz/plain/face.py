@@ -22,7 +22,8 @@ from quiz.report.goals import goal_blocks
 from quiz.report.history import as_table
 from quiz.report.reading import about_the_score, role_pages
 from quiz.report.road import course, role_from_here
-from quiz.report.text import as_plain_text, page_text
+from quiz.report.spoken import spoken
+from quiz.report.text import page_text
 from quiz.report.what_if import what_if_blocks
 from quiz.session import REMINDER, Session
 from quiz.store.folder import Results
@@ -106,8 +107,9 @@ class PlainFace:
             case actions.LADDER:
                 self._show(role_pages(self._session.ladder), self._session.ladder.head.name)
 
-    def _show(self, pages: Sequence[Page], heading: str = "") -> None:
-        self._talk.show(page_text(pages, heading, self._talk.width))
+    def _show(self, pages: Sequence[Page], heading: str = "", language: str | None = None) -> None:
+        shown = spoken(pages, language or self._session.ladder.language)
+        self._talk.show(page_text(shown, heading, self._talk.width))
 
     def _help(self) -> None:
         self._interview.keys()
@@ -134,7 +136,7 @@ class PlainFace:
             self._result(chosen)
 
     def _result(self, attempt: Attempt) -> None:
-        self._talk.show(as_plain_text(attempt, self._talk.width, self._session.plans.known()))
+        self._interview.result(attempt)
         does: dict[Action, Callable[[Attempt], object]] = {
             actions.TAKE_ON: self._take_on,
             actions.ROLES: self._roles,
@@ -183,7 +185,7 @@ class PlainFace:
             if answer is not None:
                 changed[given.question] = answer
                 told = self._session.what_if(attempt, {name: each for name, each in changed.items() if each != attempt.given[name]})
-                self._show([Page("what-if", "", tuple(what_if_blocks(told)))])
+                self._show([Page("what-if", "", tuple(what_if_blocks(told)))], language=attempt.language)
 
     def _roles(self, attempt: Attempt) -> None:
         result = attempt.result
@@ -191,7 +193,7 @@ class PlainFace:
         rows = [(role, f"{shown.name} · " + _("{percent}%").format(percent=odds[role])) for role, shown in result.roles.items()]
         if role := self._talk.choose(_("Every role, from where you stand"), rows):
             goals = self._session.plans.known()
-            self._show([Page(role, "", tuple(role_from_here(attempt, role, goals)))])
+            self._show([Page(role, "", tuple(role_from_here(attempt, role, goals)))], language=attempt.language)
             aimed = goals.aim is not None and goals.aim.role == role
             does = [
                 (partial(self._aim, attempt, role), actions.NO_AIM.name if aimed else actions.AIM.name),

@@ -9,7 +9,9 @@ from quiz.i18n import _, ngettext
 from quiz.ladder.asked import Asked
 from quiz.plain.dialogue import Dialogue, EndOfInputError
 from quiz.report.comparison import comparison_pages, heading
-from quiz.report.text import as_plain_text, page_text
+from quiz.report.pages import pages, title
+from quiz.report.spoken import spoken
+from quiz.report.text import page_text
 from quiz.result.wording import no_chance, topic_and_words, why_asked
 from quiz.session import Session
 from quiz.store.draft import KeptDraft
@@ -91,11 +93,16 @@ class PlainInterview:
             _("Type the number of an answer. {keys}.").format(keys=actions.typed_keys((*actions.QUESTION, actions.HELP))),
         )
 
+    def result(self, attempt: Attempt) -> None:
+        """A result from its first page to its last."""
+        shown = spoken(pages(attempt, self._session.plans.known()), attempt.language)
+        self._talk.show(page_text(shown, title(attempt), self._talk.width))
+
     def comparison(self, comparison: Comparison) -> None:
         """Two results side by side."""
-        pages = comparison_pages(comparison, self._session.store.goals())
+        shown = spoken(comparison_pages(comparison, self._session.store.goals()), comparison.now.language)
         self._talk.say()
-        self._talk.show(page_text(pages, heading(comparison), self._talk.width))
+        self._talk.show(page_text(shown, heading(comparison), self._talk.width))
 
     def _ask(self, saved: SavedInterview) -> int:
         self.keys()
@@ -226,7 +233,7 @@ class PlainInterview:
     def _conclude(self, saved: SavedInterview) -> int:
         finished = self._session.finish(saved)
         self._talk.say()
-        self._talk.show(as_plain_text(finished.attempt, self._talk.width, self._session.plans.known()))
+        self.result(finished.attempt)
         if finished.not_saved:
             self._talk.say(_("Not saved: {reason}. Keep a copy of what stands above.").format(reason=finished.not_saved))
             return 1

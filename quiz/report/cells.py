@@ -1,5 +1,7 @@
 """Text measured in terminal cells, where a Chinese character takes two."""
 
+from itertools import chain
+
 from rich.cells import cell_len as cell_len
 from rich.cells import set_cell_size
 
@@ -61,6 +63,12 @@ def _pieces(text: str) -> list[str]:
     return pieces
 
 
+def _loosened(piece: str, width: int) -> list[str]:
+    """A piece as it is where a line holds it; one that was kept whole and is longer than a line, broken where it else would be."""
+    loose = bare(piece)
+    return [piece] if loose == piece or cell_len(piece.strip()) <= width else _pieces(loose)
+
+
 def _joins_unit(text: str, place: int) -> bool:
     """Whether a blank stands between a number and its Chinese measure word, as in `10 人`."""
     return 0 < place < len(text) - 1 and text[place - 1].isdecimal() and _wide(text[place + 1]) and text[place + 1] not in _NO_LINE_END
@@ -88,7 +96,7 @@ def wrap(text: str, width: int) -> list[str]:
             lines.append(paragraph.rstrip())
             continue
         line = ""
-        for piece in _pieces(paragraph):
+        for piece in chain.from_iterable(_loosened(each, width) for each in _pieces(paragraph)):
             if cell_len(line) + cell_len(piece.rstrip()) > width:
                 lines.append(line.rstrip())
                 line = ""

@@ -10,6 +10,9 @@ FULL, HALF, EIGHTHS = "█", "▌", " ▏▎▍▌▋▊▉"
 TRACK, TICK, YOU, TYPICAL, NEXT, BOTH = "─", "┼", "●", "┃", "◇", "◈"
 THEN, NOW, JOINED = "○", "●", "━"
 
+NARROWEST = 4
+"""Cells of a bar that still says something."""
+
 METER = 8
 """Cells of the meter of a step."""
 
@@ -30,28 +33,35 @@ def share_bar(share: float, width: int) -> str:
 
 
 def bar_rows(block: Bars, width: int) -> Iterator[Line]:
-    """Shares as bars with their percentages, and those they are held against."""
+    """Shares as bars with their percentages, or those held against others, side by side."""
     label = min(max(cell_len(row.label) for row in block.rows), width // 2)
-    compared = any(row.was is not None for row in block.rows)
-    room = max(4, min(width - label - (26 if compared else 8), 48))
-    if compared:
-        yield (Span(" " * (label + 3) + pad(f"{block.was:>4}", room // 2 + 8) + block.then, "quiet"),)
+    if any(row.was is not None for row in block.rows):
+        yield from _compared(block, label, width)
+        return
+    room = max(4, min(width - label - 8, 48))
     for row in block.rows:
         emphasis: Tone = "strong" if row.first else "plain"
         drawn = share_bar(row.share, room)
-        spans = [Span("  " + pad(row.label, label) + " ", emphasis)]
-        if row.was is not None:
-            now = share_bar(row.was / 100, room // 2)
-            spans += [
-                Span(f"{row.was:>3}% ", "quiet"),
-                Span(pad(now, room // 2), "quiet"),
-                Span(" → " if row.was != row.percent else "   "),
-            ]
-            spans += [Span(f"{row.percent:>3}% ", emphasis), Span(share_bar(row.share, room // 2), "you" if row.first else "plain")]
-        else:
-            spans += [Span(drawn + " ", "you" if row.first else "quiet")] if drawn else []
-            spans.append(Span(f"{row.percent}%", emphasis))
-        yield tuple(spans)
+        bar = (Span(drawn + " ", "you" if row.first else "quiet"),) if drawn else ()
+        yield (Span("  " + pad(row.label, label) + " ", emphasis), *bar, Span(f"{row.percent}%", emphasis))
+
+
+def _compared(block: Bars, label: int, width: int) -> Iterator[Line]:
+    room = min((width - label - 16) // 2, 24)
+    room = room if room >= NARROWEST else 0
+    yield (Span(" " * (label + 3) + pad(f"{block.was:>4}", room + 8) + block.then, "quiet"),)
+    for row in block.rows:
+        emphasis: Tone = "strong" if row.first else "plain"
+        was = row.was or 0
+        arrow = " → " if was != row.percent else "   "
+        before, after = (share_bar(share, room) if room else "" for share in (was / 100, row.share))
+        yield (
+            Span("  " + pad(row.label, label) + " ", emphasis),
+            Span(f"{was:>3}% " + pad(before, room), "quiet"),
+            Span(arrow),
+            Span(f"{row.percent:>3}% ", emphasis),
+            Span(after, "you" if row.first else "plain"),
+        )
 
 
 def meter(start: int, end: int) -> Line:

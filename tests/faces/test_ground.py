@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from textual import events
 from textual.widget import Widget
-from textual.widgets import Input, TabbedContent, TextArea
+from textual.widgets import Input, TextArea
 
 from quiz import actions
 from quiz.i18n import use_language
@@ -25,6 +25,7 @@ from quiz.tui.widgets.footer import KeyLine, ShownKey, fitting
 from quiz.tui.widgets.key_table import table
 from quiz.tui.widgets.notice import TooSmall, briefly
 from quiz.tui.widgets.page import Scroll
+from quiz.tui.widgets.tabs import Pages
 from tests.faces.test_app import App, asked, loading, open_latest, press, running, shown, toasts
 from tests.small import Write
 from tests.taken import answers_in, as_role, taken
@@ -271,7 +272,7 @@ async def test_wide_keys_are_their_narrow_ones_on_every_screen(ladder: Ladder, m
         await type_wide(pilot, "q3")
         await press(pilot, "enter")
         await type_wide(pilot, "4")
-        assert pilot.app.screen.query_one(TabbedContent).active == "why"
+        assert pilot.app.screen.query_one(Pages).active == "why"
         await type_wide(pilot, "g")
         assert "Which step do you take on?" in shown(pilot)
         await type_wide(pilot, "1")

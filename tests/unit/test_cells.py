@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.report.cells import cell_len, pad, wrap
+from quiz.report.cells import cell_len, pad, whole, wrap
 
 mixed = st.text(st.sampled_from("ab cde, 。，（）中文程序员review 12"), max_size=200)
 
@@ -34,3 +34,15 @@ def test_words_stay_whole() -> None:
 
 def test_a_long_word_is_cut_in_no_time() -> None:
     assert len(wrap("x" * 100_000, 80)) == 1250
+
+
+def test_a_name_kept_whole_goes_to_the_next_line_and_breaks_only_where_no_line_holds_it() -> None:
+    assert wrap(f"先看{whole('技术经理')}", 10) == ["先看", "技术经理"]
+    assert wrap(f"a {whole('vision and execution')}", 21) == ["a", "vision and execution"]
+    assert wrap(whole("functional design and code"), 22) == ["functional design and", "code"]
+    assert wrap(whole("知识培训与技术文化"), 12) == ["知识培训与技", "术文化"], "no line of twelve cells holds it"
+
+
+def test_a_number_and_its_measure_word_stay_together() -> None:
+    assert wrap("一共有 10 人参加", 10) == ["一共有", "10 人参加"]
+    assert wrap("每周 5 到 10 人", 12) == ["每周 5 到", "10 人"]

@@ -99,7 +99,7 @@ class Home(QuizScreen):
 
     def _show_you(self) -> None:
         """The place of the last result beside the menu, or the ladder with nobody on it."""
-        beside = door.room("beside").Beside
+        beside = door.room("you").You
         if panels := self.query(beside):
             panels.first().fill(self.session)
         else:

@@ -13,7 +13,8 @@ from quiz.session import Session
 from quiz.tui.base import QuizScreen
 from quiz.tui.widgets.footer import KeyLine
 from quiz.tui.widgets.head import Head
-from quiz.tui.widgets.page import Pages, PageScroll, PageView
+from quiz.tui.widgets.page import PageScroll, PageView
+from quiz.tui.widgets.tabs import Pages
 
 
 class ReadingScreen(QuizScreen):

@@ -22,7 +22,8 @@ from quiz.store.record import Attempt
 from quiz.tui.base import bindings
 from quiz.tui.screens.reading import ReadingScreen
 from quiz.tui.widgets.outline import Outline, OutlineScroll
-from quiz.tui.widgets.page import Pages, PageScroll
+from quiz.tui.widgets.page import PageScroll
+from quiz.tui.widgets.tabs import Pages
 
 
 class ResultScreen(ReadingScreen):
@@ -124,8 +125,8 @@ class ResultScreen(ReadingScreen):
         pages = self.query_one(Pages)
         pages.open("answers")
         words = await self.write(_("Which words? Nothing shows all again."))
-        if words is not None and (scroll := pages.query_one("#answers").query(OutlineScroll)):
-            scroll.first().find(words.strip())
+        if words is not None and isinstance(pages.shown, OutlineScroll):
+            pages.shown.find(words.strip())
 
     def action_share(self) -> None:
         """Copy a card without notes to the clipboard."""

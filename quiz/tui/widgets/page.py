@@ -1,21 +1,18 @@
 """Pages of a report on screen."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import TabbedContent, TabPane, Tabs
 
 from quiz.actions import TABS
 from quiz.i18n import N_
-from quiz.report.blocks import Block, Page, Tone
+from quiz.report.blocks import Block, Tone
 from quiz.report.layout import lay_out
 from quiz.report.spans import Line
 
@@ -92,56 +89,3 @@ class PageScroll(Scroll):
     def action_turn(self, by: int) -> None:
         """Turn to another page, round about."""
         self.post_message(self.Turned(by))
-
-
-class Pages(TabbedContent):
-    """Pages as tabs, by number, by arrows or by mouse. A page is laid out when it is first opened."""
-
-    BINDINGS = [Binding(str(number), f"open({number})", show=False) for number in range(1, 10)]
-
-    def __init__(self, pages: Sequence[Page], opened: str | None = None, view: Callable[[Page], PageScroll] | None = None) -> None:
-        """Make the tabs.
-
-        Args:
-            pages: What there is to turn.
-            opened: The id of the page to begin with; the first where absent.
-            view: How a page is shown; as lines to scroll where absent.
-        """
-        self._opened = opened or pages[0].id
-        super().__init__(initial=self._opened)
-        self._pages = {page.id: page for page in pages}
-        self._shown_as = view or _view
-
-    def compose(self) -> ComposeResult:
-        with self.prevent():
-            for page in self._pages.values():
-                shown = [self._shown_as(page)] if page.id == self._opened else []
-                self.compose_add_child(TabPane(page.title, *shown, id=page.id))
-        yield from super().compose()
-
-    def on_mount(self) -> None:
-        self.query_one(Tabs).can_focus = False
-
-    @on(PageScroll.Turned)
-    def _turn(self, message: PageScroll.Turned) -> None:
-        ids = list(self._pages)
-        self.open(ids[(ids.index(self.active) + message.by) % len(ids)])
-
-    def action_open(self, number: int) -> None:
-        """Turn to a page by its number, from 1."""
-        if number <= len(self._pages):
-            self.open(list(self._pages)[number - 1])
-
-    def open(self, page: str) -> None:
-        """Turn to the page of an id."""
-        self.active = page
-
-    async def on_tabbed_content_tab_activated(self) -> None:
-        if pane := self.active_pane:
-            if not pane.query(Scroll):
-                await pane.mount(self._shown_as(self._pages[self.active]))
-            pane.query_one(Scroll).focus()
-
-
-def _view(page: Page) -> PageScroll:
-    return PageScroll(PageView(page.blocks))

@@ -6,7 +6,7 @@ from quiz.session import Session
 from quiz.tui.widgets.page import PageView
 
 
-class Beside(PageView):
+class You(PageView):
     """The place of the last result, what was planned and when to take the quiz again; without a result the ladder."""
 
     def __init__(self, session: Session) -> None:
