@@ -5,19 +5,18 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
-from textual.widgets import Input
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Input, Static
 
 from quiz import actions
 from quiz.i18n import _, ngettext
 from quiz.session import Session
 from quiz.taking import SavedInterview
 from quiz.tui.base import QuizScreen, bindings
-from quiz.tui.screens.question import ChangeScreen
+from quiz.tui.screens.change import ChangeScreen
 from quiz.tui.widgets.answers import answer_rows
 from quiz.tui.widgets.choices import Choice, Choices
 from quiz.tui.widgets.footer import WrappingFooter
-from quiz.tui.widgets.prose import Prose
 
 
 class ReviewScreen(QuizScreen):
@@ -32,7 +31,9 @@ class ReviewScreen(QuizScreen):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="review"):
-            yield Prose(id="title")
+            with Horizontal(id="where"):
+                yield Static(id="section", markup=False)
+                yield Static(id="progress", markup=False)
             yield Input(placeholder=_("a word of the question, the answer or the note"), id="search")
             yield Choices()
         yield WrappingFooter()
@@ -48,8 +49,9 @@ class ReviewScreen(QuizScreen):
     def fill(self) -> None:
         interview = self.saved.interview
         interview.model = self.session.model
-        said = _said(self.saved)
-        self.query_one("#title", Prose).update(" · ".join(said[:1] if self.has_class("-narrow") else said))
+        first, *more = _said(self.saved)
+        self.query_one("#section", Static).update(first)
+        self.query_one("#progress", Static).update(" · ".join(more))
         finish = _(actions.FINISH.name) if interview.over else _("Finish here, with the answers so far")
         choices, searched = self.query_one(Choices), self.query_one("#search", Input).value.strip()
         found = answer_rows(interview.ladder, interview.given, searched)

@@ -50,10 +50,11 @@ class Beside(Vertical):
         for place, prose in enumerate(said):
             prose.display = place < len(paragraphs)
             prose.update(paragraphs[place] if prose.display else "")
-        width = counts.scrollable_content_region.width
+        # Without the blank column before the scrollbar.
+        width = counts.scrollable_content_region.width - 1
         lines = [prose.get_content_height(self.size, self.size, width) for prose in said if prose.display]
         # As high as its text where that leaves room; a box that reaches further down says that something is missing.
-        counts.styles.max_height = sum(lines) + len(lines) - 1 + FRAME if width else None
+        counts.styles.max_height = sum(lines) + len(lines) + FRAME if width > 0 else None
         counts.scroll_home(animate=False)
 
 

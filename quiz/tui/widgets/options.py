@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from textual import events
+from textual.message import Message
 
 from quiz.report.cells import wrap
 from quiz.tui.widgets.choices import Choice, Choices
@@ -15,6 +16,9 @@ BLANK = Choice(None, " ", passed=True)
 
 class Options(Choices):
     """Answers to choose from, and below them what else one may say. A fresh question has its cursor nowhere."""
+
+    class Scrolls(Message):
+        """Some options can no longer be seen at once, or all can again."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -57,4 +61,8 @@ class Options(Choices):
     @property
     def scrolls(self) -> bool:
         """Whether some of them cannot be seen."""
-        return self.max_scroll_y > 0
+        return self.show_vertical_scrollbar
+
+    def watch_show_vertical_scrollbar(self) -> None:
+        """Tell of it."""
+        self.post_message(self.Scrolls())
