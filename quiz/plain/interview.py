@@ -133,7 +133,7 @@ class PlainInterview:
 
     def _end(self) -> str:
         self._talk.say()
-        self._talk.say(_("That was the last question."))
+        self._talk.say(_("All answered."))
         return self._talk.ask(_("enter for the result, b back, r review:")).lower()
 
     def _question(self, saved: SavedInterview) -> bool:

@@ -48,9 +48,10 @@ class Asking(QuizScreen):
         """The panel is there only where there is room for it."""
         if event.size.width >= BESIDE and not self.query(Beside):
             await self.mount(Beside(), after=self.query_one(QuestionColumn))
-        if event.size.width != self._width:
-            self._width = event.size.width
+        # At first only the panel needs to know its own width; what changes later may bring shorter words.
+        if event.size.width != self._width and (self._width or self.query(Beside)):
             self.call_after_refresh(self.fill)
+        self._width = event.size.width
 
     def fill(self) -> None:
         interview = self.saved.interview
@@ -73,7 +74,13 @@ class Asking(QuizScreen):
         interview = self.saved.interview
         scrolls = any(options.scrolls for options in self.query(Options))
         if self._possible != (
-            possible := (interview.state.position > 0, interview.just_answered is None, bool(self.saved.failure), scrolls)
+            possible := (
+                interview.state.position > 0,
+                interview.just_answered is None,
+                bool(self.saved.failure),
+                scrolls,
+                self.app.size.width >= BESIDE,
+            )
         ):
             self._possible = possible
             self.refresh_bindings()
@@ -122,8 +129,10 @@ class Asking(QuizScreen):
     async def write_note(self, name: str) -> None:
         """Ask for the note that goes with a question."""
         interview = self.saved.interview
-        question = _("What is your evidence? ({subject})").format(subject=interview.ladder.asked(name).subject)
-        text = await self.write(question, interview.state.notes.get(name, ""))
+        asked = interview.ladder.asked(name)
+        # A wish has no evidence.
+        question = _("What is your evidence? ({subject})") if asked.item else _("What would you add? ({subject})")
+        text = await self.write(question.format(subject=asked.subject), interview.state.notes.get(name, ""))
         if text is not None:
             interview.note(text, name)
             self.fill()
@@ -141,8 +150,9 @@ class Asking(QuizScreen):
             down = active.pop("down")
             more = replace(down.binding, description=_("More"), key_display="↑↓", show=True)
             active = {"down": down._replace(binding=more), **active}
-        if self.saved.failure:
-            for key, each in active.items():
-                if each.binding.action == actions.LEAVE.id:
-                    active[key] = each._replace(binding=replace(each.binding, description=_("Leave, unsaved")))
+        for key, each in active.items():
+            if each.binding.action == actions.LEAVE.id and self.saved.failure:
+                active[key] = each._replace(binding=replace(each.binding, description=_("Leave, unsaved")))
+            elif each.binding.action == actions.NOTE_BEFORE.id:
+                active[key] = each._replace(binding=replace(each.binding, show=self.app.size.width >= BESIDE))
         return active

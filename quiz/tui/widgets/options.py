@@ -38,6 +38,9 @@ class Options(Choices):
 
     def _room(self) -> tuple[bool, bool]:
         """Whether there are blank lines between the answers, which only long ones need, and whether there is one below them."""
+        if self.styles.height is not None and self.styles.height.is_auto:
+            # The screen scrolls as a whole, and is as small as that.
+            return False, False
         width, height = self.size
         lines = [len(wrap(row.text, max(1, width - LEAD))) for row in (*self._answers, *self._others)]
         below = sum(lines) + 1 <= height

@@ -42,7 +42,7 @@ class QuestionColumn(Vertical):
         state, progress = interview.state, interview.progress
         given, note = state.answers.get(item.id), state.notes.get(item.id)
         section, words = interview.ladder.section_of(item.id).name, f"{interview.mode_name} · {progress.words}"
-        if self.size.width and cell_len(section) + cell_len(words) + 4 > self.size.width:
+        if cell_len(section) + cell_len(words) + 4 > (self.size.width or self.app.size.width):
             words = f"{interview.mode_name} · {progress.short}"
         self.query_one("#section", Static).update(section)
         self.query_one("#progress", Static).update(words)
