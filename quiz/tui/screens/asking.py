@@ -123,10 +123,10 @@ class Asking(QuizScreen):
     def action_note(self) -> None:
         """Keep a line of evidence with the answer."""
         if item := self.saved.interview.current:
-            self.write_note(item.id)
+            self.note_on(item.id)
 
     @work
-    async def write_note(self, name: str) -> None:
+    async def note_on(self, name: str) -> None:
         """Ask for the note that goes with a question."""
         interview = self.saved.interview
         asked = interview.ladder.asked(name)

@@ -50,7 +50,7 @@ class QuestionScreen(Asking):
     def action_note_before(self) -> None:
         """Keep a line of evidence with the answer just given."""
         if last := self.saved.interview.just_answered:
-            self.write_note(last)
+            self.note_on(last)
 
     def action_review(self) -> None:
         """All answers so far."""

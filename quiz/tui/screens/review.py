@@ -14,7 +14,7 @@ from quiz.session import Session
 from quiz.taking import SavedInterview
 from quiz.tui.base import QuizScreen, bindings
 from quiz.tui.screens.change import ChangeScreen
-from quiz.tui.widgets.answers import answer_rows
+from quiz.tui.widgets.answers import Answers, answer_rows
 from quiz.tui.widgets.choices import Choice, Choices
 from quiz.tui.widgets.footer import WrappingFooter
 
@@ -35,7 +35,7 @@ class ReviewScreen(QuizScreen):
                 yield Static(id="section", markup=False)
                 yield Static(id="progress", markup=False)
             yield Input(placeholder=_("a word of the question, the answer or the note"), id="search")
-            yield Choices()
+            yield Answers()
         yield WrappingFooter()
 
     def on_mount(self) -> None:

@@ -11,7 +11,7 @@ from quiz.interview import Given
 from quiz.ladder.format import Ladder
 from quiz.report.cells import cell_len, pad
 from quiz.result.wording import answer_words
-from quiz.tui.widgets.choices import Choice
+from quiz.tui.widgets.choices import Choice, Choices
 
 COLUMNS = 64
 """From this width on an answer stands beside its topic, below it under it."""
@@ -26,10 +26,6 @@ class Heading(Choice):
 
     passed: bool = True
 
-    def drawn(self) -> ConsoleRenderable:
-        """In bold."""
-        return Text(f" {self.text}", "bold", no_wrap=True, overflow="ellipsis")
-
 
 @dataclass(frozen=True)
 class AnswerChoice(Choice):
@@ -42,9 +38,15 @@ class AnswerChoice(Choice):
     is_evidence: bool = True
     """Whether it is one of the options; a skip is none."""
 
-    def drawn(self) -> ConsoleRenderable:
-        """In columns where there is room."""
-        return AnswerRow(self)
+
+class Answers(Choices):
+    """Rows of answers, in columns where there is room."""
+
+    def drawn(self, row: Choice) -> ConsoleRenderable:
+        """How a row looks."""
+        if isinstance(row, AnswerChoice):
+            return AnswerRow(row)
+        return Text(f" {row.text}", "bold", no_wrap=True, overflow="ellipsis") if isinstance(row, Heading) else super().drawn(row)
 
 
 class AnswerRow:

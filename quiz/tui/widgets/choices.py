@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rich.console import Console, ConsoleOptions, ConsoleRenderable, RenderResult, RichCast
+from rich.console import Console, ConsoleOptions, ConsoleRenderable, RenderResult
 from rich.text import Text
 from textual import on
 from textual.binding import Binding
@@ -38,10 +38,6 @@ class Choice:
     passed: bool = False
     """Whether the cursor passes over it: a heading, or a blank line."""
 
-    def drawn(self) -> RichCast | ConsoleRenderable:
-        """How it looks."""
-        return Row(self)
-
 
 class Choices(OptionList):
     """Rows with hanging indents; keys choose, so do arrows with enter, and the mouse."""
@@ -61,7 +57,14 @@ class Choices(OptionList):
 
     def __init__(self, rows: Sequence[Choice] = (), *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
         self._rows = list(rows)
-        super().__init__(*(_Option(row, self._rows) for row in self._rows), id=id)
+        super().__init__(*self._options_of(self._rows), id=id)
+
+    def _options_of(self, rows: Sequence[Choice]) -> "list[_Option]":
+        return [_Option(self.drawn(row), row, rows) for row in rows]
+
+    def drawn(self, row: Choice) -> ConsoleRenderable:
+        """How a row looks."""
+        return Row(row)
 
     @property
     def rows(self) -> Sequence[Choice]:
@@ -78,7 +81,7 @@ class Choices(OptionList):
         self._rows = list(rows)
         with self.app.batch_update():
             self.clear_options()
-            self.add_options([_Option(row, self._rows) for row in self._rows])
+            self.add_options(self._options_of(self._rows))
             values = [row.value for row in rows]
             first = next((place for place, row in enumerate(rows) if not row.passed), None) if cursor else None
             self.highlighted = values.index(highlight) if highlight is not None and highlight in values else first
@@ -98,8 +101,8 @@ class Choices(OptionList):
 class _Option(Option):
     """A row, and the rows that it was one of."""
 
-    def __init__(self, row: Choice, rows: Sequence[Choice]) -> None:
-        super().__init__(row.drawn(), disabled=row.passed)
+    def __init__(self, drawn: ConsoleRenderable, row: Choice, rows: Sequence[Choice]) -> None:
+        super().__init__(drawn, disabled=row.passed)
         self.row = row
         self.rows = rows
 

@@ -42,7 +42,8 @@ class QuestionColumn(Vertical):
         state, progress = interview.state, interview.progress
         given, note = state.answers.get(item.id), state.notes.get(item.id)
         section, words = interview.ladder.section_of(item.id).name, f"{interview.mode_name} · {progress.words}"
-        if cell_len(section) + cell_len(words) + 4 > (self.size.width or self.app.size.width):
+        # Two cells between them, two at the sides; the screen has two more.
+        if cell_len(section) + cell_len(words) + 4 > (self.size.width or self.app.size.width - 2):
             words = f"{interview.mode_name} · {progress.short}"
         self.query_one("#section", Static).update(section)
         self.query_one("#progress", Static).update(words)
