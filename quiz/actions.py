@@ -74,16 +74,25 @@ FORWARD = Action("forward", "right", N_("Forward"), N_("Over a question that is 
 SKIP = Action("skip", "s", N_("Skip"), N_("No evidence either way"), shown=False, typed="s")
 NO_CHANCE = Action("no_chance", "o", N_("No chance yet"), N_("You could, but your work has not called for it"), shown=False, typed="o")
 NOTE = Action("note", "n", N_("Note"), N_("A note with the answer, your evidence; the result shows it"), typed="n")
+NOTE_BEFORE = Action("note_before", "N", N_("Note the last"), N_("A note with the answer just given"), shown=False)
 WHY = Action("why", "w", N_("Why"), N_("Why this is asked"), typed="w")
 REVIEW = Action("review", "r", N_("Review"), N_("All answers so far; finish early from there"), typed="r")
 LEAVE = Action(
     "leave", "escape,q", N_("Save, leave"), N_("Every answer is saved as you give it; Continue takes you back"), display="esc", typed="q"
 )
-QUESTION = (CHOOSE, BEFORE, FORWARD, SKIP, NO_CHANCE, NOTE, WHY, REVIEW, LEAVE)
+QUESTION = (CHOOSE, BEFORE, FORWARD, SKIP, NO_CHANCE, NOTE, NOTE_BEFORE, WHY, REVIEW, LEAVE)
+
+UNCHANGED = Action(
+    "unchanged", "escape,q,left,backspace,right,r", N_("Unchanged"), N_("Leave the answer as it was"), display="esc", typed="b"
+)
+CHANGING = (CHOOSE, SKIP, NO_CHANCE, NOTE, WHY, UNCHANGED)
+"""When one answer is changed from the review."""
 
 TO_QUESTIONS = Action("back", "left,escape,r,q", N_("Back"), N_("To the questions"), display="esc", typed="b")
 FINISH = Action("finish", "f", N_("See the result"), N_("Score what is answered and save it"))
-REVIEWING = (TO_QUESTIONS, FINISH)
+SEARCH = Action("search", "slash", N_("Search"), N_("Only the answers that hold a word; esc shows all again"), display="/")
+CHANGE = Action("change", "", N_("Change"), N_("Asks the question under the cursor again, and comes back"), display="enter")
+REVIEWING = (TO_QUESTIONS, CHANGE, SEARCH, FINISH)
 
 TABS = Action("turn", "", N_("Tabs"), N_("Turns the pages; so do the numbers"), shown=False, display="←→")
 TAKE_ON = Action("take_on", "g", N_("Take on a step"), N_("Take a first step on as a goal"))

@@ -45,6 +45,45 @@ class Progress:
             return _("question {number} of {total}").format(number=self.number, total=self.total)
         return _("question {number}, about {left} more").format(number=self.number, left=self.left)
 
+    @property
+    def short(self) -> str:
+        """The same where there is little room."""
+        if self.exact:
+            return _("{number} of {total}").format(number=self.number, total=self.total)
+        return _("{number}, about {left} more").format(number=self.number, left=self.left)
+
+
+@dataclass(frozen=True)
+class SectionProgress:
+    """How far one section is."""
+
+    name: str
+    number: int
+    """Answered in it; where it is the present one, the place of the question on screen among those asked in it."""
+
+    total: int | None
+    """All questions of it; `None` in the quick mode, which chooses some as it goes."""
+
+    is_here: bool
+    """Whether the question on screen is one of its."""
+
+    @property
+    def is_done(self) -> bool:
+        """Whether all of it is answered and one is elsewhere."""
+        return not self.is_here and self.number == self.total
+
+
+@dataclass(frozen=True)
+class Given:
+    """An answer that was given."""
+
+    number: int
+    """Of its question, from 1, as asked."""
+
+    asked: Asked
+    answer: Answer
+    note: str
+
 
 @dataclass
 class InterviewState:
@@ -76,6 +115,9 @@ class Interview:
         """
         self.model = model
         self.state = state
+        self.changing: str | None = None
+        """The answer that is being changed from the review, whose place among the questions is kept meanwhile."""
+        self._just_answered: str | None = None
         self._on_change = on_change
         if self.current is None:
             self._go_on()
@@ -86,9 +128,16 @@ class Interview:
         return self.model.ladder
 
     @property
+    def mode_name(self) -> str:
+        """Whether it asks a few questions or all, in a word."""
+        return _("Quick") if self.state.mode == "quick" else _("Full")
+
+    @property
     def current(self) -> Asked | None:
         """What is asked now; `None` when everything is."""
         state = self.state
+        if self.changing is not None:
+            return self.ladder.asked(self.changing)
         return self.ladder.asked(state.administered[state.position]) if state.position < len(state.administered) else None
 
     @property
@@ -102,6 +151,34 @@ class Interview:
         return self.state.administered[self.state.position - 1] if self.state.position else None
 
     @property
+    def just_answered(self) -> str | None:
+        """The id of what was answered last, else of the question before where that has an answer."""
+        before = self._just_answered or self.previous
+        return before if before in self.state.answers else None
+
+    @property
+    def given(self) -> list[Given]:
+        """Every answer so far, in the order of asking."""
+        state = self.state
+        return [
+            Given(number, self.ladder.asked(name), state.answers[name], state.notes.get(name, ""))
+            for number, name in enumerate(state.administered, 1)
+            if name in state.answers
+        ]
+
+    @property
+    def sections(self) -> list[SectionProgress]:
+        """How far every section is, in the order of the ladder."""
+        here = self.current.id if self.current else None
+        found = []
+        for section in self.ladder.sections:
+            names = {each.id for each in (*section.questions, *section.wishes)}
+            asked = [name for name in self.state.administered if name in names]
+            number = asked.index(here) + 1 if here in asked else sum(name in self.state.answers for name in asked)
+            found.append(SectionProgress(section.name, number, len(names) if self.state.mode == "full" else None, here in names))
+        return found
+
+    @property
     def takes(self) -> tuple[Answer, ...]:
         """The answers that the current question takes."""
         return self.ladder.accepts(self._asked())
@@ -111,8 +188,13 @@ class Interview:
         """How many questions were answered, skips left out."""
         return sum(answer != SKIP for answer in self.state.answers.values())
 
+    @property
+    def skipped_count(self) -> int:
+        """How many questions were skipped."""
+        return len(self.state.answers) - self.answered_count
+
     def answer(self, answer: Answer) -> None:
-        """Answer the current question and go on.
+        """Answer the current question and go on; where one answer is being changed, to where one was before.
 
         Raises:
             ValueError: Where the question does not take this answer.
@@ -122,8 +204,11 @@ class Interview:
             raise ValueError(f"{asked} does not take {answer!r}")
         changed = self.state.answers.get(asked) != answer
         self.state.answers[asked] = answer
-        self._forget_choices(changed)
-        self._go_on()
+        self._just_answered = asked
+        chooses_anew = changed and self._forget_choices(asked)
+        if self.changing is None or chooses_anew:
+            self._go_on()
+        self.changing = None
         self._on_change()
 
     def skip(self) -> None:
@@ -135,27 +220,38 @@ class Interview:
         self.answer(NO_CHANCE)
 
     def back(self) -> bool:
-        """Return to the question before; False at the first one."""
+        """Return to the question before, or from an answer that was to be changed; False at the first one."""
+        if self._leaves_unchanged():
+            return True
         if not self.state.position:
             return False
+        self._just_answered = None
         self.state.position -= 1
         self._on_change()
         return True
 
     def forward(self) -> bool:
         """Step over a question that was answered already; False where it was not."""
+        if self._leaves_unchanged():
+            return True
         if self.over or self._asked() not in self.state.answers:
             return False
+        self._just_answered = None
         self._go_on()
         self._on_change()
         return True
 
-    def jump(self, asked: str) -> None:
-        """Go to a question that was shown before; KeyError where it was not."""
-        if asked not in self.state.administered:
+    def change(self, asked: str) -> None:
+        """Ask something again that was answered; the answer, or going back, leads to where one was. KeyError where it was not answered."""
+        if asked not in self.state.answers:
             raise KeyError(asked)
-        self.state.position = self.state.administered.index(asked)
-        self._on_change()
+        self.changing = asked
+
+    def _leaves_unchanged(self) -> bool:
+        """Whether an answer was being changed; it is then left as it was."""
+        was_changing = self.changing is not None
+        self.changing = None
+        return was_changing
 
     def to_the_end(self) -> None:
         """Return to the first question that is not answered yet, or to the end."""
@@ -165,9 +261,9 @@ class Interview:
             self._go_on()
         self._on_change()
 
-    def note(self, text: str) -> None:
-        """Keep a note with the current question; an empty one removes it."""
-        asked = self._asked()
+    def note(self, text: str, asked: str | None = None) -> None:
+        """Keep a note with a question, the current one unless another is named; an empty one removes it."""
+        asked = asked or self._asked()
         # What a terminal would obey has no place in a result that is shown in one.
         kept = "".join(character for character in text if character.isprintable() or character == "\n").strip()[:NOTE_LENGTH]
         if kept:
@@ -180,7 +276,7 @@ class Interview:
     def progress(self) -> Progress:
         """How far the interview is: exact in the full quiz and after the quick mode's stop, an estimate before."""
         state = self.state
-        number = state.position + 1
+        number = 1 + (state.administered.index(self.changing) if self.changing is not None else state.position)
         ahead = len(state.administered) - number
         if state.mode == "full":
             to_come = [item for item in self.ladder.order if item not in state.administered]
@@ -191,17 +287,19 @@ class Interview:
         return Progress(number, max(ahead, _usually_left(self.ladder, len(state.administered))) + wishes, exact=False)
 
     def _asked(self) -> str:
-        if self.over:
+        if self.current is None:
             raise ValueError("nothing is asked any more")
-        return self.state.administered[self.state.position]
+        return self.current.id
 
-    def _forget_choices(self, changed: bool) -> None:
-        """After a changed answer the quick mode chooses anew; what was answered later is kept, and stands before what comes now."""
+    def _forget_choices(self, asked: str) -> bool:
+        """Whether the quick mode chooses anew after a changed answer; what was answered later is kept, and stands before what comes now."""
         state = self.state
-        if state.mode == "quick" and changed and state.position < len(state.administered) - 1:
-            state.administered = [asked for asked in state.administered if asked in state.answers]
-            state.position = len(state.administered) - 1
-            state.to_balance = None
+        if state.mode == "full" or asked == state.administered[-1]:
+            return False
+        state.administered = [name for name in state.administered if name in state.answers]
+        state.position = len(state.administered)
+        state.to_balance = None
+        return True
 
     def _go_on(self) -> None:
         state = self.state

@@ -125,12 +125,14 @@ def resume(model: Model, store: Store, kept: KeptDraft) -> SavedInterview:
     same = {asked for asked in same if draft.answers.get(asked) in (None, *ladder.accepts(asked))}
     dropped = [asked for asked in draft.administered if asked not in same and asked in draft.answers]
     administered = [asked for asked in draft.administered if asked in same]
+    # Who went back from the end, and left, goes on from the end.
+    at_the_end = bool(dropped) or all(asked in draft.answers for asked in administered)
     state = InterviewState(
         mode=draft.mode,
         answers={asked: answer for asked, answer in draft.answers.items() if asked in same},
         notes={asked: note for asked, note in draft.notes.items() if asked in same},
         administered=administered,
-        position=max(0, min(draft.position, len(administered))) if not dropped else len(administered),
+        position=max(0, min(draft.position, len(administered))) if not at_the_end else len(administered),
         to_balance=[asked for asked in draft.to_balance if asked in ladder.questions] if draft.to_balance and not dropped else None,
     )
     saved = _saved(model, store, state, draft.started, kept.place, draft.stamp)

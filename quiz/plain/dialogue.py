@@ -58,13 +58,14 @@ class Dialogue:
             self._out.write(line if line.endswith("\n") else line + "\n")
         return line.strip()
 
-    def choose(self, title: str, rows: Sequence[tuple[T, str]], prompt: str = "") -> T | None:
-        """The value of one of some numbered rows; `None` for going back."""
+    def choose(self, title: str, rows: Sequence[tuple[T, str]], prompt: str = "", *, listed: bool = True) -> T | None:
+        """The value of one of some numbered rows; `None` for going back. Rows that were just said may be left unlisted."""
         prompt = prompt or _("number, b back:")
-        self.say()
-        self.say(title)
-        for number, (_value, text) in enumerate(rows, 1):
-            self.say(text, f"{number:>3}  ")
+        if listed:
+            self.say()
+            self.say(title)
+            for number, (_value, text) in enumerate(rows, 1):
+                self.say(text, f"{number:>3}  ")
         while True:
             typed = self.ask(prompt)
             if typed.lower() in ("", "b", "q"):

@@ -140,7 +140,7 @@ class PlainInterview:
 
     def _end(self) -> str:
         self._talk.say()
-        self._talk.say(_("That was the last question."))
+        self._talk.say(_("All answered."))
         return self._talk.ask(_("enter for the result, b back, r review:")).lower()
 
     def _question(self, saved: SavedInterview) -> bool:
@@ -175,7 +175,8 @@ class PlainInterview:
                     self._talk.say(words)
                 continue
             elif key == actions.REVIEW.typed:
-                self._review(saved)
+                if interview.changing is None or not interview.back():
+                    self._review(saved)
             elif key == actions.LEAVE.typed:
                 if saved.failure and self._talk.interactive and not self._may_lose(saved):
                     continue
@@ -220,15 +221,28 @@ class PlainInterview:
         return self._talk.agreed(_("y to leave without them, anything else to stay:"))
 
     def _review(self, saved: SavedInterview) -> None:
-        interview, answers = saved.interview, saved.interview.state.answers
-        asked = [interview.ladder.asked(each) for each in interview.state.administered if each in answers]
-        rows: list[tuple[Asked | Action, str]] = [(each, topic_and_words(each, answers[each.id])) for each in asked]
-        rows.append((actions.FINISH, _("Finish here, with the answers so far")))
-        chosen = self._talk.choose(_("Your answers so far"), rows, _("number to change, enter to go on:"))
-        if isinstance(chosen, Action):
-            raise ConcludedError(self._conclude(saved))
-        if chosen:
-            interview.jump(chosen.id)
+        """Every answer so far, said once; any of them is asked again, which leads back here."""
+        interview, listed = saved.interview, True
+        while True:
+            rows: list[tuple[Asked | Action, str]] = [(each.asked, topic_and_words(each.asked, each.answer)) for each in interview.given]
+            rows.append((actions.FINISH, _(actions.FINISH.name) if interview.over else _("Finish here, with the answers so far")))
+            chosen = self._talk.choose(_("Your answers so far"), rows, _("number to change, enter to go on:"), listed=listed)
+            if chosen is None:
+                return
+            if isinstance(chosen, Action):
+                raise ConcludedError(self._conclude(saved))
+            assert isinstance(chosen, Asked)
+            self._change(saved, chosen)
+            listed = False
+
+    def _change(self, saved: SavedInterview, asked: Asked) -> None:
+        """Ask one thing again, and say what became of it."""
+        interview = saved.interview
+        interview.change(asked.id)
+        self._talk.say(_("Enter leaves the answer as it is."))
+        if not self._question(saved):
+            raise ConcludedError(self._left(saved))
+        self._talk.say(topic_and_words(asked, interview.state.answers[asked.id]))
 
     def _conclude(self, saved: SavedInterview) -> int:
         finished = self._session.finish(saved)

@@ -122,9 +122,11 @@ def topic_and_words(asked: Asked, answer: Answer) -> str:
 
 
 def why_asked(ladder: Ladder, asked: Asked) -> list[str]:
-    """Why something is asked, where the ladder says so, and what its words mean: paragraphs, never none."""
+    """Why something is asked, where the ladder says so, and what words mean, its own first: paragraphs, never none."""
+    said = " ".join((asked.ask, asked.counts or "", *(choice.text for choice in asked.choices))).casefold()
+    terms = sorted(ladder.head.glossary, key=lambda term: term.word.casefold() not in said)
     known = [asked.why] if asked.why else []
-    known += [_("{topic}: {answer}").format(topic=term.word, answer=term.means) for term in ladder.head.glossary]
+    known += [_("{topic}: {answer}").format(topic=term.word, answer=term.means) for term in terms]
     return known or [_("The ladder gives no reason for this question.")]
 
 

@@ -130,7 +130,7 @@ class QuizScreen(Choosing[None]):
 
         value: "Outcome"
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide"), (110, "-broad")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide"), (110, "-beside")]
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (10, "-short"), (18, "-tall")]
     """`-tiny` scrolls as a whole; `-short` leaves out what is not needed to answer."""
 

@@ -46,7 +46,7 @@ def test_from_home_to_a_saved_result_with_a_break_in_between(ladder: Ladder, tmp
         for number in range(12, total + 1):
             terminal.wait_for(f"question {number} of {total}")
             terminal.press("3")
-        terminal.wait_for("That was the last question.")
+        terminal.wait_for("All answered.")
         terminal.press("\r")
         terminal.wait_for("Result ·")
         shown = terminal.settle()
@@ -76,10 +76,7 @@ def test_quick_ends_by_itself_with_a_result_and_goes_on_to_full(ladder: Ladder, 
     data = tmp_path / "data"
     with Terminal(["take", "--quick"], data) as terminal:
         for number in range(1, 40):
-            if (
-                terminal.wait_for(f"question {number},", f"question {number} of", "That was the last question.")
-                == "That was the last question."
-            ):
+            if terminal.wait_for(f"question {number},", f"question {number} of", "All answered.") == "All answered.":
                 break
             terminal.press("2")
         terminal.press("f")
@@ -102,7 +99,7 @@ def test_keys_that_come_faster_than_the_screen_lose_and_double_nothing(ladder: L
     with Terminal(["take", "--full"], data) as terminal:
         terminal.wait_for(f"question 1 of {total}")
         terminal.press("23" * (total // 2) + "2" * (total % 2) + "4")
-        terminal.wait_for("That was the last question.")
+        terminal.wait_for("All answered.")
         terminal.press("ffff")
         terminal.wait_for("Result ·")
         terminal.settle()
@@ -134,7 +131,7 @@ def test_piped_answers_save_what_the_same_answers_on_screen_save(ladder: Ladder,
         for number in range(1, len(ladder.order) + 1):
             terminal.wait_for(f"question {number} of {len(ladder.order)}")
             terminal.press("3")
-        terminal.wait_for("That was the last question.")
+        terminal.wait_for("All answered.")
         terminal.press("f")
         terminal.wait_for("Result ·")
         terminal.press("\x11")
@@ -178,7 +175,7 @@ def take_all(terminal: Terminal, total: int, key: str) -> None:
     for number in range(1, total + 1):
         terminal.wait_for(f"question {number} of {total}")
         terminal.press(key)
-    terminal.wait_for("That was the last question.")
+    terminal.wait_for("All answered.")
     terminal.press("f")
 
 
@@ -249,7 +246,7 @@ def test_the_whole_quiz_in_chinese_stays_aligned(ladder: Ladder, tmp_path: Path)
             digits = beginnings(terminal, "12345")
             assert digits <= {3}, terminal.text
             terminal.press("3")
-        terminal.wait_for("最后一个问题")
+        terminal.wait_for("全部答完")
         terminal.press("f")
         terminal.wait_for("结果 ·")
         shown = terminal.settle()

@@ -22,6 +22,7 @@ from quiz.scoring.mixture import Model
 from quiz.session import Session, usable_ladder
 from quiz.store.folder import Store
 from quiz.tui.app import QuizApp
+from quiz.tui.screens.change import ChangeScreen
 from quiz.tui.screens.history import HistoryScreen
 from quiz.tui.screens.home import Home
 from quiz.tui.screens.question import QuestionScreen
@@ -74,7 +75,7 @@ async def press(pilot: App, *keys: str) -> None:
 def asked(pilot: App) -> str:
     """The question on screen."""
     screen = pilot.app.screen
-    assert isinstance(screen, QuestionScreen)
+    assert isinstance(screen, QuestionScreen | ChangeScreen)
     assert screen.saved.interview.current is not None
     return screen.saved.interview.current.id
 
@@ -137,7 +138,7 @@ async def test_a_digit_chooses_and_goes_on_at_once(ladder: Ladder, store: Store)
 
 async def test_arrows_and_enter_choose(ladder: Ladder, store: Store) -> None:
     async with running(ladder, store, mode="full") as pilot:
-        await press(pilot, "down", "j", "up", "enter")
+        await press(pilot, "down", "j", "j", "up", "enter")
         assert answers_in(store, ladder.id) == {"years": 1}
 
 
@@ -195,7 +196,7 @@ async def test_a_note_is_kept_and_shown(ladder: Ladder, store: Store) -> None:
         draft = draft_in(store, ladder.id)
         assert draft is not None
         assert draft.notes == {"years": "since [2022]"}
-        assert "since [2022]" in str(pilot.app.screen.query_one("#hint").render())
+        assert "since [2022]" in str(pilot.app.screen.query_one("#note").render())
 
 
 async def test_why_is_told_and_closed(ladder: Ladder, store: Store) -> None:
@@ -230,16 +231,18 @@ async def test_starting_anew_asks_before_it_drops_answers(ladder: Ladder, store:
         assert len(answers_in(store, ladder.id)) == (2 if kept else 1)
 
 
-async def test_review_jumps_to_an_answer_and_the_end_leads_to_the_result(small_ladder: Write, store: Store) -> None:
+async def test_review_changes_an_answer_and_comes_back_and_its_first_row_leads_to_the_result(small_ladder: Write, store: Store) -> None:
     async with running(load_ladder(small_ladder()), store, mode="full") as pilot:
         await answer_all(pilot)
         assert isinstance(pilot.app.screen, ReviewScreen)
+        assert "All answered." in shown(pilot)
         await press(pilot, "down", "enter")
         assert asked(pilot) == "years"
         await press(pilot, "3")
-        assert asked(pilot) == "made"
-        await answer_all(pilot)
-        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, ReviewScreen)
+        assert pilot.app.screen.query_one(Choices).value == "years", "the cursor stands where it stood"
+        assert "many" in shown(pilot)
+        await press(pilot, "home", "enter")
         assert isinstance(pilot.app.screen, ResultScreen)
         latest = store.results().latest
         assert latest is not None
@@ -620,7 +623,7 @@ async def test_the_palette_holds_all_that_can_be_done(
         assert {"Quick", "Full", "Results", "Goals", "The ladder"} <= home
         await press(pilot, *keys.split())
         commands = {command.title: command for command in pilot.app.get_system_commands(pilot.app.screen)}
-        impossible = {actions.BEFORE} if keys.startswith("1") else set()
+        impossible = {actions.BEFORE, actions.NOTE_BEFORE} if keys.startswith("1") else set()
         assert {action.name for action in offered if action.keys and action not in impossible} <= set(commands)
         everywhere = {action.name for action in actions.EVERYWHERE if action is not actions.PALETTE}
         assert everywhere <= set(commands)

@@ -258,3 +258,25 @@ def test_what_counts_is_said_with_the_question_and_words_on_demand(small_ladder:
     said = typed(ladder, store, "w", "2", "q")
     assert "How many years?\nBreaks do not.\n" in said
     assert "unit: A team." in said
+
+
+def test_the_review_changes_one_answer_and_comes_back_without_saying_all_again(small_ladder: Write, store: Store) -> None:
+    said = typed(load_ladder(small_ladder()), store, "2", "3", "r", "1", "3", "2", "", "", "2", "1")
+    assert given(store) == {"years": 4, "made": 3, "kept": 2, "joy": "strong"}
+    assert said.count("Your answers so far") == 1
+    assert "How many years?: many" in said, "what it was changed to is said"
+    assert said.count("Enter leaves the answer as it is.") == 2
+
+
+def test_leaving_while_an_answer_is_changed_keeps_the_place(small_ladder: Write, store: Store) -> None:
+    ladder = load_ladder(small_ladder())
+    assert "Saved." in typed(ladder, store, "2", "3", "r", "1", "q")
+    draft = draft_in(store, "small")
+    assert draft is not None
+    assert (draft.answers, draft.position) == ({"years": 2, "made": 3}, 2)
+
+
+def test_an_answer_changed_at_the_end_leads_back_to_the_end(small_ladder: Write, store: Store) -> None:
+    said = typed(load_ladder(small_ladder()), store, "2", "3", "2", "1", "r", "1", "b", "2", "2", "", "")
+    assert given(store) == {"years": 2, "made": 1, "kept": 2, "joy": "strong"}
+    assert said.count("All answered.") == 2

@@ -1,6 +1,7 @@
 """One sitting: what is asked, what back does, when it is over."""
 
 import random
+from collections.abc import Callable
 
 import pytest
 
@@ -66,15 +67,109 @@ def test_an_answer_the_question_does_not_take_is_refused(ladder: Ladder, model: 
     assert taking.state.answers == {}
 
 
-def test_a_jump_and_back_to_the_end(ladder: Ladder, model: Model) -> None:
+def test_the_end_is_the_first_question_without_an_answer(ladder: Ladder, model: Model) -> None:
     taking = interview(ladder, model)
     for _ in range(3):
         taking.skip()
     here = asked(taking)
-    taking.jump(ladder.order[0])
-    assert asked(taking) == ladder.order[0]
+    taking.back()
+    taking.back()
+    assert asked(taking) == ladder.order[1]
     taking.to_the_end()
     assert asked(taking) == here
+
+
+def test_one_answer_is_changed_and_the_place_among_the_questions_kept(ladder: Ladder, model: Model) -> None:
+    taking = interview(ladder, model)
+    for _ in range(4):
+        taking.skip()
+    here = asked(taking)
+    taking.change(ladder.order[1])
+    assert (asked(taking), taking.progress.number, taking.state.position) == (ladder.order[1], 2, 4), "what is saved is the place"
+    taking.answer(3)
+    assert (asked(taking), taking.progress.number) == (here, 5)
+    assert taking.state.answers[ladder.order[1]] == 3
+    assert taking.just_answered == ladder.order[1]
+
+
+@pytest.mark.parametrize("leave", [Interview.back, Interview.forward])
+def test_an_answer_that_was_to_be_changed_is_left_as_it_was(ladder: Ladder, model: Model, leave: Callable[[Interview], bool]) -> None:
+    taking = interview(ladder, model)
+    for _ in range(4):
+        taking.skip()
+    here, answers = asked(taking), dict(taking.state.answers)
+    taking.change(ladder.order[1])
+    assert leave(taking)
+    assert (asked(taking), taking.state.answers) == (here, answers)
+
+
+def test_an_answer_changed_after_the_last_question_leads_back_to_the_end(ladder: Ladder, model: Model) -> None:
+    taking = interview(ladder, model)
+    answer_like(taking, {})
+    taking.change(ladder.order[2])
+    assert not taking.over
+    taking.answer(taking.takes[1])
+    assert taking.over
+
+
+def test_only_what_was_answered_can_be_changed(ladder: Ladder, model: Model) -> None:
+    taking = interview(ladder, model)
+    with pytest.raises(KeyError):
+        taking.change(ladder.order[0])
+
+
+def test_what_was_answered_last_is_told_until_one_moves(ladder: Ladder, model: Model) -> None:
+    taking = interview(ladder, model)
+    assert taking.just_answered is None
+    taking.answer(2)
+    assert taking.just_answered == ladder.order[0]
+    taking.skip()
+    assert taking.just_answered == ladder.order[1]
+    taking.back()
+    assert taking.just_answered == ladder.order[0]
+    taking.back()
+    assert taking.just_answered is None
+
+
+def test_quick_tells_the_changed_answer_though_another_question_stands_before(ladder: Ladder, model: Model) -> None:
+    taking = interview(ladder, model, "quick")
+    for _ in range(5):
+        taking.answer(taking.takes[1])
+    for _ in range(5):
+        taking.back()
+    first = asked(taking)
+    taking.answer(taking.takes[2])
+    assert taking.previous != first
+    assert taking.just_answered == first
+
+
+def test_the_note_of_the_answer_just_given(ladder: Ladder, model: Model) -> None:
+    taking = interview(ladder, model)
+    taking.answer(2)
+    taking.note("since May", taking.just_answered)
+    assert taking.state.notes == {ladder.order[0]: "since May"}
+    assert [(given.number, given.asked.id, given.answer, given.note) for given in taking.given] == [(1, ladder.order[0], 2, "since May")]
+
+
+def test_sections_say_how_far_they_are(ladder: Ladder, model: Model) -> None:
+    taking = interview(ladder, model)
+    first, second = (len(section.questions) + len(section.wishes) for section in ladder.sections[:2])
+    for _ in range(first + 1):
+        taking.skip()
+    sections = taking.sections
+    assert [section.is_here for section in sections[:3]] == [False, True, False]
+    assert [section.is_done for section in sections[:3]] == [True, False, False]
+    assert [(section.number, section.total) for section in sections[:2]] == [(first, first), (2, second)]
+    taking.change(ladder.order[0])
+    assert (taking.sections[0].is_here, taking.sections[0].number, taking.sections[1].number) == (True, 1, 1)
+
+
+def test_sections_of_quick_say_what_was_asked(ladder: Ladder, model: Model) -> None:
+    taking = interview(ladder, model, "quick")
+    for _ in range(4):
+        taking.skip()
+    assert all(section.total is None and not section.is_done for section in taking.sections)
+    assert sum(section.number for section in taking.sections) in (4, 5), "the question on screen counts"
 
 
 def test_a_note_stays_with_its_question_and_an_empty_one_goes(ladder: Ladder, model: Model) -> None:
@@ -129,7 +224,7 @@ def test_quick_keeps_later_answers_when_an_earlier_one_changes(ladder: Ladder, m
         assert isinstance(item, Question)
         taking.answer(item.levels[1])
     before = dict(taking.state.answers)
-    taking.jump("years")
+    taking.change("years")
     taking.answer(4)
     assert taking.state.answers == {**before, "years": 4}
     assert asked(taking) not in before

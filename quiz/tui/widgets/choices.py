@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rich.console import Console, ConsoleOptions, RenderResult
+from rich.console import Console, ConsoleOptions, ConsoleRenderable, RenderResult
 from rich.text import Text
 from textual import on
 from textual.binding import Binding
@@ -35,6 +35,9 @@ class Choice:
     marked: bool = False
     """Whether it was chosen before."""
 
+    passed: bool = False
+    """Whether the cursor passes over it: a heading, or a blank line."""
+
 
 class Choices(OptionList):
     """Rows with hanging indents; keys choose, so do arrows with enter, and the mouse."""
@@ -54,7 +57,14 @@ class Choices(OptionList):
 
     def __init__(self, rows: Sequence[Choice] = (), *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
         self._rows = list(rows)
-        super().__init__(*(_Option(row, self._rows) for row in self._rows), id=id)
+        super().__init__(*self._options_of(self._rows), id=id)
+
+    def _options_of(self, rows: Sequence[Choice]) -> "list[_Option]":
+        return [_Option(self.drawn(row), row, rows) for row in rows]
+
+    def drawn(self, row: Choice) -> ConsoleRenderable:
+        """How a row looks."""
+        return Row(row)
 
     @property
     def rows(self) -> Sequence[Choice]:
@@ -66,14 +76,15 @@ class Choices(OptionList):
         """What the cursor stands on."""
         return None if self.highlighted is None else self._rows[self.highlighted].value
 
-    def show(self, rows: Sequence[Choice], highlight: object = None) -> None:
-        """Show other rows, with the cursor on the one of a value."""
+    def show(self, rows: Sequence[Choice], highlight: object = None, *, cursor: bool = True) -> None:
+        """Show other rows, with the cursor on the one of a value; where there is none, on the first, or nowhere without `cursor`."""
         self._rows = list(rows)
         with self.app.batch_update():
             self.clear_options()
-            self.add_options([_Option(row, self._rows) for row in self._rows])
+            self.add_options(self._options_of(self._rows))
             values = [row.value for row in rows]
-            self.highlighted = values.index(highlight) if highlight is not None and highlight in values else 0 if values else None
+            first = next((place for place, row in enumerate(rows) if not row.passed), None) if cursor else None
+            self.highlighted = values.index(highlight) if highlight is not None and highlight in values else first
             self.scroll_home(animate=False)
 
     def row_of(self, key: str) -> Choice | None:
@@ -90,8 +101,8 @@ class Choices(OptionList):
 class _Option(Option):
     """A row, and the rows that it was one of."""
 
-    def __init__(self, row: Choice, rows: Sequence[Choice]) -> None:
-        super().__init__(Row(row))
+    def __init__(self, drawn: ConsoleRenderable, row: Choice, rows: Sequence[Choice]) -> None:
+        super().__init__(drawn, disabled=row.passed)
         self.row = row
         self.rows = rows
 
