@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from textual.widgets import Input, Static
+from textual.widgets import Static, TextArea
 
 from quiz.answers import Mode
 from quiz.i18n import use_language
@@ -150,7 +150,7 @@ async def test_a_capital_n_notes_the_answer_just_given(ladder: Ladder, store: St
         assert asked(pilot) == ladder.order[1]
         assert text(pilot, "#before").startswith("✓ ✎ 3 to under 5 years")
         await press(pilot, "N")
-        assert pilot.app.screen.query_one(Input).value == "since 2020", "it is shown before it is changed"
+        assert pilot.app.screen.query_one(TextArea).text == "since 2020", "it is shown before it is changed"
 
 
 async def test_the_last_answer_begins_with_what_was_chosen_and_is_cut_at_its_end(ladder: Ladder, store: Store) -> None:

@@ -22,14 +22,16 @@ class Options(Choices):
 
     def __init__(self) -> None:
         super().__init__()
+        self._question = ""
         self._answers: Sequence[Choice] = ()
         self._others: Sequence[Choice] = ()
         self._blanks = (False, False)
 
-    def ask(self, answers: Sequence[Choice], others: Sequence[Choice], given: object) -> None:
-        """Offer other answers, with the cursor on the one that was given before, if any."""
-        self._answers, self._others = answers, others
-        self._lay(given)
+    def ask(self, question: str, answers: Sequence[Choice], others: Sequence[Choice], given: object) -> None:
+        """Offer the answers of a question, with the cursor on the one that was given before, if any; shown again, where it was."""
+        value = self.value if question == self._question and self.value is not None else given
+        self._question, self._answers, self._others = question, answers, others
+        self._lay(value)
 
     def on_resize(self, _event: events.Resize) -> None:
         """Blank lines come and go with the room."""

@@ -59,7 +59,7 @@ class QuestionColumn(Vertical):
         answers = [
             Choice(choice.answer, choice.text, str(number), marked=choice.answer == given) for number, choice in enumerate(item.choices, 1)
         ]
-        self.query_one(Options).ask(answers, others, given)
+        self.query_one(Options).ask(item.id, answers, others, given)
 
 
 def hint(item: Asked) -> str:
