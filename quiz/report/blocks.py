@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from quiz.levels import TOP
 
-Tone = Literal["plain", "title", "strong", "quiet", "good", "middling", "missing"]
+Tone = Literal["plain", "title", "strong", "quiet", "good", "middling", "missing", "you", "aim"]
 """How a piece of text is meant. A tone only repeats what the words say already, since colour may not be there."""
 
 

@@ -1,9 +1,10 @@
 """A list of things to choose from, each with the key that chooses it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from rich.console import Console, ConsoleOptions, RenderResult
+from rich.style import Style
 from rich.text import Text
 from textual import on
 from textual.binding import Binding
@@ -13,6 +14,8 @@ from textual.widgets.option_list import Option
 
 from quiz.i18n import N_
 from quiz.report.cells import cell_len, wrap
+
+BOLD = Style(bold=True)
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,9 @@ class Choice:
 class Choices(OptionList):
     """Rows with hanging indents; keys choose, so do arrows with enter, and the mouse."""
 
+    COMPONENT_CLASSES = {"choices--key", "choices--mark", "choices--note"}
+    """What stands in a row beside its text, for the stylesheet to colour."""
+
     BINDINGS = [
         Binding("j", "cursor_down", N_("Down"), show=False),
         Binding("k", "cursor_up", N_("Up"), show=False),
@@ -54,7 +60,15 @@ class Choices(OptionList):
 
     def __init__(self, rows: Sequence[Choice] = (), *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
         self._rows = list(rows)
-        super().__init__(*(_Option(row, self._rows) for row in self._rows), id=id)
+        super().__init__(*self._options_of(self._rows), id=id)
+
+    def _options_of(self, rows: Sequence[Choice]) -> "list[_Option]":
+        return [_Option(Row(row, self.ink), row, rows) for row in rows]
+
+    def ink(self, part: str) -> Style:
+        """The colour of a part of the rows, where it has one of its own."""
+        styles = self.get_component_styles(f"choices--{part}")
+        return Style(color=None if styles.color.is_transparent else styles.color.rich_color)
 
     @property
     def rows(self) -> Sequence[Choice]:
@@ -71,7 +85,7 @@ class Choices(OptionList):
         self._rows = list(rows)
         with self.app.batch_update():
             self.clear_options()
-            self.add_options([_Option(row, self._rows) for row in self._rows])
+            self.add_options(self._options_of(self._rows))
             values = [row.value for row in rows]
             self.highlighted = values.index(highlight) if highlight is not None and highlight in values else 0 if values else None
             self.scroll_home(animate=False)
@@ -90,8 +104,8 @@ class Choices(OptionList):
 class _Option(Option):
     """A row, and the rows that it was one of."""
 
-    def __init__(self, row: Choice, rows: Sequence[Choice]) -> None:
-        super().__init__(Row(row))
+    def __init__(self, drawn: "Row", row: Choice, rows: Sequence[Choice]) -> None:
+        super().__init__(drawn)
         self.row = row
         self.rows = rows
 
@@ -99,21 +113,23 @@ class _Option(Option):
 class Row:
     """A row as Rich draws it: the mark, the key, and the text beside them, broken where a reader of Chinese would break it too."""
 
-    def __init__(self, choice: Choice) -> None:
+    def __init__(self, choice: Choice, ink: Callable[[str], Style]) -> None:
         self._choice = choice
+        self._ink = ink
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        choice = self._choice
-        lead = f"{'●' if choice.marked else ' '} {choice.key or choice.mark or ' '} "
-        room = max(4, options.max_width - cell_len(lead) - 1)
+        choice, note = self._choice, self._ink("note")
+        mark, key = "● " if choice.marked else "  ", f"{choice.key or choice.mark or ' '} "
+        lead = Text.assemble((mark, self._ink("mark")), (key, self._ink("key") + BOLD))
+        room = max(4, options.max_width - lead.cell_len - 1)
         lines = [Text(line) for line in wrap(choice.text, room)] if choice.text.strip() else [Text(choice.text)]
         if choice.text != choice.text.rstrip() and len(lines) == 1:
             # Padded on purpose, so that the notes of all rows stand in one column.
             lines = [Text(choice.text)]
         if choice.note:
             if lines[-1].cell_len + 2 + cell_len(choice.note) <= room:
-                lines[-1].append("  ").append(choice.note, "dim")
+                lines[-1].append("  ").append(choice.note, note)
             else:
-                lines += [Text(line, "dim") for line in wrap(choice.note, room)]
+                lines += [Text(line, note) for line in wrap(choice.note, room)]
         for place, line in enumerate(lines):
-            yield Text.assemble((lead, "bold") if place == 0 else " " * cell_len(lead), line)
+            yield Text.assemble(lead if place == 0 else " " * lead.cell_len, line)

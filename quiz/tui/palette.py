@@ -1,0 +1,63 @@
+"""The command palette and the choice of a theme in it, in the reader's language."""
+
+from functools import partial
+
+from rich.text import Text
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.widgets.option_list import Option
+
+from quiz import actions
+from quiz.i18n import _
+from quiz.tui.theme import PALETTES, Palette
+
+
+class Commands(CommandPalette):
+    """All commands, or those of one provider, to search."""
+
+    def __init__(self, title: str, *providers: type[Provider]) -> None:
+        super().__init__(providers or None, placeholder=_("Search…"), id="--command-palette")
+        self._title_shown = title
+
+    def on_mount(self) -> None:
+        self.query_one("#--container").border_title = self._title_shown
+
+    def _start_no_matches_countdown(self, search_value: str) -> None:
+        # Textual says this in English, after half a second.
+        self._stop_no_matches_countdown()
+        if search_value:
+            self.query_one(CommandList).add_option(Option(Text(_("Nothing like that.")), disabled=True, id=self._NO_MATCHES))
+        self._list_visible = bool(search_value)
+
+
+class Themes(Provider):
+    """The themes by their names in the reader's language."""
+
+    def _offered(self, palette: Palette) -> tuple[str, partial[None]]:
+        name = _(palette.name)
+        if palette.id == self.app.theme:
+            name = _("{theme} (in use)").format(theme=name)
+        return name, partial(setattr, self.app, "theme", palette.id)
+
+    async def discover(self) -> Hits:
+        """All of them."""
+        for palette in PALETTES:
+            name, choose = self._offered(palette)
+            yield DiscoveryHit(name, choose, help=_(palette.about))
+
+    async def search(self, query: str) -> Hits:
+        """Those whose name, in whatever language, or description is meant."""
+        matcher = self.matcher(query)
+        for palette in PALETTES:
+            name, choose = self._offered(palette)
+            if score := max(map(matcher.match, (name, palette.id, _(palette.about)))):
+                yield Hit(score, matcher.highlight(name), choose, help=_(palette.about))
+
+
+def commands() -> Commands:
+    """All that can be done."""
+    return Commands(_(actions.PALETTE.name))
+
+
+def themes() -> Commands:
+    """The choice of a theme."""
+    return Commands(_(actions.COLOURS.name), Themes)
