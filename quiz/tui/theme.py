@@ -109,7 +109,7 @@ DARK = Palette(
     key="#f4c265",
     cursor="#2d3653",
     on_cursor="#ffffff",
-    veil="#141721 22%",
+    veil="#14172138",
 )
 
 LIGHT = Palette(
@@ -125,21 +125,21 @@ LIGHT = Palette(
     text="#262a35",
     title="#0e1118",
     quiet="#535866",
-    you="#7d4f00",
+    you="#6f4600",
     aim="#6535ac",
     good="#14613d",
     middling="#1c5099",
     missing="#9c2c1b",
-    you_drawn="#b87800",
+    you_drawn="#ab7000",
     aim_drawn="#8757cc",
     good_drawn="#2c8f60",
     middling_drawn="#3f7ccf",
     missing_drawn="#cf5440",
-    quiet_drawn="#7f8494",
-    key="#7d4f00",
+    quiet_drawn="#757a8a",
+    key="#6f4600",
     cursor="#dce4f6",
     on_cursor="#0e1118",
-    veil="#f7f4ec 12%",
+    veil="#f7f4ec20",
     dark=False,
 )
 
