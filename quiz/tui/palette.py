@@ -3,12 +3,20 @@
 from functools import partial
 
 from rich.text import Text
-from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.app import ComposeResult
+from textual.command import CommandInput, CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.containers import Horizontal, Vertical
+from textual.widgets import LoadingIndicator
 from textual.widgets.option_list import Option
 
 from quiz import actions
 from quiz.i18n import _
 from quiz.tui.theme import PALETTES, Palette
+from quiz.tui.widgets.choices import Rows
+
+
+class Found(CommandList, Rows):
+    """The commands that were found."""
 
 
 class Commands(CommandPalette):
@@ -17,6 +25,15 @@ class Commands(CommandPalette):
     def __init__(self, title: str, *providers: type[Provider]) -> None:
         super().__init__(providers or None, placeholder=_("Search…"), id="--command-palette")
         self._title_shown = title
+
+    def compose(self) -> ComposeResult:
+        """As Textual does, with a list whose cursor shows without colour too."""
+        with Vertical(id="--container"):
+            with Horizontal(id="--input"):
+                yield CommandInput(placeholder=self._placeholder, select_on_focus=False)
+            with Vertical(id="--results"):
+                yield Found()
+                yield LoadingIndicator()
 
     def on_mount(self) -> None:
         self.query_one("#--container").border_title = self._title_shown

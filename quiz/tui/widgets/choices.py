@@ -9,6 +9,7 @@ from rich.text import Text
 from textual import on
 from textual.binding import Binding
 from textual.message import Message
+from textual.style import Style as Drawing
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -39,7 +40,18 @@ class Choice:
     """Whether it was chosen before."""
 
 
-class Choices(OptionList):
+class Rows(OptionList):
+    """A list whose cursor may be shown by reversed text, for where there is no colour to show it by."""
+
+    def get_visual_style(self, *component_classes: str, partial: bool = False) -> Drawing:
+        """As Textual does, which forgets that text may be reversed."""
+        style = super().get_visual_style(*component_classes, partial=partial)
+        if any(self.get_component_styles(name).text_style.reverse for name in component_classes):
+            style += Drawing(reverse=True)
+        return style
+
+
+class Choices(Rows):
     """Rows with hanging indents; keys choose, so do arrows with enter, and the mouse."""
 
     COMPONENT_CLASSES = {"choices--key", "choices--mark", "choices--note"}
