@@ -22,8 +22,8 @@ class Found(CommandList, Rows):
 class Commands(CommandPalette):
     """All commands, or those of one provider, to search."""
 
-    def __init__(self, title: str, *providers: type[Provider]) -> None:
-        super().__init__(providers or None, placeholder=_("Search…"), id="--command-palette")
+    def __init__(self, title: str, placeholder: str, *providers: type[Provider]) -> None:
+        super().__init__(providers or None, placeholder=placeholder, id="--command-palette")
         self._title_shown = title
 
     def compose(self) -> ComposeResult:
@@ -72,9 +72,9 @@ class Themes(Provider):
 
 def commands() -> Commands:
     """All that can be done."""
-    return Commands(_(actions.PALETTE.name))
+    return Commands(_(actions.PALETTE.name), _("Search for commands…"))
 
 
 def themes() -> Commands:
     """The choice of a theme."""
-    return Commands(_(actions.COLOURS.name), Themes)
+    return Commands(_(actions.COLOURS.name), _("Search for themes…"), Themes)

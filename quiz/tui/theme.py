@@ -316,9 +316,11 @@ def theme_to_begin_with(remembered: str | None, color_system: str | None) -> str
         return str(remembered)
     if remembered and "contrast" in remembered:
         return CONTRAST.id
+    if remembered and "ansi" in remembered:
+        return SIXTEEN.id
     if remembered and ("light" in remembered or remembered.endswith(("-latte", "-dawn"))):
         return LIGHT.id
-    if color_system in ("standard", "windows") or (remembered and "ansi" in remembered):
+    if color_system in ("standard", "windows"):
         return SIXTEEN.id
     return DARK.id
 

@@ -85,7 +85,7 @@ def test_the_cursor_and_the_open_tab_stand_out_without_colour(data: Path, enviro
         assert terminal.row_of("Quick")[20].reverse
         assert not terminal.row_of("The ladder")[20].reverse
         terminal.press("\x10")
-        terminal.wait_for("Search…")
+        terminal.wait_for("Search for commands…")
         terminal.settle()
         assert terminal.row_of("Change the colours")[20].reverse
         assert not terminal.row_of("Change the language")[20].reverse

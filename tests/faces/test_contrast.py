@@ -15,6 +15,7 @@ from quiz.scoring.mixture import Model
 from quiz.session import Session
 from quiz.store.folder import Store
 from quiz.tui.app import QuizApp
+from quiz.tui.palette import Commands
 from quiz.tui.theme import PALETTES, Palette
 from tests.taken import as_role, taken
 
@@ -163,6 +164,10 @@ async def shown(ladder: Ladder, store: Store, palette: Palette, where: str) -> A
         await pilot.pause()
         for key in keys.split():
             await pilot.press(key)
+            await pilot.pause()
+        if isinstance(app.screen, Commands):
+            # What is searched for comes from a worker.
+            await app.workers.wait_for_complete()
             await pilot.pause()
         assert (app.theme, type(app.screen).__name__) == (palette.id, screen)
         yield app
