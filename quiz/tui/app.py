@@ -2,7 +2,8 @@
 
 import asyncio
 import gc
-from collections.abc import Callable, Iterable
+import os
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -12,10 +13,12 @@ from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.command import CommandPalette
 from textual.driver import Driver
+from textual.filter import LineFilter, Monochrome, NoColor
 from textual.geometry import Size
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
-from textual.theme import Theme
+from textual.scrollbar import ScrollBar
+from textual.theme import BUILTIN_THEMES
 from textual.timer import Timer
 
 from quiz import actions, door
@@ -25,31 +28,20 @@ from quiz.i18n import _, use_language
 from quiz.store.disk import StoreError
 from quiz.store.draft import KeptDraft
 from quiz.store.folder import Store
+from quiz.tui import palette
 from quiz.tui.base import Choosing, QuizScreen, bindings
 from quiz.tui.driver import by_the_terminal
 from quiz.tui.hands import in_ascii
 from quiz.tui.screens.home import Home
+from quiz.tui.theme import Colourless, theme_to_begin_with, themes
 from quiz.tui.widgets.notice import Told, TooSmall, briefly, is_too_small
+from quiz.tui.widgets.scrollbar import ThinBar
 
 if TYPE_CHECKING:
     from quiz.session import Session
     from quiz.taking import SavedInterview
 
-HIGH_CONTRAST = Theme(
-    name="high-contrast",
-    primary="#ffff00",
-    secondary="#00ffff",
-    accent="#ffffff",
-    warning="#ffff00",
-    error="#ff8080",
-    success="#00ff00",
-    foreground="#ffffff",
-    background="#000000",
-    surface="#000000",
-    panel="#000000",
-    dark=True,
-)
-"""For eyes that need it; the other themes are Textual's."""
+ScrollBar.renderer = ThinBar
 
 NOTICE_SECONDS = 8.0
 """So long a notice stays that is no error."""
@@ -73,8 +65,8 @@ class QuizApp(App[None]):
             mode: Which quiz to take then.
         """
         super().__init__()
+        self._offer_themes()
         self._remembered = self.theme
-        self.register_theme(HIGH_CONTRAST)
         self.session: Session | None = None
         self.ended_by: UserError | None = None
         """What ended the app before it could do anything."""
@@ -97,8 +89,7 @@ class QuizApp(App[None]):
         except StoreError:
             # Home names the file; nothing of it is needed to start.
             remembered = None
-        if remembered in self.available_themes:
-            self._remembered = self.theme = remembered
+        self._begin_with(remembered)
         if self._take:
             self._load()
             self._go_straight_on()
@@ -106,6 +97,30 @@ class QuizApp(App[None]):
             home = Home()
             self.push_screen(home)
             home.call_after_refresh(self._open_beside, home)
+
+    def _offer_themes(self) -> None:
+        """Offer our own themes and no others, and as much colour as is wanted."""
+        for theme in themes():
+            self.register_theme(theme)
+        self.set_reactive(App.theme, theme_to_begin_with(None, None))
+        for name in BUILTIN_THEMES:
+            self.unregister_theme(name)
+        # It was made with the colours of a theme of Textual's, which know none of our names.
+        self.stylesheet.set_variables(self.get_css_variables())
+        # Textual takes an empty one for a wish as well, and paints in greys.
+        self.no_color = bool(os.environ.get("NO_COLOR"))
+        self._colourless = Colourless()
+
+    def _begin_with(self, remembered: str | None) -> None:
+        # A picture of the screen has all colours, whatever terminal it is made in.
+        color_system = None if self.is_headless else self.console.color_system
+        self._remembered = self.theme = theme_to_begin_with(remembered, color_system)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What is done to every line before it is written."""
+        if self.no_color:
+            return (self._colourless,)
+        return [each for each in super().get_line_filters() if not isinstance(each, Monochrome | NoColor)]
 
     @work
     async def _open_beside(self, home: Home) -> None:
@@ -292,7 +307,11 @@ class QuizApp(App[None]):
     def action_command_palette(self) -> None:
         """All commands, asked for in the reader's language."""
         if self.use_command_palette and not isinstance(self.screen, CommandPalette):
-            self.push_screen(CommandPalette(placeholder=_("Search for commands…"), id="--command-palette"))
+            self.push_screen(palette.commands())
+
+    def search_themes(self) -> None:
+        """The themes, to choose from."""
+        self.push_screen(palette.themes())
 
     def action_help_quit(self) -> None:
         """Someone pressed ctrl+c, which copies here: say what leaves."""

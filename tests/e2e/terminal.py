@@ -35,6 +35,8 @@ class Terminal:
         inherited = {key: value for key, value in os.environ.items() if key not in SET_HERE}
         environment = {"TERM": "xterm-256color", "LANG": "en_US.UTF-8", "QUIZ_DATA_DIR": str(data), **environment}
         self.screen = pyte.Screen(columns, rows)
+        self.written = b""
+        """All that was written to it so far."""
         self._stream = pyte.ByteStream(self.screen)
         self._child: pexpect.spawn[bytes] = pexpect.spawn(
             installed_quiz(), arguments, dimensions=(rows, columns), env=inherited | environment, timeout=PATIENCE, encoding=None
@@ -53,9 +55,16 @@ class Terminal:
         rows = (self.screen.buffer[row] for row in range(self.screen.lines))
         return "\n".join("".join(row[column].data for column in range(self.screen.columns)).rstrip() for row in rows)
 
+    def row_of(self, text: str) -> list[pyte.screens.Char]:
+        """The cells of the row that a text stands in."""
+        row = next(number for number, line in enumerate(self.text.splitlines()) if text in line)
+        return [self.screen.buffer[row][column] for column in range(self.screen.columns)]
+
     def _read(self, seconds: float) -> bool:
         try:
-            self._stream.feed(self._child.read_nonblocking(65536, timeout=seconds))
+            read = self._child.read_nonblocking(65536, timeout=seconds)
+            self.written += read
+            self._stream.feed(read)
         except pexpect.TIMEOUT:
             return False
         except pexpect.EOF:

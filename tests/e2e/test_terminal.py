@@ -65,7 +65,7 @@ def test_from_home_to_a_saved_result_with_a_break_in_between(ladder: Ladder, tmp
     assert headline in printed
     # Everything that the first page said stands in the printed result as well, word for word.
     for line in shown.splitlines()[4:-2]:
-        words = re.sub(r"[█▌▊▎▁▂▃▄▅▆▇━╸╺│┃]", " ", line).split()
+        words = re.sub(r"[█▌▐▊▎▁▂▃▄▅▆▇━╸╺│┃]", " ", line).split()
         assert " ".join(words) in " ".join(re.sub(r"[█▌┃]", " ", printed).split()), line
     assert run(["result"], data) == printed
     assert saved.stem in run(["history"], data)

@@ -654,11 +654,11 @@ async def test_every_binding_has_an_action_and_a_tooltip(ladder: Ladder, model: 
 
 async def test_theme_and_language_are_remembered(ladder: Ladder, store: Store) -> None:
     async with running(ladder, store) as pilot:
-        pilot.app.theme = "high-contrast"
+        pilot.app.theme = "quiz-contrast"
         await press(pilot, "ctrl+l")
-    assert (store.settings().theme, store.settings().language) == ("high-contrast", "zh")
+    assert (store.settings().theme, store.settings().language) == ("quiz-contrast", "zh")
     async with running(ladder, store) as pilot:
-        assert pilot.app.theme == "high-contrast"
+        assert pilot.app.theme == "quiz-contrast"
 
 
 async def test_before_a_retake_the_keys_say_how_to_go_on(
@@ -730,10 +730,10 @@ async def test_the_cursor_of_home_stays_where_it_was_put(ladder: Ladder, model: 
 
 async def test_a_theme_chosen_while_the_ladder_loads_is_remembered(small_ladder: Write, store: Store) -> None:
     async with loading(load_ladder(small_ladder()), store) as (pilot, go):
-        pilot.app.theme = "nord"
+        pilot.app.theme = "quiz-light"
         await pilot.pause()
         go.set()
-    assert store.settings().theme == "nord"
+    assert store.settings().theme == "quiz-light"
 
 
 async def test_a_draft_that_cannot_be_read_is_named_on_the_way_to_the_questions(small_ladder: Write, store: Store) -> None:

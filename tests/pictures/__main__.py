@@ -11,7 +11,7 @@ from pathlib import Path
 
 from quiz.ladder.format import Ladder
 from quiz.store.folder import Store
-from quiz.tui.theme import NAMES
+from quiz.tui.theme import themes
 from tests.tour import SCENES, furnish, go, home_again, touring
 
 SIZES = ((40, 12), (80, 24), (120, 40), (200, 50))
@@ -22,7 +22,7 @@ async def draw(folder: Path, store: Store, ladder: Ladder, size: tuple[int, int]
     drawn = []
     for due in (False, True):
         async with touring(store, ladder, size, due=due) as pilot:
-            for theme in NAMES:
+            for theme in (theme.name for theme in themes()):
                 pilot.app.theme = theme
                 await pilot.pause()
                 for scene in SCENES:

@@ -1,9 +1,10 @@
 """Answers that were given, a row each, under the names of their sections."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from rich.console import Console, ConsoleOptions, ConsoleRenderable, RenderResult
+from rich.style import Style
 from rich.text import Text
 
 from quiz.answers import NO_CHANCE, SKIP
@@ -39,33 +40,38 @@ class AnswerChoice(Choice):
     """Whether it is one of the options; a skip is none."""
 
 
+ITALIC = Style(italic=True)
+
+
 class Answers(Choices):
     """Rows of answers, in columns where there is room."""
 
     def drawn(self, row: Choice) -> ConsoleRenderable:
         """How a row looks."""
         if isinstance(row, AnswerChoice):
-            return AnswerRow(row)
+            return AnswerRow(row, self.ink)
         return Text(f" {row.text}", "bold", no_wrap=True, overflow="ellipsis") if isinstance(row, Heading) else super().drawn(row)
 
 
 class AnswerRow:
     """A row as Rich draws it; what is cut ends in …"""
 
-    def __init__(self, choice: AnswerChoice) -> None:
+    def __init__(self, choice: AnswerChoice, ink: Callable[[str], Style]) -> None:
         self._choice = choice
+        self._ink = ink
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         choice, width = self._choice, options.max_width
         lead = f"{choice.mark:>4} {'✎' if choice.note else ' '} "
-        quiet = "" if choice.is_evidence else "italic dim"
+        note = self._ink("note")
+        quiet = Style() if choice.is_evidence else note + ITALIC
         if width >= COLUMNS:
             topics = min(choice.topics, (width - LEAD) * 2 // 5)
             topic = pad(choice.topic, topics)
-            yield Text.assemble((lead, "dim"), topic, "  ", (_cut(choice.text, width - LEAD - topics - 3), quiet))
+            yield Text.assemble((lead, note), topic, "  ", (_cut(choice.text, width - LEAD - topics - 3), quiet))
         else:
-            yield Text.assemble((lead, "dim"), _cut(choice.topic, width - LEAD - 1))
-            yield Text.assemble(" " * LEAD, (_cut(choice.text, width - LEAD - 1), quiet or "dim"))
+            yield Text.assemble((lead, note), _cut(choice.topic, width - LEAD - 1))
+            yield Text.assemble(" " * LEAD, (_cut(choice.text, width - LEAD - 1), quiet or note))
 
 
 def _cut(text: str, width: int) -> str:

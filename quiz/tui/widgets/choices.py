@@ -1,18 +1,22 @@
 """A list of things to choose from, each with the key that chooses it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from rich.console import Console, ConsoleOptions, ConsoleRenderable, RenderResult
+from rich.style import Style
 from rich.text import Text
 from textual import on
 from textual.binding import Binding
 from textual.message import Message
+from textual.style import Style as Drawing
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from quiz.i18n import N_
 from quiz.report.cells import cell_len, wrap
+
+BOLD = Style(bold=True)
 
 
 @dataclass(frozen=True)
@@ -39,8 +43,22 @@ class Choice:
     """Whether the cursor passes over it: a heading, or a blank line."""
 
 
-class Choices(OptionList):
+class Rows(OptionList):
+    """A list whose cursor may be shown by reversed text, for where there is no colour to show it by."""
+
+    def get_visual_style(self, *component_classes: str, partial: bool = False) -> Drawing:
+        """As Textual does, which forgets that text may be reversed."""
+        style = super().get_visual_style(*component_classes, partial=partial)
+        if any(self.get_component_styles(name).text_style.reverse for name in component_classes):
+            style += Drawing(reverse=True)
+        return style
+
+
+class Choices(Rows):
     """Rows with hanging indents; keys choose, so do arrows with enter, and the mouse."""
+
+    COMPONENT_CLASSES = {"choices--key", "choices--mark", "choices--note"}
+    """What stands in a row beside its text, for the stylesheet to colour."""
 
     BINDINGS = [
         Binding("j", "cursor_down", N_("Down"), show=False),
@@ -64,7 +82,12 @@ class Choices(OptionList):
 
     def drawn(self, row: Choice) -> ConsoleRenderable:
         """How a row looks."""
-        return Row(row)
+        return Row(row, self.ink)
+
+    def ink(self, part: str) -> Style:
+        """The colour of a part of the rows, where it has one of its own."""
+        styles = self.get_component_styles(f"choices--{part}")
+        return Style(color=None if styles.color.is_transparent else styles.color.rich_color)
 
     @property
     def rows(self) -> Sequence[Choice]:
@@ -110,21 +133,23 @@ class _Option(Option):
 class Row:
     """A row as Rich draws it: the mark, the key, and the text beside them, broken where a reader of Chinese would break it too."""
 
-    def __init__(self, choice: Choice) -> None:
+    def __init__(self, choice: Choice, ink: Callable[[str], Style]) -> None:
         self._choice = choice
+        self._ink = ink
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        choice = self._choice
-        lead = f"{'●' if choice.marked else ' '} {choice.key or choice.mark or ' '} "
-        room = max(4, options.max_width - cell_len(lead) - 1)
+        choice, note = self._choice, self._ink("note")
+        mark, key = "● " if choice.marked else "  ", f"{choice.key or choice.mark or ' '} "
+        lead = Text.assemble((mark, self._ink("mark")), (key, self._ink("key") + BOLD))
+        room = max(4, options.max_width - lead.cell_len - 1)
         lines = [Text(line) for line in wrap(choice.text, room)] if choice.text.strip() else [Text(choice.text)]
         if choice.text != choice.text.rstrip() and len(lines) == 1:
             # Padded on purpose, so that the notes of all rows stand in one column.
             lines = [Text(choice.text)]
         if choice.note:
             if "\n" not in choice.note and lines[-1].cell_len + 2 + cell_len(choice.note) <= room:
-                lines[-1].append("  ").append(choice.note, "dim")
+                lines[-1].append("  ").append(choice.note, note)
             else:
-                lines += [Text(line, "dim") for line in wrap(choice.note, room)]
+                lines += [Text(line, note) for line in wrap(choice.note, room)]
         for place, line in enumerate(lines):
-            yield Text.assemble((lead, "bold") if place == 0 else " " * cell_len(lead), line)
+            yield Text.assemble(lead if place == 0 else " " * lead.cell_len, line)

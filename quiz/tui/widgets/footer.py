@@ -86,13 +86,14 @@ class KeyLine(Widget):
     }
     KeyLine > .key-line--key {
         text-style: bold;
-        color: $text-accent;
+        color: $key;
     }
     KeyLine > .key-line--name {
-        color: $foreground 80%;
+        color: $quiet;
     }
     KeyLine > .key-line--off {
-        color: $foreground 40%;
+        color: $quiet;
+        text-style: italic;
     }
     """
 

@@ -50,5 +50,5 @@ class Head(Widget):
         room = width - cell_len(self._title) - 3
         if self._about and cell_len(self._about) <= room:
             gap = " " * (width - cell_len(self._title) - cell_len(self._about))
-            return Content.assemble((self._title, "bold $text-primary"), gap, (self._about, "not bold $foreground 65%"))
-        return Content("\n".join(self._lines(width))).stylize("bold $text-primary")
+            return Content.assemble((self._title, "bold $title"), gap, (self._about, "not bold $quiet"))
+        return Content("\n".join(self._lines(width))).stylize("bold $title")

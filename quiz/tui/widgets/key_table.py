@@ -23,7 +23,7 @@ Groups = Sequence[tuple[str, Sequence[Action]]]
 Line = list[tuple[str, str]]
 """Parts of a line with their styles."""
 
-TITLE, KEY, NAME, PLAIN = "bold $text-primary", "bold $text-accent", "bold", ""
+TITLE, KEY, NAME, PLAIN = "bold $title", "bold $key", "bold", ""
 
 
 def table(groups: Groups, width: int) -> list[Line]:

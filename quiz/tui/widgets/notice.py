@@ -26,12 +26,7 @@ class Notice(Prose):
 
     DEFAULT_CSS = """
     Notice {
-        padding: 0 1;
         max-height: 60vh;
-        color: $text-primary;
-    }
-    Notice.-error {
-        color: $text-error;
     }
     QuizScreen > Notice {
         split: bottom;

@@ -1,6 +1,7 @@
 """Pages of a report on screen."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from textual.binding import Binding
@@ -14,25 +15,38 @@ from quiz.actions import TABS
 from quiz.i18n import N_
 from quiz.report.blocks import Block, Tone
 from quiz.report.layout import lay_out
-from quiz.report.spans import Line
+from quiz.report.spans import Line, Span
 
 STYLES: dict[Tone, str] = {
     "plain": "",
-    "title": "bold $text-primary",
+    "title": "bold $title",
     "strong": "bold",
-    "quiet": "$foreground 65%",
-    "good": "$text-success",
-    "middling": "$text-warning",
-    "missing": "$text-accent",
-    "you": "bold $accent",
-    "aim": "bold $secondary",
-    "frame": "$foreground 40%",
+    "quiet": "$quiet",
+    "good": "$good",
+    "middling": "$middling",
+    "missing": "$missing",
+    "you": "bold $you",
+    "aim": "bold $aim",
+    "frame": "$border",
 }
+
+DRAWN: dict[Tone, str] = {tone: f"${tone}-drawn" for tone in ("quiet", "good", "middling", "missing", "you", "aim")}
+"""The same for bars and signs, which may be stronger in colour than text."""
+
+SIGNS = re.compile("([\u2500-\u25ff]+)")
+"""Lines, blocks and shapes."""
 
 
 def styled(lines: Iterable[Line]) -> Content:
     """Lines with the theme's colours."""
-    return Content("\n").join(Content.assemble(*((span.text, STYLES[span.tone]) for span in line)) for line in lines)
+    return Content("\n").join(Content.assemble(*(piece for span in line for piece in _pieces(span))) for line in lines)
+
+
+def _pieces(span: Span) -> Iterator[tuple[str, str]]:
+    """Text and signs by turns, each with its colour."""
+    for place, piece in enumerate(SIGNS.split(span.text)):
+        if piece:
+            yield piece, DRAWN.get(span.tone, STYLES[span.tone]) if place % 2 else STYLES[span.tone]
 
 
 class PageView(Widget):
