@@ -109,7 +109,7 @@ DARK = Palette(
     key="#f4c265",
     cursor="#2d3653",
     on_cursor="#ffffff",
-    veil="#14172138",
+    veil="#1417211c",
 )
 
 LIGHT = Palette(
@@ -139,7 +139,7 @@ LIGHT = Palette(
     key="#6f4600",
     cursor="#dce4f6",
     on_cursor="#0e1118",
-    veil="#f7f4ec20",
+    veil="#f7f4ec10",
     dark=False,
 )
 

@@ -28,7 +28,7 @@ SCREENS = {
     "nothing found": ("ctrl+p q q q q", "Commands"),
     "question": ("2 3 3 3", "QuestionScreen"),
     "an answer given before": ("2 3 3 3 left", "QuestionScreen"),
-    "note": ("2 3 3 3 n a b", "LineDialog"),
+    "note": ("2 3 3 3 n a b", "NoteDialog"),
     "why": ("2 3 3 3 w", "MessageDialog"),
     "review": ("2 3 3 3 r", "ReviewScreen"),
     "result": ("3 enter", "ResultScreen"),

@@ -135,7 +135,7 @@ async def test_a_notice_covers_nothing_and_the_newest_replaces_the_one_before(la
         screen.warn(path)
         await pilot.pause()
         assert toasts(pilot) == path
-        assert path in "".join(line.strip() for line in shown(pilot).splitlines()), "it can be read to the end"
+        assert path in "".join(line.strip(" ▌▐█") for line in shown(pilot).splitlines()), "it can be read to the end"
         assert shown(pilot).splitlines()[:4] == before[:4]
         regions = [
             widget.region
