@@ -121,10 +121,18 @@ def topic_and_words(asked: Asked, answer: Answer) -> str:
     return _("{topic}: {answer}").format(topic=asked.subject, answer=answer_words(asked, answer))
 
 
-def why_asked(ladder: Ladder, asked: Asked) -> list[str]:
-    """Why something is asked, where the ladder says so, and what words mean, its own first: paragraphs, never none."""
+def why_asked(ladder: Ladder, asked: Asked, *, brief: bool = False) -> list[str]:
+    """Why something is asked, where the ladder says so, and what words mean: paragraphs, never none.
+
+    Args:
+        ladder: What has the words.
+        asked: What is asked.
+        brief: Whether to leave out the words that it does not use; else those stand last.
+    """
     said = " ".join((asked.ask, asked.counts or "", *(choice.text for choice in asked.choices))).casefold()
     terms = sorted(ladder.head.glossary, key=lambda term: term.word.casefold() not in said)
+    if brief:
+        terms = [term for term in terms if term.word.casefold() in said]
     known = [asked.why] if asked.why else []
     known += [_("{topic}: {answer}").format(topic=term.word, answer=term.means) for term in terms]
     return known or [_("The ladder gives no reason for this question.")]

@@ -22,17 +22,19 @@ async def draw(folder: Path, store: Store, ladder: Ladder, size: tuple[int, int]
     drawn = []
     for due in (False, True):
         async with touring(store, ladder, size, due=due) as pilot:
-            for theme in (theme.name for theme in themes()):
-                pilot.app.theme = theme
-                await pilot.pause()
-                for scene in SCENES:
-                    name = f"{scene.name}-{size[0]}x{size[1]}-{ladder.language}-{theme}.svg"
-                    if scene.due != due or (words and not any(word in name for word in words)):
+            for scene in SCENES:
+                if scene.due != due:
+                    continue
+                await go(pilot, scene)
+                for theme in themes():
+                    name = f"{scene.name}-{size[0]}x{size[1]}-{ladder.language}-{theme.name}.svg"
+                    if words and not any(word in name for word in words):
                         continue
-                    await go(pilot, scene)
+                    pilot.app.theme = theme.name
+                    await pilot.pause()
                     (folder / name).write_text(pilot.app.export_screenshot(title=scene.name), encoding="utf-8")
                     drawn.append(name)
-                    await home_again(pilot)
+                await home_again(pilot)
     return drawn
 
 

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from quiz.i18n import _
 from quiz.interview import Interview, SectionProgress
 from quiz.ladder.asked import Asked
-from quiz.report.cells import cell_len, pad
+from quiz.report.cells import cell_len, pad, wrap
 from quiz.result.wording import why_asked
 from quiz.tui.widgets.prose import Prose
 
@@ -38,7 +38,7 @@ class Beside(Vertical):
         self.query_one("#noted").display = bool(note)
         self.query_one("#noted Prose", Prose).update(note)
         self.query_one(SectionList).show(interview.sections)
-        self._say(why_asked(interview.ladder, item))
+        self._say(why_asked(interview.ladder, item, brief=True))
 
     def _say(self, paragraphs: Sequence[str]) -> None:
         counts = self.query_one("#counts", VerticalScroll)
@@ -74,20 +74,24 @@ class SectionList(Widget):
             self._sections = sections
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many rows as sections."""
-        return len(self._sections)
+        """As many rows as the names of the sections take."""
+        return sum(len(_lines(section, width)) for section in self._sections) if width else 0
 
     def render(self) -> Content:
         """The lines; the one with the question on screen stands out."""
         width = self.content_size.width
-        lines = [Content.styled(_line(section, width), "bold" if section.is_here else "") for section in self._sections]
+        lines = [
+            Content.styled(line, "bold" if section.is_here else "") for section in self._sections for line in _lines(section, max(width, 1))
+        ]
         return Content("\n").join(lines)
 
 
-def _line(section: SectionProgress, width: int) -> str:
+def _lines(section: SectionProgress, width: int) -> list[str]:
+    """A mark, the name, and how far it is."""
     mark, far = "✓" if section.is_done else "▸" if section.is_here else " ", _far(section)
-    room = max(2, width - cell_len(mark) - 1 - cell_len(far) - (2 if far else 0))
-    return f"{mark} {pad(section.name, room)}" + (f"  {far}" if far else "")
+    room = max(8, width - 2 - cell_len(far) - (2 if far else 0))
+    first, *more = wrap(section.name, room)
+    return [f"{mark} {pad(first, room)}" + (f"  {far}" if far else ""), *(f"  {line}" for line in more)]
 
 
 def _far(section: SectionProgress) -> str:
