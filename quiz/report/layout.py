@@ -6,7 +6,7 @@ from quiz.report.blocks import Bars, Block, Changes, Columns, Entries, Entry, Ev
 from quiz.report.cells import cell_len, wrap
 from quiz.report.drawing import drawn, listed
 from quiz.report.rows import METER, bar_rows, change_rows, evidence_rows, level_list, level_table, meter, standing_width
-from quiz.report.spans import Line, Span, beside, filled, width_of
+from quiz.report.spans import Line, Span, beside, filled, printed, width_of
 
 MAX_WIDTH = 110
 """Prose wider than this is hard to read, whatever the terminal's width."""
@@ -38,7 +38,7 @@ def lay_out(blocks: Iterable[Block], width: int, *, framed: bool = False) -> lis
         framed: Whether panels have frames, which a screen has and a pipe has not.
     """
     page, width = tuple(blocks), max(16, width)
-    return _Page(width, framed and width >= FRAMED, standing_widths(page)).lines(page, width)
+    return printed(_Page(width, framed and width >= FRAMED, standing_widths(page)).lines(page, width))
 
 
 def standing_widths(blocks: Iterable[Block]) -> int:

@@ -164,7 +164,7 @@ def standing_width(block: Levels) -> int:
 
 def _shares(block: Levels, width: int, column: int) -> tuple[int, int]:
     """The cells of the names and of the scale."""
-    room = width - 8 - (column + 2) * len(block.columns)
+    room = width - 7 - (column + 2) * len(block.columns)
     scale = next((cells for cells in (SCALE, 4 * block.top + 1, 3 * block.top + 1) if room - cells >= NAMES), 2 * block.top + 1)
     return max(8, min(30, room - scale)), scale
 
@@ -191,7 +191,9 @@ def level_row(block: Levels, row: LevelRow, width: int, column: int) -> Iterator
         *_spans(scale_cells(row, scale, block.top)),
         Span(f"{_number(row.level):>4}  ", "strong"),
     ]
-    spans += [Span(pad(_standing(match), column + 2), "plain" if match is None else match.tone) for match in row.matches]
+    for match in row.matches:
+        gap = "" if match is row.matches[-1] else " " * (column + 2 - cell_len(_standing(match)))
+        spans += [Span(_standing(match), "plain" if match is None else match.tone), Span(gap)]
     yield tuple(spans)
     yield from ((Span("  " + line),) for line in names[1:])
     if row.note:
@@ -226,9 +228,11 @@ def evidence_rows(block: Evidence, width: int) -> Iterator[Line]:
     pull = min(PULL, max(3, (width - 24) // 6))
     if cell_len(block.second) + 1 > pull and width >= WIDE_PULL:
         pull = min(cell_len(block.second) + 1, PULL * 2)
-    second = f"◀ {block.second}"
-    axis = (Span(" " * (pull + 1 - cell_len(second))), Span("│", "frame"), Span(" ")) if cell_len(second) <= pull + 1 else (Span("   "),)
-    yield (Span(second, "quiet"), *axis, Span(f"{block.first} ▶", "quiet"))
+    second, first = f"◀ {block.second}", f"{block.first} ▶"
+    if cell_len(second) <= pull + 1:
+        yield (Span(second + " " * (pull + 1 - cell_len(second)), "quiet"), Span("│", "frame"), Span(" " + first, "quiet"))
+    else:
+        yield from ((Span(line, "quiet"),) for line in wrap(f"{second}   {first}", width))
     for row in block.rows:
         yield from _weight(row, pull, width, brief=block.brief)
 

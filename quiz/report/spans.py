@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from quiz.report.blocks import Tone
-from quiz.report.cells import cell_len
+from quiz.report.cells import bare, cell_len
 
 
 class Span(Struct, frozen=True):
@@ -21,6 +21,11 @@ Line = tuple[Span, ...]
 def as_text(lines: Iterable[Line]) -> str:
     """Lines as plain text."""
     return "\n".join("".join(span.text for span in line).rstrip() for line in lines)
+
+
+def printed(lines: Iterable[Line]) -> list[Line]:
+    """Lines as they are shown, without what kept their names whole."""
+    return [tuple(Span(bare(span.text), span.tone) for span in line) for line in lines]
 
 
 def width_of(line: Line) -> int:

@@ -12,6 +12,7 @@ from pathlib import Path
 from quiz.ladder.format import Ladder
 from quiz.store.folder import Store
 from quiz.tui.theme import themes
+from tests.pictures.svg import in_cells
 from tests.tour import SCENES, furnish, go, home_again, touring
 
 SIZES = ((40, 12), (80, 24), (120, 40), (200, 50))
@@ -32,7 +33,7 @@ async def draw(folder: Path, store: Store, ladder: Ladder, size: tuple[int, int]
                         continue
                     pilot.app.theme = theme.name
                     await pilot.pause()
-                    (folder / name).write_text(pilot.app.export_screenshot(title=scene.name), encoding="utf-8")
+                    (folder / name).write_text(in_cells(pilot.app.export_screenshot(title=scene.name)), encoding="utf-8")
                     drawn.append(name)
                 await home_again(pilot)
     return drawn

@@ -15,7 +15,7 @@ from quiz.i18n import N_
 from quiz.report.blocks import Block, Entries, Entry, Gap, Heading, Levels
 from quiz.report.layout import LEVELS_WIDTH, MAX_WIDTH, TABLE_WIDTH, entry_rows, lay_out, standing_widths
 from quiz.report.rows import level_item, level_row, levels_head
-from quiz.report.spans import Line, Span
+from quiz.report.spans import Line, Span, printed
 from quiz.tui.widgets.page import PageScroll, styled
 
 CURSOR = "▌"
@@ -74,7 +74,7 @@ class Outline:
             if value is not None and part:
                 stops.append(Stop(value, len(lines), len(lines) + len(part) - 1))
             lines += part
-        return lines, stops
+        return printed(lines), stops
 
     def _parts(self, width: int) -> Iterator[tuple[Fold | str | None, list[Line]]]:
         column, hidden = standing_widths(self.blocks), False
