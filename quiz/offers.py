@@ -12,6 +12,7 @@ from quiz.interview import usual_length
 from quiz.ladder.format import Ladder
 from quiz.report.dates import ago
 from quiz.report.history import move_words
+from quiz.report.marks import verdict
 from quiz.store.draft import KeptDraft
 from quiz.store.goals import Goals
 from quiz.store.record import Attempt, Since
@@ -63,8 +64,7 @@ def offers(ladder: Ladder, saved: Saved, now: datetime) -> list[Offer]:
         when = ago(last.ended, now)
         if is_due(last.ended, now):
             found.append(Offer(actions.RETAKE, _("it is time: the last result is from {when}").format(when=when)))
-        words = ngettext("{number}, taken {when}: {headline}", "{number}, the last one {when}: {headline}", saved.count)
-        note = words.format(number=saved.count, when=when, headline=last.result.headline)
+        note = _("{number} · {when}: {verdict}").format(number=saved.count, when=when, verdict=verdict(last.result))
         found.append(Offer(actions.RESULTS, note + (f" · {moved}" if saved.since and (moved := move_words(saved.since)) else "")))
     elif saved.count:
         found.append(Offer(actions.RESULTS))

@@ -69,6 +69,9 @@ class Entry(Struct, frozen=True):
     id: str = ""
     """What a face chooses it by, where there is something to choose."""
 
+    brief: str = ""
+    """The same on one line, where a face opens it for the rest."""
+
     climb: tuple[int, int] | None = None
     """From which percentage to which it leads; drawn as a meter, since its words say it too."""
 
@@ -141,6 +144,9 @@ class Evidence(Struct, frozen=True):
 
     second: str
     rows: tuple[Weight, ...]
+    aimed: bool = False
+    """Whether the second role is the one aimed at."""
+
     brief: bool = False
     """Whether the words that say the weight are left to the picture, where there is one."""
 
@@ -164,6 +170,9 @@ class Changes(Struct, frozen=True):
     rows: tuple[Change, ...]
     top: int = TOP
     """The highest rung of the scale; the lowest is 0."""
+
+    legend: tuple[str, str] | tuple[()] = ()
+    """What the two ends mean, where no other chart has said so."""
 
 
 class Place(Struct, frozen=True):
@@ -207,6 +216,24 @@ class Map(Struct, frozen=True):
     """The same in a sentence, for ears."""
 
 
+class Year(Struct, frozen=True):
+    """How well one role fitted in each result."""
+
+    name: str
+    percents: tuple[int, ...]
+    here: bool = False
+    """Whether it is where the person stands now."""
+
+
+class Years(Struct, frozen=True):
+    """How well the roles fitted, result by result."""
+
+    heads: tuple[str, ...]
+    """The results, the oldest first."""
+
+    rows: tuple[Year, ...]
+
+
 class Panel(Struct, frozen=True):
     """Blocks under a title, framed where there are frames."""
 
@@ -229,7 +256,7 @@ class Gap(Struct, frozen=True):
     """An empty line."""
 
 
-Block = Paragraph | Heading | Bars | Entries | Levels | Evidence | Changes | Map | Panel | Columns | Gap
+Block = Paragraph | Heading | Bars | Entries | Levels | Evidence | Changes | Map | Years | Panel | Columns | Gap
 
 
 class Page(Struct, frozen=True):

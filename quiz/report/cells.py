@@ -1,5 +1,6 @@
 """Text measured in terminal cells, where a Chinese character takes two."""
 
+import re
 from itertools import chain
 
 from rich.cells import cell_len as cell_len
@@ -13,6 +14,10 @@ _JOINED = "\u2060"
 
 _NO_LINE_START = "，。、；：？！）》」』”’…—％,.;:?!)]}%"
 _NO_LINE_END = "（《「『“‘([{"
+
+
+_DATE = re.compile(r"\d+ 年 \d+ 月 \d+ 日")
+"""A day in Chinese, which stays on one line."""
 
 
 def whole(name: str) -> str:
@@ -46,7 +51,7 @@ def _pieces(text: str) -> list[str]:
         if not last:
             opens = True
         elif character == " ":
-            opens = not _joins_unit(text, place)
+            opens = not _joins_unit(text, place) and text[place + 1 : place + 2] != "·"
         elif (
             (last == " " and _joins_unit(text, place - 1))
             or character in _NO_LINE_START
@@ -91,7 +96,7 @@ def wrap(text: str, width: int) -> list[str]:
     """
     width = max(width, 2)
     lines = []
-    for paragraph in text.split("\n"):
+    for paragraph in (_DATE.sub(lambda found: whole(found[0]), text) if "年" in text else text).split("\n"):
         if cell_len(paragraph) <= width:
             lines.append(paragraph.rstrip())
             continue

@@ -14,8 +14,11 @@ from quiz.report.dates import day
 from quiz.report.goals import goal_entry
 from quiz.report.json import as_json
 from quiz.report.marks import fit
-from quiz.report.places import map_by_year
+from quiz.report.places import then_and_now
 from quiz.store.goals import Goal, Goals
+
+THEN, NOW = "○", "●"
+"""The marks of the two results, on the map as on a dumbbell."""
 
 ALMOST = 0.75
 """A responsibility whose mean moved by this much is shown as what may be noise."""
@@ -52,8 +55,9 @@ def comparison_pages(comparison: Comparison, goals: Goals) -> list[Page]:
         pages = [
             Page("change", _("What changed"), tuple(_change(comparison, goals))),
             Page("beside", _("Side by side"), tuple(_beside(comparison))),
-            Page("apart", _("Not comparable"), tuple(_not_comparable(comparison))),
         ]
+        if comparison.not_comparable or comparison.other_version:
+            pages.append(Page("apart", _("Not comparable"), tuple(_not_comparable(comparison))))
         if comparison.answers:
             pages.insert(2, Page("answers", _("Other answers"), tuple(_answers(comparison))))
         names = (*comparison.then.result.names, *comparison.now.result.names)
@@ -74,19 +78,21 @@ def _change(comparison: Comparison, goals: Goals) -> list[Block]:
     then, now = comparison.then, comparison.now
     words, tone = change_words(comparison)
     blocks: list[Block] = [Paragraph(line, "middling") for line in _read_otherwise(comparison)]
-    head: list[Block] = [Entries((Entry("①", then.result.headline, _("then")), Entry("②", now.result.headline, _("now"))))]
+    head: list[Block] = [Entries((Entry(THEN, then.result.headline, _("then")), Entry(NOW, now.result.headline, _("now"))))]
     count = ngettext("{common} of {asked} question in common.", "{common} of {asked} questions in common.", comparison.asked)
     head.append(Paragraph(count.format(common=comparison.common, asked=comparison.asked), "quiet"))
+    if not comparison.not_comparable and not comparison.other_version:
+        head += [block for block in _not_comparable(comparison) if isinstance(block, Paragraph)]
     if then.mode != now.mode:
         head.append(Paragraph(_("One of the two is a quick result, which rests on fewer answers."), "quiet"))
-    places = map_by_year([then, now], lambda _now, _then: verdict(comparison), goals)
+    places = then_and_now(then, now, verdict(comparison), goals)
     right: tuple[Block, ...] = (places,) if places else ()
-    blocks.append(Panel(_("Then and now"), (Paragraph(words, "title" if tone == "plain" else tone), Columns(tuple(head), right))))
-    duties = Panel(_("Responsibilities"), tuple(_duties(comparison)))
+    blocks.append(Panel(words, (Columns(tuple(head), right),), "title" if tone == "plain" else tone))
+    blocks.append(Panel(_("Responsibilities"), tuple(_duties(comparison))))
     if since := goals.open_between(then.ended, now.ended):
         rows = tuple(_goal_with_change(comparison, goal) for goal in since)
-        return [*blocks, Columns((duties,), (Panel(_("Your goals"), (Entries(rows),)),))]
-    return [*blocks, duties]
+        blocks.append(Panel(_("Your goals"), (Entries(rows),)))
+    return blocks
 
 
 def _read_otherwise(comparison: Comparison) -> list[str]:
@@ -107,7 +113,8 @@ def _goal_with_change(comparison: Comparison, goal: Goal) -> Entry:
     change = next((change for change in comparison.changes if change.responsibility == goal.responsibility), None)
     if change is None:
         return entry
-    return replace(entry, note=_("{note} · {change}").format(note=entry.note, change=_from_to(comparison, change)))
+    moved = _("level {change}").format(change=_from_to(comparison, change))
+    return replace(entry, note=_("{note} · {change}").format(note=entry.note, change=moved))
 
 
 def _duties(comparison: Comparison) -> list[Block]:
@@ -115,23 +122,23 @@ def _duties(comparison: Comparison) -> list[Block]:
     sure = [change for change in comparison.changes if change.sure]
     maybe = [change for change in comparison.changes if not change.sure and abs(change.now - change.then) >= ALMOST]
     if sure:
-        blocks: list[Block] = [Heading(_("Responsibilities that changed")), _drawn(comparison, sure)]
+        blocks: list[Block] = [_drawn(comparison, sure)]
     elif comparison.change and comparison.change.move != "none":
         blocks = [Paragraph(_("It is many small changes together: no single responsibility changed by enough to be sure of."), "quiet")]
     else:
         blocks = [Paragraph(_("No responsibility changed by enough to be sure of."), "quiet")]
     if maybe:
-        blocks += [Gap(), Heading(_("May be noise")), _drawn(comparison, maybe)]
+        blocks += [Gap(), Heading(_("May be noise")), _drawn(comparison, maybe, legend=not sure)]
     return blocks
 
 
-def _drawn(comparison: Comparison, changes: Sequence[DutyChange]) -> Changes:
+def _drawn(comparison: Comparison, changes: Sequence[DutyChange], *, legend: bool = True) -> Changes:
     scale = comparison.now.result.scale
     rows = [
         Change(_name(comparison, change), scale.rung(change.then), scale.rung(change.now), change.sure, _says(comparison, change))
-        for change in changes
+        for change in sorted(changes, key=lambda change: change.then - change.now)
     ]
-    return Changes(tuple(rows), scale.top)
+    return Changes(tuple(rows), scale.top, (_("then"), _("now")) if legend else ())
 
 
 def _name(comparison: Comparison, change: DutyChange) -> str:
@@ -167,7 +174,8 @@ def _beside(comparison: Comparison) -> list[Block]:
     blocks: list[Block] = [Columns((panels[0],), (panels[1],))]
     if comparison.changes:
         half = (len(comparison.changes) + 1) // 2
-        left, right = (_drawn(comparison, part) for part in (comparison.changes[:half], comparison.changes[half:]))
+        moved = sorted(comparison.changes, key=lambda change: change.then - change.now)
+        left, right = (_drawn(comparison, part) for part in (moved[:half], moved[half:]))
         columns = Columns((left,), (right,) if right.rows else ())
         blocks.append(Panel(_("Every responsibility, then and now"), (columns,)))
     return blocks

@@ -6,9 +6,9 @@ from itertools import pairwise
 from quiz.report.blocks import Map, Place, Tone
 from quiz.report.cells import cell_len, whole, wrap
 from quiz.report.map import lanes
-from quiz.report.spans import Line, Span
+from quiz.report.spans import Line, Span, width_of
 
-NARROWEST, WIDEST = 3, 9
+NARROWEST, WIDEST = 3, 16
 """Cells between two columns."""
 
 UP, RIGHT, DOWN, LEFT = 1, 2, 4, 8
@@ -24,7 +24,7 @@ HERE, AIM = "●", "◎"
 def status(place: Place) -> str:
     """What stands under a role: whose it is, and how well the answers fit it."""
     marks = [mark for mark, is_so in ((HERE, place.here), (AIM, place.aim)) if is_so]
-    odds = [] if place.percent is None else [f"{place.percent}%"]
+    odds = [f"{place.percent}%"] if place.percent else []
     return " ".join((*marks, *place.visits, *odds))
 
 
@@ -45,15 +45,21 @@ def drawn(block: Map, width: int) -> list[Line] | None:
 
 
 def listed(block: Map, width: int) -> Iterator[Line]:
-    """The same as a list by rank, lowest first."""
+    """The same as a list by rank, lowest first; the roles of a rank on one line where there is room."""
     for rank in sorted({place.rank for place in block.places}):
         row = [place for place in block.places if place.rank == rank]
+        spans = [Span("  ")]
         for place in row:
-            mark = HERE if place.here else AIM if place.aim else "·" if place is row[0] else " "
-            odds = "" if place.percent is None else f"{place.percent}%"
-            words = " ".join(filter(None, (place.name, *place.visits, odds)))
-            for number, line in enumerate(wrap(whole(words), max(width - 2, 4))):
-                yield (Span(f"{mark} " if number == 0 else "  ", tone_of(place)), Span(line, tone_of(place)))
+            spans += [Span(" · ", "quiet")] if place is not row[0] else []
+            spans.append(Span(_words(place), tone_of(place)))
+        if width_of(tuple(spans)) <= width:
+            yield tuple(spans)
+        else:
+            yield from ((Span("  " + line, tone_of(place)),) for place in row for line in wrap(whole(_words(place)), max(width - 2, 4)))
+
+
+def _words(place: Place) -> str:
+    return " ".join(filter(None, (place.name, status(place))))
 
 
 class _Canvas:
@@ -87,7 +93,7 @@ class _Canvas:
             self._join(start, end, self._moves)
         cells: list[list[tuple[str, Tone] | None]] = [[(" ", "plain")] * self._width for _row in range(self._height)]
         for (row, at), sides in self._sides.items():
-            cells[row][at] = (LIGHT[sides], "frame")
+            cells[row][at] = (LIGHT[sides], "quiet")
         for (row, at), sides in self._moves.items():
             cells[row][at] = (HEAVY[sides], "you")
         for one, other in self._block.beside:
@@ -135,10 +141,10 @@ class _Canvas:
         if one not in self._column or self._column[one] != self._column.get(other):
             return
         upper, lower = sorted((one, other), key=lambda role: self._lane[role])
-        at = self._left[self._column[upper]] + 1
+        at = self._left[self._column[upper]]
         for row in range(self._top[self._lane[upper]] + 2, self._top[self._lane[lower]]):
             if cells[row][at] == (" ", "plain"):
-                cells[row][at] = (BESIDE, "frame")
+                cells[row][at] = (BESIDE, "quiet")
 
 
 def _trace(points: Sequence[tuple[int, int]], sides: dict[tuple[int, int], int], ends: int = 0) -> None:

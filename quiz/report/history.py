@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from quiz.i18n import _
+from quiz.report.blocks import Tone
 from quiz.report.cells import cell_len, pad, wrap
 from quiz.report.dates import day
 from quiz.store.record import Attempt, Since
@@ -36,8 +37,8 @@ def as_table(attempts: Sequence[Attempt], verdicts: Verdicts, width: int, ids: S
         table = [(number, *cells) for number, cells in zip(["", *numbers], table, strict=True)]
     widths = [max(map(cell_len, column)) for column in list(zip(*table, strict=True))[:-1]]
     lines = [line for cells in table for line in _row(cells, widths, width)]
-    if told := moves(attempts, verdicts):
-        lines += ["", *(line for move in told for line in wrap(move, width))]
+    if found := moves(attempts, verdicts):
+        lines += ["", *(line for move in found for line in wrap(move, width))]
     return "\n".join(lines) + "\n"
 
 
@@ -51,14 +52,22 @@ def _row(cells: Sequence[str], widths: Sequence[int], width: int) -> list[str]:
 
 
 def moves(attempts: Sequence[Attempt], verdicts: Verdicts) -> list[str]:
-    """What became of it from each result to the next, a line each.
+    """What became of it from each result to the next, a line each, as `told` has it."""
+    return [line for line, _tone in told(attempts, verdicts)]
+
+
+def told(attempts: Sequence[Attempt], verdicts: Verdicts) -> list[tuple[str, Tone]]:
+    """What became of it from each result to the next, a line each with how it is meant.
 
     Nothing where nobody compared the two, or where the later one is the earlier one gone on with.
     """
-    told = [(then, now, since) for then, now in pairwise(attempts) if not _goes_on(then, now) and (since := verdicts(now, then.id))]
+    found = [(then, now, since) for then, now in pairwise(attempts) if not _goes_on(then, now) and (since := verdicts(now, then.id))]
     return [
-        _("{then} → {now}: {move}").format(then=day(then.ended), now=day(now.ended), move=_move(then, now, since))
-        for then, now, since in told
+        (
+            _("{then} → {now}: {move}").format(then=day(then.ended), now=day(now.ended), move=_move(then, now, since)),
+            "quiet" if since.move == "none" else "middling" if since.move == "down" else "good",
+        )
+        for then, now, since in found
     ]
 
 

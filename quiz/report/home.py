@@ -1,10 +1,10 @@
 """What home says of the last result: where one is, what one planned, when to take the quiz again."""
 
 from quiz.i18n import _, ngettext, speaking
-from quiz.report.blocks import Block, Entries, Entry, Gap, Paragraph
+from quiz.report.blocks import Block, Entries, Entry, Paragraph
 from quiz.report.dates import day
 from quiz.report.goals import MARKS
-from quiz.report.pages import headline
+from quiz.report.marks import verdict
 from quiz.report.places import map_of
 from quiz.report.road import aim_in
 from quiz.store.goals import Goals
@@ -32,7 +32,7 @@ def you_blocks(attempt: Attempt, goals: Goals, retake_in: int) -> list[Block]:
     """
     result = attempt.result
     with speaking(attempt.language):
-        head: list[Block] = [Paragraph(headline(result), "title"), map_of(result, goals), Gap()]
+        head: list[Block] = [Paragraph(verdict(result), "you"), map_of(result, goals)]
     rows = [
         Entry(MARKS["open"], goal.name, _("by {day}").format(day=day(goal.by)) if goal.by else _("since {day}").format(day=day(goal.taken)))
         for goal in goals.open_goals[:SHOWN_GOALS]
@@ -45,6 +45,7 @@ def you_blocks(attempt: Attempt, goals: Goals, retake_in: int) -> list[Block]:
         road = result.roles[role].road
         count = road.length if road else 0
         note = ngettext("{number} move away", "{number} moves away", count).format(number=count) if road and road.arrives and count else ""
+        note = _("{note} · {change}").format(note=_("your aim"), change=note) if note else _("your aim")
         rows.append(Entry("◎", result.name_of(role), note, tone="aim"))
     rows.append(Entry("↻", _("Retake"), _when(retake_in), tone="quiet"))
     return [*head, Entries(tuple(rows))]

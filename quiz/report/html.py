@@ -23,6 +23,7 @@ from quiz.report.blocks import (
     Page,
     Panel,
     Paragraph,
+    Years,
 )
 from quiz.report.cells import NO_BREAK
 from quiz.report.charts import DOT, EXPECTED, RING, axis, change_chart, fit_chart, legend, level_chart, meter, weight_chart
@@ -121,13 +122,21 @@ def _block(block: Block, level: int) -> str:
         case Entries():
             return _list(block)
         case Levels():
-            return _levels(block)
+            # The head of each table is its legend.
+            return _levels(block) if block.rows else ""
         case Evidence():
             return _evidence(block)
         case Changes():
             return _changes(block)
         case Map():
             return map_figure(block)
+        case Years():
+            heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in ("", *block.heads))
+            rows = "".join(
+                f'<tr><th scope="row">{escape(row.name)}</th>{"".join(f"<td>{percent}%</td>" for percent in row.percents)}</tr>'
+                for row in block.rows
+            )
+            return f"<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>{rows}</tbody>\n</table>\n"
         case Panel():
             head = f"<h{level}>{escape(block.title)}</h{level}>\n" if block.title else ""
             return f'<div class="panel">\n{head}{_parts(block.blocks, min(level + 1, 6) if head else level)}</div>\n'

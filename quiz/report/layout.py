@@ -2,10 +2,26 @@
 
 from collections.abc import Iterable, Iterator
 
-from quiz.report.blocks import Bars, Block, Changes, Columns, Entries, Entry, Evidence, Gap, Heading, Levels, Map, Panel, Paragraph, Tone
+from quiz.report.blocks import (
+    Bars,
+    Block,
+    Changes,
+    Columns,
+    Entries,
+    Entry,
+    Evidence,
+    Gap,
+    Heading,
+    Levels,
+    Map,
+    Panel,
+    Paragraph,
+    Tone,
+    Years,
+)
 from quiz.report.cells import cell_len, wrap
 from quiz.report.drawing import drawn, listed
-from quiz.report.rows import METER, bar_rows, change_rows, evidence_rows, level_list, level_table, meter, standing_width
+from quiz.report.rows import METER, bar_rows, change_rows, evidence_rows, level_list, level_table, meter, standing_width, year_rows
 from quiz.report.spans import Line, Span, beside, filled, printed, width_of
 
 MAX_WIDTH = 110
@@ -23,7 +39,8 @@ MAP_WIDTH = 50
 FRAMED = 50
 """Below this width frames would take room that the words need."""
 
-GUTTER = 1
+GUTTER, APART = 1, 3
+"""Cells between two panels, and between two columns without frames."""
 
 METER_WIDTH = METER + 8
 """Cells of a meter with its words."""
@@ -38,7 +55,14 @@ def lay_out(blocks: Iterable[Block], width: int, *, framed: bool = False) -> lis
         framed: Whether panels have frames, which a screen has and a pipe has not.
     """
     page, width = tuple(blocks), max(16, width)
-    return printed(_Page(width, framed and width >= FRAMED, standing_widths(page)).lines(page, width))
+    return printed(_Page(width, framed and width >= FRAMED, standing_widths(page), meter_column(page)).lines(page, width))
+
+
+def meter_column(blocks: Iterable[Block]) -> int:
+    """Where the meters of steps begin among some blocks, so that they stand in line."""
+    lists = [block for block in blocks if isinstance(block, Entries)]
+    climbing = (entry for block in lists for entry in block.rows if entry.climb)
+    return max((cell_len(entry.mark) + 6 + cell_len(entry.text) for entry in climbing), default=0)
 
 
 def standing_widths(blocks: Iterable[Block]) -> int:
@@ -49,9 +73,10 @@ def standing_widths(blocks: Iterable[Block]) -> int:
 class _Page:
     """A page of a width: what stands in a part of it is drawn as the whole page allows."""
 
-    def __init__(self, width: int, framed: bool, column: int) -> None:
+    def __init__(self, width: int, framed: bool, column: int, meters: int) -> None:
         self._width = width
         self._column = column
+        self._meters = meters
         self._framed = framed
 
     def lines(self, blocks: Iterable[Block], width: int) -> list[Line]:
@@ -70,7 +95,7 @@ class _Page:
             case Bars():
                 return bar_rows(block, prose)
             case Entries():
-                return [line for row in entry_rows(block, prose) for line in row]
+                return [line for row in entry_rows(block, prose, self._meters) for line in row]
             case Levels():
                 column = self._column or standing_width(block)
                 return level_table(block, min(width, LEVELS_WIDTH), column) if width >= TABLE_WIDTH else level_list(block, width)
@@ -78,6 +103,8 @@ class _Page:
                 return evidence_rows(block, prose)
             case Changes():
                 return change_rows(block, prose)
+            case Years():
+                return year_rows(block, prose)
             case Map():
                 return (drawn(block, width) if self._width >= MAP_WIDTH else None) or listed(block, width)
             case Panel():
@@ -89,13 +116,15 @@ class _Page:
         if width < BESIDE or not self._framed:
             order = (block.right, block.left) if block.right_first else (block.left, block.right)
             return [line for blocks in order for line in self.lines(blocks, width)]
-        left = (width - GUTTER) // 2
-        right = width - GUTTER - left
+        # Frames keep panels apart; bare text needs more.
+        gutter = GUTTER if all(isinstance(each, Panel) for each in (*block.left, *block.right)) else APART
+        left = (width - gutter) // 2
+        right = width - gutter - left
         one, other = self.lines(block.left, left), self.lines(block.right, right)
         height = max(len(one), len(other))
         # Two panels beside each other end on the same line.
         one, other = _stretched(one, left, height), _stretched(other, right, height)
-        return beside([(one, left), (other, right)], GUTTER)
+        return beside([(one, left), (other, right)], gutter)
 
     def _panel(self, block: Panel, width: int) -> list[Line]:
         title = [(Span(line, block.tone),) for line in wrap(block.title, width if not self._framed else width - 4)]
@@ -129,10 +158,10 @@ def climb_words(entry: Entry) -> str:
     return f"{start}→{end}%"
 
 
-def entry_rows(block: Entries, width: int) -> list[list[Line]]:
+def entry_rows(block: Entries, width: int, meters: int = 0) -> list[list[Line]]:
     """The lines of each row of a list; meters stand in one column where the names leave room."""
-    names = max((cell_len(entry.mark) + 3 + cell_len(entry.text) for entry in block.rows if entry.climb), default=0)
-    column = names + 3 if names + 3 + METER_WIDTH <= width else 0
+    at = max(meters, meter_column([block]))
+    column = at if at + METER_WIDTH <= width else 0
     return [list(_entry(entry, width, column)) for entry in block.rows]
 
 

@@ -22,6 +22,7 @@ from quiz.report.blocks import (
     Paragraph,
     Place,
     Weight,
+    Years,
 )
 from quiz.report.cells import bare, cell_len, pad
 from quiz.report.charts import percent_words
@@ -104,6 +105,8 @@ def _parts(blocks: Iterable[Block], level: int) -> Iterator[str]:
     """What stands there, its headings of a level."""
     for block in blocks:
         match block:
+            case Years():
+                yield _table(("", *block.heads), [(_inline(row.name), *(f"{percent}%" for percent in row.percents)) for row in block.rows])
             case Panel():
                 if block.title:
                     yield f"{'#' * level} {escape(block.title)}"
@@ -127,7 +130,7 @@ def _part(block: Block) -> str:
         case Entries():
             return "\n".join(_entry(entry) for entry in block.rows)
         case Levels():
-            return _levels(block)
+            return _levels(block) if block.rows else ""
         case Evidence():
             return _evidence(block)
         case Changes():

@@ -54,6 +54,21 @@ def fit(result: Result) -> Bars:
     return Bars(tuple(rows))
 
 
+def verdict(result: Result) -> str:
+    """The role or roles that a result comes to, each with how well the answers fit it."""
+    odds = percentages(result.probabilities)
+    told = [result.role] if result.role else []
+    if result.band in ("between", "unclear"):
+        told = list(result.between)
+    elif result.band == "leaning" and result.why_against and odds[result.why_against] >= SIGNS:
+        told.append(result.why_against)
+    return _(" · ").join(_("{role} {percent}%").format(role=result.roles[role].name, percent=odds[role]) for role in told if role)
+
+
+SIGNS = 10
+"""From this percentage on the second role is named beside the first."""
+
+
 def strength(bits: float, first: str, second: str) -> str:
     """What a weight of evidence amounts to."""
     role = first if bits > 0 else second

@@ -9,14 +9,14 @@ from msgspec.structs import replace
 
 from quiz.i18n import _, ngettext, speaking
 from quiz.levels import NEAR, YOURS, Status, status_of
-from quiz.outcome import DOUBTED, Responsibility, Result, percentages
+from quiz.outcome import DOUBTED, Responsibility, Result
 from quiz.report import first, marks, reasons
 from quiz.report.blocks import Block, Columns, Entries, Entry, Gap, Heading, LevelRow, Levels, Page, Panel, Paragraph
 from quiz.report.cells import whole
 from quiz.report.dates import day
 from quiz.report.goals import goal_entry
 from quiz.report.places import map_of
-from quiz.report.road import also, course, now, road_line, road_page, wishes
+from quiz.report.road import aim_in, also, course, now, road_line, road_page, wishes
 from quiz.store.goals import Goals
 from quiz.store.record import Attempt, GivenAnswer
 
@@ -65,16 +65,18 @@ def summary(attempt: Attempt, goals: Goals, *, notes: bool) -> list[Block]:
     if result.role is None or result.why_against is None:
         blocks += [Paragraph(result.headline, "title"), Paragraph(result.detail, "quiet"), map_of(result, goals)]
         return [*blocks, *(Paragraph(f"! {warning.says}", "middling") for warning in result.warnings if warning not in doubts)]
-    person: list[Block] = [Paragraph(result.detail, "quiet")]
+    person: list[Block] = [Paragraph(result.headline, "strong")]
+    # Where the headline names another role beside the first, it has said as much.
+    person += [] if result.band == "leaning" else [Paragraph(result.detail, "quiet")]
     if attempt.continued:
         person.append(Paragraph(attempt.continued.says, "quiet"))
     person += who(attempt, notes=notes)
     person += [Paragraph(f"! {warning.says}", "middling") for warning in result.warnings if warning not in doubts]
     other = _asked_about(result, goals)
     blocks += [
-        Panel(headline(result), (Columns(tuple(person), (map_of(result, goals),), right_first=True),), "title"),
+        Panel(marks.verdict(result), (Columns(tuple(person), (map_of(result, goals),), right_first=True),), "you"),
         Columns(
-            (Panel(reasons.why_heading(result, other).text, tuple(reasons.at_a_glance(result, other))),),
+            (Panel(reasons.why_heading(result, other).text, tuple(reasons.at_a_glance(result, other, aim_in(result, goals)))),),
             (Panel(_("What now"), tuple(_what_now(result, goals))),),
         ),
     ]
@@ -85,15 +87,6 @@ def summary(attempt: Attempt, goals: Goals, *, notes: bool) -> list[Block]:
     blocks += [Paragraph(f"! {warning}", "middling") for warning in result.watch_outs]
     blocks.append(Paragraph(_("How well your answers fit each role, together 100%; not how likely you are to get there."), "quiet"))
     return blocks
-
-
-def headline(result: Result) -> str:
-    """The first line of a result, with how well the answers fit the role or the two; where none stands out the map says it."""
-    odds = percentages(result.probabilities)
-    if result.band == "unclear":
-        return result.headline
-    told = result.between if result.band == "between" else [result.role or ""]
-    return _("{headline}: {percents}").format(headline=result.headline, percents=_(" and ").join(f"{odds[role]}%" for role in told))
 
 
 def _asked_about(result: Result, goals: Goals) -> str:
@@ -134,7 +127,7 @@ def _what_now(result: Result, goals: Goals) -> list[Block]:
     if goals.aim and not way.aimed:
         blocks.append(Paragraph(_("Your aim, {role}, is no role of this ladder.").format(role=goals.aim.name), "quiet"))
     if result.next.other and result.next.other not in (way.role, way.goal):
-        blocks.append(Paragraph(also(result, result.next.other), "quiet"))
+        blocks.append(Paragraph(also(result, result.next.other, way.goal), "quiet"))
     if sides := [result.name_of(role) for role in result.next.side if role != way.role]:
         blocks.append(Paragraph(_("Ways out: {roles}").format(roles=_(", ").join(sides)), "quiet"))
     return blocks
@@ -182,11 +175,11 @@ def responsibilities(attempt: Attempt, goals: Goals) -> list[Block]:
         if row := _row(attempt, name, duty, columns):
             groups[own.get(duty.owner or "", _("What else is typical of them"))].append(row)
     heads = tuple(result.roles[role].short for role in columns)
+    # The marks and the scale stand once, above all of them.
+    blocks.append(Levels(heads, (), result.scale.top, _("you"), marks.legend(heads)))
     for heading, rows in groups.items():
         if rows:
-            first = not any(isinstance(block, Levels) for block in blocks)
-            levels = Levels(heads, tuple(sorted(rows, key=_gap)), result.scale.top, _("you"), marks.legend(heads) if first else ())
-            blocks += [Heading(heading), levels, Gap()]
+            blocks += [Heading(heading), Levels(heads, tuple(sorted(rows, key=_gap)), result.scale.top, _("you")), Gap()]
     shown = {match.words for block in blocks if isinstance(block, Levels) for row in block.rows for match in row.matches if match}
     # What the first format called yours went by another rule.
     lines = _legend(result, shown) if attempt.format > 1 else [_rests_on_few()]
@@ -260,7 +253,7 @@ def why(attempt: Attempt, goals: Goals, versus: str | None = None) -> list[Block
     others = dict.fromkeys([versus] if versus else [result.why_against, _asked_about(result, goals)])
     blocks: list[Block] = [Paragraph(result.detail, "quiet")]
     for other in others:
-        blocks += reasons.against(result, other)
+        blocks += reasons.against(result, other, aim_in(result, goals))
     if attempt.continued:
         blocks += [Gap(), Heading(_("What the other questions added")), Paragraph(attempt.continued.says)]
         blocks.append(Entries(tuple(Entry("·", line) for line in attempt.continued.added)))
@@ -288,4 +281,5 @@ def answers_given(attempt: Attempt, *, notes: bool) -> list[Block]:
 def _answer(given: GivenAnswer, *, notes: bool) -> Entry:
     is_noted = notes and given.note
     note = "\n" + _("Note: {note}").format(note=given.note) if is_noted else ""
-    return Entry("✎" if is_noted else "·", given.ask, body=given.words + note, tone="quiet")
+    brief = _("{topic}: {answer}").format(topic=given.topic, answer=given.words)
+    return Entry("✎" if is_noted else "·", given.ask, body=given.words + note, tone="quiet", id=given.question, brief=brief)

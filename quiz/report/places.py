@@ -2,12 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 
+from msgspec.structs import replace
+
 from quiz.i18n import _
 from quiz.outcome import Result, percentages
-from quiz.report.blocks import Map, Place
+from quiz.report.blocks import Map, Place, Year, Years
 from quiz.report.history import Verdicts, changed_role
 from quiz.store.goals import Goals
-from quiz.store.record import Attempt
+from quiz.store.record import Attempt, Since
+
+LATEST = 5
+"""Results whose odds stand side by side."""
+
+WORTH_A_ROW = 2
+"""From this percentage on, once, a role has a row there."""
 
 NUMBERS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 """Of results on a map; of more than twenty only the newest are numbered."""
@@ -42,21 +50,34 @@ def map_by_year(attempts: Sequence[Attempt], verdicts: Verdicts, goals: Goals) -
     for number, attempt in zip(NUMBERS, taken, strict=False):
         role = attempt.result.role or ""
         visits[role] = (*visits.get(role, ()), number)
-    places = tuple(
-        Place(
-            place.id,
-            place.name,
-            place.rank,
-            place.track,
-            here=place.here,
-            aim=place.aim,
-            visits=visits.get(place.id, ()),
-        )
-        for place in base.places
-    )
+    places = tuple(replace(place, visits=visits.get(place.id, ())) for place in base.places)
     moves = dict.fromkeys(move for move in changed_role(taken, verdicts))
     names = {name: role.name for name, role in newest.result.roles.items()}
     return told(Map(places, base.steps, base.beside, tuple(moves)), names)
+
+
+def then_and_now(then: Attempt, now: Attempt, since: Since | None, goals: Goals) -> Map | None:
+    """The ladder of the later of two results with the places of both; nothing where they were taken on two ladders."""
+    roles = now.result.roles
+    if then.ladder.id != now.ladder.id or then.result.role not in roles:
+        return None
+    base = map_of(now.result, goals, odds=False)
+    places = tuple(replace(place, visits=("○",) if place.id == then.result.role else ()) for place in base.places)
+    moves = changed_role([then, now], lambda _now, _then: since)
+    return told(Map(places, base.steps, base.beside, tuple(moves)), {name: role.name for name, role in roles.items()})
+
+
+def fit_by_year(attempts: Sequence[Attempt]) -> Years | None:
+    """How well each role fitted in the latest results on the ladder of the newest; roles that never did are left out."""
+    numbers = numbered(attempts)
+    taken = [attempt for attempt in attempts if attempt.id in numbers][-LATEST:]
+    if len(taken) < 2:
+        return None
+    newest = taken[-1].result
+    odds = [percentages(attempt.result.probabilities) for attempt in taken]
+    rows = [Year(role.short, tuple(each.get(name, 0) for each in odds), here=name == newest.role) for name, role in newest.roles.items()]
+    heads = tuple(f"{numbers[attempt.id]} {attempt.ended.year}" for attempt in taken)
+    return Years(heads, tuple(row for row in rows if max(row.percents) >= WORTH_A_ROW))
 
 
 def numbered(attempts: Sequence[Attempt]) -> dict[str, str]:

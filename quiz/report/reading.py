@@ -6,18 +6,18 @@ from quiz.report.blocks import Block, Entries, Entry, Gap, Heading, Map, Page, P
 from quiz.report.places import told
 
 
-def ladder_map(ladder: Ladder) -> Map:
-    """The ladder with nobody on it."""
-    places = tuple(Place(role.id, role.label, role.rank, role.track) for role in ladder.roles)
+def ladder_map(ladder: Ladder, here: str | None = None, aim: str | None = None) -> Map:
+    """The ladder with nobody on it, or with where one stands and what one aims at."""
+    places = tuple(Place(role.id, role.label, role.rank, role.track, here=role.id == here, aim=role.id == aim) for role in ladder.roles)
     steps = tuple(step.ends for step in ladder.scored_steps if not step.between)
     beside = tuple(step.ends for step in ladder.scored_steps if step.between)
     return told(Map(places, steps, beside), {role.id: role.name for role in ladder.roles})
 
 
-def role_pages(ladder: Ladder) -> list[Page]:
-    """The whole ladder on a page, then a page for each role."""
+def role_pages(ladder: Ladder, here: str | None = None, aim: str | None = None) -> list[Page]:
+    """The whole ladder on a page, with where one stands and what one aims at, then a page for each role."""
     roles = tuple(Entry("·", role.name, body=role.summary, tone="strong") for role in ladder.roles)
-    about: list[Block] = [ladder_map(ladder), Gap(), Entries(roles)]
+    about: list[Block] = [ladder_map(ladder, here, aim), Gap(), Entries(roles)]
     if ladder.head.about:
         about += [Gap(), Paragraph(ladder.head.about, "quiet")]
     names = (

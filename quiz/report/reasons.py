@@ -16,22 +16,23 @@ def why_heading(result: Result, other: str) -> Heading:
     return Heading(_("Why {first} and not {second}").format(first=result.name_of(result.role or other), second=result.name_of(other)))
 
 
-def against(result: Result, other: str) -> list[Block]:
+def against(result: Result, other: str, aim: str | None = None) -> list[Block]:
     """All reasons for the first role against another, with a gap before; nothing where there is no such question."""
     told = result.roles[other].against
     if told is None or result.role is None:
         return []
-    return [Gap(), why_heading(result, other), *_weighed(result, other, told, told.reasons)]
+    return [Gap(), why_heading(result, other), *_weighed(result, other, told, told.reasons, is_aim=other == aim)]
 
 
-def _weighed(result: Result, other: str, told: Against, shown: Sequence[Reason], *, brief: bool = False) -> list[Block]:
+def _weighed(result: Result, other: str, told: Against, shown: Sequence[Reason], *, is_aim: bool, brief: bool = False) -> list[Block]:
     blocks: list[Block] = []
     if told.bits < 0:
         blocks.append(Paragraph(_nearer(result, other), "quiet"))
     if not told.reasons:
         return [*blocks, Paragraph(_("No responsibility says much for one of them against the other."))]
     first, second = (result.roles[role].short for role in (result.role or other, other))
-    return [*blocks, *_spread(result, told), Evidence(first, second, tuple(_weight(result, other, reason) for reason in shown), brief)]
+    rows = tuple(_weight(result, other, reason) for reason in shown)
+    return [*blocks, *_spread(result, told), Evidence(first, second, rows, aimed=is_aim, brief=brief)]
 
 
 def _nearer(result: Result, other: str) -> str:
@@ -54,10 +55,10 @@ def _name(result: Result, other: str, reason: Reason) -> str:
     return _("{duty}, less than {role}").format(duty=reason.name, role=result.name_of(more))
 
 
-def at_a_glance(result: Result, other: str) -> list[Block]:
+def at_a_glance(result: Result, other: str, aim: str | None = None) -> list[Block]:
     """The few reasons that say most: for the first role, and what speaks for the other where something does."""
     told = result.roles[other].against
-    return [] if told is None else _weighed(result, other, told, chosen(told), brief=True)
+    return [] if told is None else _weighed(result, other, told, chosen(told), is_aim=other == aim, brief=True)
 
 
 def _spread(result: Result, told: Against) -> list[Block]:

@@ -76,7 +76,7 @@ def road_page(attempt: Attempt, goals: Goals) -> list[Block]:
         blocks.append(Paragraph(result.next.side_roles[way.role].summary))
     blocks += _steps_or_road(result, way, goals)
     if not way.aimed and result.next.other and way.role in result.roles:
-        blocks += [Gap(), *_other(result, result.next.other)]
+        blocks += [Gap(), *_other(result, result.next.other, way.goal)]
     blocks += _ways_out(result, way)
     if result.watch_outs:
         blocks += [Gap(), Heading(_("Watch out")), Entries(tuple(Entry("!", warning) for warning in result.watch_outs))]
@@ -136,14 +136,16 @@ def _whole(share: float) -> int:
     return min(round(share * 100), 99)
 
 
-def _other(result: Result, role: str) -> list[Block]:
+def _other(result: Result, role: str, goal: str | None) -> list[Block]:
     other = result.roles[role]
-    return [Heading(also(result, role)), Paragraph(other.summary)]
+    return [Heading(also(result, role, goal)), Paragraph(other.summary)]
 
 
-def also(result: Result, role: str) -> str:
-    """Another role that one could go on to, above or beside the present one."""
+def also(result: Result, role: str, goal: str | None = None) -> str:
+    """Another role that one could go on to, above or beside the present one, or beside the one that the road leads to."""
     name, here = result.name_of(role), result.roles[result.role or role]
+    if goal in result.roles and goal != result.role and result.roles[goal].rank == result.roles[role].rank:
+        return _("Another way: {role}").format(role=name)
     if result.roles[role].rank == here.rank:
         return _("Also beside you: {role}").format(role=name)
     return _("Also ahead: {role}").format(role=name)
@@ -153,7 +155,7 @@ def _ways_out(result: Result, way: Course) -> list[Block]:
     others = {role: side for role, side in result.next.side_roles.items() if role != way.role}
     blocks: list[Block] = []
     if result.next.other and way.role in result.next.side_roles:
-        blocks += [Gap(), *_other(result, result.next.other)]
+        blocks += [Gap(), *_other(result, result.next.other, way.goal)]
     if others:
         blocks += [Gap(), Heading(_("Ways out that are open to you"))]
         blocks.append(Entries(tuple(Entry("→", side.name, body=side.summary) for side in others.values())))
@@ -266,7 +268,7 @@ def role_from_here(attempt: Attempt, role: str, goals: Goals) -> list[Block]:
             blocks += [Gap(), *road_blocks(result, role, there.road, goals)]
         elif there.first_steps:
             blocks += [Gap(), Heading(_("First steps")), Entries(tuple(step_entries(there.first_steps, goals)))]
-        blocks += against(result, role)
+        blocks += against(result, role, aim_in(result, goals))
         if rows := [row for duty in there.expected if (row := _row(result, role, duty))]:
             blocks += [
                 Gap(),

@@ -2,28 +2,31 @@
 
 from collections.abc import Iterator
 
-from quiz.report.blocks import Bars, Change, Changes, Evidence, LevelMatch, LevelRow, Levels, Tone, Weight
+from quiz.report.blocks import Bars, Change, Changes, Evidence, LevelMatch, LevelRow, Levels, Tone, Weight, Years
 from quiz.report.cells import cell_len, pad, whole, wrap
 from quiz.report.spans import Line, Span, width_of
 
 FULL, HALF, EIGHTHS = "█", "▌", " ▏▎▍▌▋▊▉"
-TRACK, TICK, YOU, TYPICAL, NEXT, BOTH = "─", "┼", "●", "┃", "◇", "◈"
+TRACK, TICK, YOU, TYPICAL, NEXT, BOTH, MET = "─", "┼", "●", "┃", "◇", "◈", "◉"
 THEN, NOW, JOINED = "○", "●", "━"
 
 NARROWEST = 4
 """Cells of a bar that still says something."""
 
+YEAR = 18
+"""Cells of a result beside others."""
+
 METER = 8
 """Cells of the meter of a step."""
 
-WEIGHTY = 4.0
-"""A weight of evidence, in bits, whose bar is as long as bars get."""
+STRONG = 2.0
+"""The weight of evidence, in bits, from which on a bar may be as long as bars get."""
 
 PULL = 8
 """Cells of the longest bar of evidence."""
 
-WIDE_PULL = 90
-"""From this width on bars of evidence are as long as the name above them."""
+ROOM_FOR_WORDS = 28
+"""Cells that bars of evidence leave to their words."""
 
 
 def share_bar(share: float, width: int) -> str:
@@ -41,7 +44,7 @@ def bar_rows(block: Bars, width: int) -> Iterator[Line]:
     room = max(4, min(width - label - 8, 48))
     for row in block.rows:
         emphasis: Tone = "strong" if row.first else "plain"
-        drawn = share_bar(row.share, room)
+        drawn = share_bar(row.share, room) if row.percent else ""
         bar = (Span(drawn + " ", "you" if row.first else "quiet"),) if drawn else ()
         yield (Span("  " + pad(row.label, label) + " ", emphasis), *bar, Span(f"{row.percent}%", emphasis))
 
@@ -54,7 +57,7 @@ def _compared(block: Bars, label: int, width: int) -> Iterator[Line]:
         emphasis: Tone = "strong" if row.first else "plain"
         was = row.was or 0
         arrow = " → " if was != row.percent else "   "
-        before, after = (share_bar(share, room) if room else "" for share in (was / 100, row.share))
+        before, after = (share_bar(percent / 100, room) if room and percent else "" for percent in (was, row.percent))
         yield (
             Span("  " + pad(row.label, label) + " ", emphasis),
             Span(f"{was:>3}% " + pad(before, room), "quiet"),
@@ -64,13 +67,26 @@ def _compared(block: Bars, label: int, width: int) -> Iterator[Line]:
         )
 
 
+def year_rows(block: Years, width: int) -> Iterator[Line]:
+    """A row for each role, a bar for each result; of more results than fit the latest."""
+    label = max(cell_len(row.name) for row in block.rows)
+    shown = max(1, min(len(block.heads), (width - label - 3) // YEAR))
+    yield (Span(" " * (label + 3) + "".join(pad(head, YEAR) for head in block.heads[-shown:]).rstrip(), "quiet"),)
+    for row in block.rows:
+        spans = [Span("  " + pad(row.name, label) + " ", "you" if row.here else "plain")]
+        for percent in row.percents[-shown:]:
+            bar = share_bar(percent / 100, YEAR - 6) if percent else ""
+            spans += [Span(f"{percent:>3}% "), Span(pad(bar, YEAR - 5), "you" if row.here else "quiet")]
+        yield tuple(spans)
+
+
 def meter(start: int, end: int) -> Line:
-    """From which percentage to which a step leads, as a bar that grows."""
-    before, after = round(start / 100 * METER * 8), round(end / 100 * METER * 8)
+    """From which percentage to which a step leads, as a bar that grows on a track of a hundred."""
+    before, after = (round(percent / 100 * METER * 8) for percent in (start, end))
     whole, part = divmod(max(after, 1), 8)
-    drawn = (FULL * whole + (EIGHTHS[part] if part else "")).ljust(METER)
+    drawn = FULL * whole + (EIGHTHS[part] if part else "")
     kept = min(before // 8, len(drawn))
-    return (Span(drawn[:kept], "quiet"), Span(drawn[kept:], "aim"))
+    return (Span(drawn[:kept], "quiet"), Span(drawn[kept:], "aim"), Span(TRACK * (METER - len(drawn)), "frame"))
 
 
 # Levels
@@ -89,7 +105,8 @@ def scale_cells(row: LevelRow, cells: int, top: int) -> list[tuple[str, Tone]]:
         at = round(second.expected / top * last)
         drawn[at] = (BOTH if drawn[at][0] == TYPICAL else NEXT, "aim")
     if row.level is not None:
-        drawn[round(row.level / top * last)] = (YOU, "you")
+        at = round(row.level / top * last)
+        drawn[at] = (MET if drawn[at][0] in (TYPICAL, NEXT, BOTH) else YOU, "you")
     return drawn
 
 
@@ -137,6 +154,12 @@ def _has(block: Levels, mark: str) -> bool:
 NAMES = 18
 """Cells that names of responsibilities are given before the scale is."""
 
+LONGEST_NAME = 30
+"""Cells of a name on one line."""
+
+SCALES = (33, 21, 17, 13)
+"""Cells of a scale in a table, the longest that leaves room for the names: eight to a rung of the usual one, five, four or three."""
+
 SCALE = 21
 """Cells of a scale in a table: five to a rung of the usual one."""
 
@@ -165,21 +188,21 @@ def standing_width(block: Levels) -> int:
 def _shares(block: Levels, width: int, column: int) -> tuple[int, int]:
     """The cells of the names and of the scale."""
     room = width - 7 - (column + 2) * len(block.columns)
-    scale = next((cells for cells in (SCALE, 4 * block.top + 1, 3 * block.top + 1) if room - cells >= NAMES), 2 * block.top + 1)
-    return max(8, min(30, room - scale)), scale
+    wanted = max(NAMES, min(LONGEST_NAME, max((cell_len(row.name) for row in block.rows), default=0)))
+    scale = next(
+        (cells for cells in SCALES if room - cells >= wanted), next((cells for cells in SCALES if room - cells >= NAMES), SCALES[-1])
+    )
+    return max(8, min(LONGEST_NAME, room - scale)), scale
 
 
 def _standing(match: LevelMatch | None) -> str:
-    return "" if match is None else f"{match.expected:.1f} {match.mark} {match.words}"
+    return "–" if match is None else f"{match.expected:.1f} {match.mark} {match.words}"
 
 
 def _axis(block: Levels, width: int, column: int) -> Line:
     name, scale = _shares(block, width, column)
-    ticks = [" "] * scale
-    for rung in range(block.top + 1):
-        ticks[round(rung / block.top * (scale - 1))] = str(rung)
     heads = "".join(pad(title, column + 2) for title in block.columns).rstrip()
-    return (Span(" " * (name + 3) + "".join(ticks) + " " + pad(block.own, 5) + heads, "quiet"),)
+    return (Span(" " * (name + 3) + _ticks(block.top, scale) + " " + pad(block.own, 5) + heads, "quiet"),)
 
 
 def level_row(block: Levels, row: LevelRow, width: int, column: int) -> Iterator[Line]:
@@ -193,7 +216,7 @@ def level_row(block: Levels, row: LevelRow, width: int, column: int) -> Iterator
     ]
     for match in row.matches:
         gap = "" if match is row.matches[-1] else " " * (column + 2 - cell_len(_standing(match)))
-        spans += [Span(_standing(match), "plain" if match is None else match.tone), Span(gap)]
+        spans += [Span(_standing(match), "quiet" if match is None else match.tone), Span(gap)]
     yield tuple(spans)
     yield from ((Span("  " + line),) for line in names[1:])
     if row.note:
@@ -224,32 +247,40 @@ def level_item(block: Levels, row: LevelRow, width: int) -> Iterator[Line]:
 
 
 def evidence_rows(block: Evidence, width: int) -> Iterator[Line]:
-    """Bars that pull to the one role or the other, each with its words and the answer."""
+    """Bars that pull to the one role or the other, as long as the strongest allows, each with its words and the answer."""
+    second, first = f"◀ {block.second} ", f" {block.first} ▶"
     pull = min(PULL, max(3, (width - 24) // 6))
-    if cell_len(block.second) + 1 > pull and width >= WIDE_PULL:
-        pull = min(cell_len(block.second) + 1, PULL * 2)
-    second, first = f"◀ {block.second}", f"{block.first} ▶"
-    if cell_len(second) <= pull + 1:
-        yield (Span(second + " " * (pull + 1 - cell_len(second)), "quiet"), Span("│", "frame"), Span(" " + first, "quiet"))
+    axis = pull + 1
+    if cell_len(second) > axis and width - cell_len(second) >= ROOM_FOR_WORDS + pull:
+        axis = cell_len(second)
+    if cell_len(second) <= axis:
+        yield (
+            Span(" " * (axis - cell_len(second))),
+            Span(second, "aim" if block.aimed else "plain"),
+            Span("│", "frame"),
+            Span(first, "you"),
+        )
     else:
-        yield from ((Span(line, "quiet"),) for line in wrap(f"{second}   {first}", width))
+        yield from ((Span(line, "quiet"),) for line in wrap(f"{second.strip()}   {first.strip()}", width))
+    most = max(STRONG, *(abs(row.bits) for row in block.rows))
     for row in block.rows:
-        yield from _weight(row, pull, width, brief=block.brief)
+        yield from _weight(row, (axis, pull), abs(row.bits) / most, width, block)
 
 
-def _weight(row: Weight, pull: int, width: int, *, brief: bool) -> Iterator[Line]:
-    length = max(1, round(min(abs(row.bits), WEIGHTY) / WEIGHTY * pull))
-    left = (" " * (pull - length) + "◀" + FULL * length) if row.bits < 0 else " " * (pull + 1)
-    right = (FULL * length + "▶" + " " * (pull - length)) if row.bits > 0 else " " * (pull + 1)
-    indent = 2 * pull + 5
-    bars = (Span(left, "missing"), Span("│", "frame"), Span(right, "good"), Span("  "))
+def _weight(row: Weight, at: tuple[int, int], share: float, width: int, block: Evidence) -> Iterator[Line]:
+    axis, pull = at
+    length = max(1, round(share * pull))
+    left = (" " * (axis - 1 - length) + "◀" + FULL * length) if row.bits < 0 else " " * axis
+    right = pad((FULL * length + "▶") if row.bits > 0 else "", pull + 1)
+    indent = axis + pull + 4
+    bars = (Span(left, "aim" if block.aimed else "plain"), Span("│", "frame"), Span(right, "you"), Span("  "))
     room = width - indent
-    behind = "" if brief or cell_len(row.name) + 2 + cell_len(row.says) > room else "  " + row.says
+    behind = "" if block.brief or cell_len(row.name) + 2 + cell_len(row.says) > room else "  " + row.says
     said: list[tuple[str, Tone]] = [(line, "strong") for line in wrap(row.name, room)]
-    for text in ("" if brief or behind else row.says, row.answer):
+    for text in ("" if block.brief or behind else row.says, row.answer):
         said += [(line, "quiet") for line in wrap(text, room) if text]
     for number, (line, tone) in enumerate(said):
-        lead = bars if number == 0 else (Span(" " * indent),)
+        lead = bars if number == 0 else (Span(" " * axis), Span("│", "frame"), Span(" " * (indent - axis - 1)))
         yield (*lead, Span(line, tone), *((Span(behind, "quiet"),) if behind and number == 0 else ()))
 
 
@@ -262,6 +293,12 @@ def change_rows(block: Changes, width: int) -> Iterator[Line]:
     said = max(cell_len(row.says) for row in block.rows)
     is_row = width >= name + SCALE + said + 5
     cells = SCALE if width >= SCALE + 4 else width - 4
+    if block.legend:
+        then, now = block.legend
+        marks = f"{THEN} {then}   {NOW} {now}"
+        lead = pad(marks, name + 3) if is_row and cell_len(marks) <= name + 1 else ""
+        yield from [] if lead else [(Span(line, "quiet"),) for line in wrap(marks, width)]
+        yield (Span((lead or " " * (name + 3 if is_row else 2)) + _ticks(block.top, cells), "quiet"),)
     for row in block.rows:
         tone: Tone = ("good" if row.now > row.then else "middling") if row.sure else "quiet"
         emphasis: Tone = "strong" if row.sure else "plain"
@@ -275,6 +312,14 @@ def change_rows(block: Changes, width: int) -> Iterator[Line]:
             beside = "  " + row.says if cells + 4 + cell_len(row.says) <= width else ""
             yield (Span("  "), *drawn, Span(beside, tone))
             yield from ((Span("  " + line, tone),) for line in ([] if beside else wrap(row.says, width - 2)))
+
+
+def _ticks(top: int, cells: int) -> str:
+    """The numbers of a scale."""
+    ticks = [" "] * cells
+    for rung in range(top + 1):
+        ticks[round(rung / top * (cells - 1))] = str(rung)
+    return "".join(ticks)
 
 
 def _dumbbell(row: Change, top: int, cells: int, tone: Tone) -> list[Span]:

@@ -21,6 +21,8 @@ from quiz.report.blocks import (
     Page,
     Panel,
     Paragraph,
+    Year,
+    Years,
 )
 
 
@@ -41,6 +43,9 @@ def _in_words(blocks: Iterable[Block]) -> Iterator[Block]:
                 yield Entries(tuple(_level(block, row) for row in block.rows))
             case Evidence():
                 yield Entries(tuple(Entry("·", row.name, row.says, row.answer) for row in block.rows))
+            case Years():
+                rows = (Entry("·", row.name, _year(block, row)) for row in block.rows)
+                yield Entries(tuple(rows))
             case Changes():
                 yield Entries(tuple(Entry("·", row.name, row.says) for row in block.rows))
             case Entries():
@@ -54,6 +59,11 @@ def _in_words(blocks: Iterable[Block]) -> Iterator[Block]:
                 yield from (*right, *left) if block.right_first else (*left, *right)
             case _:
                 yield block
+
+
+def _year(block: Years, row: Year) -> str:
+    told = (_("{was} {percent}%").format(was=head, percent=percent) for head, percent in zip(block.heads, row.percents, strict=True))
+    return _(", ").join(told)
 
 
 def _share(block: Bars, percent: int, was: int | None) -> str:

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+NAME = "role-quiz"
+"""Of the program, for people."""
+
 
 def bindings(offered: Iterable[Action]) -> list[BindingType]:
     """The keys of some actions. Their words are translated when they are shown, since bindings are made once, at import."""
@@ -173,7 +176,7 @@ class QuizScreen(Choosing[None]):
     def belongs_to(self) -> str:
         """The program, the ladder and its version, for the line above a screen."""
         head = self.session.ladder.head
-        return f"quiz · {head.name} {head.version}"
+        return f"{NAME} · {head.name} {head.version} · {self.session.ladder.language}"
 
     async def perform(self, action: Action) -> None:
         """Do one of the things that are offered."""

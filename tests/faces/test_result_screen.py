@@ -83,11 +83,15 @@ async def test_answers_fold_by_section_and_are_found_by_their_words(ladder: Ladd
     async with running(ladder, store, size=WIDE) as pilot:
         await open_latest(pilot)
         await press(pilot, "5")
-        ask = ladder.questions["years"].ask[:20]
-        assert ask in shown(pilot)
+        years = ladder.questions["years"]
+        assert years.subject in shown(pilot)
+        assert years.ask[:20] not in shown(pilot), "it is said in brief"
+        await press(pilot, "down", "enter")
+        assert years.ask[:20] in shown(pilot)
+        await press(pilot, "up")
         assert isinstance(outline(pilot).value, Fold)
         await press(pilot, "enter")
-        assert ask not in shown(pilot)
+        assert years.subject not in shown(pilot)
         assert "▸ " in shown(pilot)
         await press(pilot, "slash", *"March", "enter")
         assert "the March one" in shown(pilot)

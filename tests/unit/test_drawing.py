@@ -35,16 +35,16 @@ def test_a_fork_is_drawn_with_its_odds_the_place_and_the_aim() -> None:
     assert text(drawn(FORK, 44)) == [
         "                      ╭─ Armourer ─╮",
         "                      │  ◎ 3%      │",
-        "Apprentice ─── Smith ─┤   ┆        ├─ Master",
-        "6%             ● 91%  │   ┆        │  0%",
+        "Apprentice ─── Smith ─┤  ┆         ├─ Master",
+        "6%             ● 91%  │  ┆         │",
         "                      ╰─ Foreman ──╯",
-        "                         0%",
     ]
 
 
 def test_where_it_does_not_fit_it_is_a_list_by_rank_with_names_whole() -> None:
     assert drawn(FORK, 30) is None
-    assert text(list(listed(FORK, 30))) == ["· Apprentice 6%", "● Smith 91%", "◎ Armourer 3%", "  Foreman 0%", "· Master 0%"]
+    assert text(list(listed(FORK, 30))) == ["  Apprentice 6%", "  Smith ● 91%", "  Armourer ◎ 3% · Foreman", "  Master"]
+    assert text(list(listed(FORK, 20)))[2:4] == ["  Armourer ◎ 3%", "  Foreman"]
     assert text(lay_out([FORK], 40)) == text(list(listed(FORK, 40)))
 
 

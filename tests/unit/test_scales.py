@@ -152,7 +152,7 @@ def test_a_saved_result_is_shown_and_scored_anew_without_its_ladder(three: Ladde
     assert [option.level for option in read.answers[0].options] == [0, 1, 2]
     told = as_plain_text(read, 100, Goals())
     assert "from 0 (not me) to 2 (me alone)" in told
-    assert re.search(r"┼─+┼─+● 2\.0  2\.0 ✔ yours", told)
+    assert re.search(r"┼─+┼─+◉ 2\.0  2\.0 ✔ yours", told)
     assert "| `┼···┼···●` 2.0 |" in as_markdown(read, Goals())
     assert ">2</text></svg>" in as_html(read, Goals())
     assert ">3</text>" not in as_html(read, Goals())

@@ -10,11 +10,12 @@ from textual.reactive import var
 
 from quiz import actions, door
 from quiz.i18n import _, ngettext, speaking
+from quiz.report.blocks import Block, Gap, Paragraph
 from quiz.report.cells import cell_len, pad
 from quiz.report.dates import day
-from quiz.report.history import moves, row
-from quiz.report.pages import headline
-from quiz.report.places import map_by_year, numbered
+from quiz.report.history import row, told
+from quiz.report.marks import verdict
+from quiz.report.places import fit_by_year, map_by_year, numbered
 from quiz.session import Session
 from quiz.store.disk import StoreError
 from quiz.store.folder import Results
@@ -56,6 +57,10 @@ class HistoryScreen(QuizScreen):
             self._results = self.session.results()
         except StoreError as error:
             problems.append(str(error))
+        try:
+            self.session.store.verdicts()
+        except StoreError as error:
+            problems.append(str(error))
         attempts, kept = self._results.attempts, self.query_one(Choices).value
         self.query_one(Head).update(_("Results"), self.belongs_to)
         numbers = numbered(attempts)
@@ -65,17 +70,16 @@ class HistoryScreen(QuizScreen):
         view = self.query_one(PageView)
         view.border_title = _("By year")
         view.display = places is not None and len(attempts) > 1
-        view.show([places] if places else [])
-        below = [*self._moves(attempts), *map(str, self._results.unreadable), *problems]
+        view.show([places, *self._moves(attempts)] if places else [])
+        below = [*map(str, self._results.unreadable), *problems]
         self.query_one("#messages", Prose).update("\n".join(filter(None, below)))
 
-    def _moves(self, attempts: Sequence[Attempt]) -> list[str]:
-        told = moves(attempts, self.session.store.verdict)[-LATEST_MOVES:]
-        try:
-            self.session.store.verdicts()
-        except StoreError as error:
-            told.append(str(error))
-        return told
+    def _moves(self, attempts: Sequence[Attempt]) -> list[Block]:
+        """What became of it from each result to the next, the latest last, and how each role fitted."""
+        lines = told(attempts, self.session.store.verdict)[-LATEST_MOVES:]
+        blocks: list[Block] = [Gap(), *(Paragraph(line, tone) for line, tone in lines)] if lines else []
+        years = fit_by_year(attempts)
+        return [*blocks, Gap(), years] if years else blocks
 
     def _rows(self, attempts: Sequence[Attempt], numbers: Mapping[str, str]) -> list[Choice]:
         """A row for each result, newest first, in columns: its number on the map, the day, how it was taken, what it says."""
@@ -93,8 +97,8 @@ class HistoryScreen(QuizScreen):
         answered = attempt.result.answered
         count = ngettext("{number} answer", "{number} answers", answered).format(number=answered)
         with speaking(attempt.language):
-            says = headline(attempt.result)
-        return day(attempt.ended), f"{mode}, {count}", says
+            says = verdict(attempt.result)
+        return day(attempt.ended), _("{mode}, {count}").format(mode=mode, count=count), says
 
     def watch_marked(self) -> None:
         if self.is_mounted:

@@ -14,7 +14,7 @@ from quiz.actions import Action
 from quiz.i18n import _
 from quiz.report.cells import cell_len, pad
 from quiz.store.draft import KeptDraft
-from quiz.tui.base import QuizScreen
+from quiz.tui.base import NAME, QuizScreen
 from quiz.tui.widgets.choices import Choice, Choices
 from quiz.tui.widgets.footer import KeyLine
 from quiz.tui.widgets.prose import Prose
@@ -22,8 +22,6 @@ from quiz.tui.widgets.prose import Prose
 if TYPE_CHECKING:
     from quiz.offers import Offer
     from quiz.session import Session
-
-NAME = "role-quiz"
 
 AT_ONCE = (actions.QUICK, actions.FULL, actions.GOALS, actions.LADDER)
 """What home offers whatever is saved, so that it can be on screen before anything is read."""
@@ -55,7 +53,7 @@ class Home(QuizScreen):
 
     def on_mount(self) -> None:
         """Filled when it is shown, which is later."""
-        self.query_one("#menu").border_title = NAME
+        self.query_one("#menu").border_title = _title()
         # What enter would do is known when it is known what is saved.
         self.query_one(Choices).highlighted = None
 
@@ -85,6 +83,7 @@ class Home(QuizScreen):
         if not self._is_ready or not self.query(Choices):
             return
         self.query_one("#title", Prose).update(_("Which role are you in?"))
+        self.query_one("#menu").border_title = _title()
         self.query_one("#about", Prose).update(_what_it_is())
         self.query_one("#messages", Prose).update("\n".join(self.session.problems()))
         self._offers = self.session.offers()
@@ -158,5 +157,9 @@ def _rows(offers: Sequence[tuple[Action, str, object]]) -> list[Choice]:
     return [replace(row, text=pad(row.text, width)) for row in rows]
 
 
+def _title() -> str:
+    return f"{NAME} · " + _("Which role are you in?")
+
+
 def _what_it_is() -> str:
-    return _("What each role answers for, and your place among them. Nothing leaves this machine.")
+    return _("What each role answers for, and where you stand. All on this machine.")

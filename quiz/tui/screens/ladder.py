@@ -8,7 +8,7 @@ from textual.binding import BindingType
 from quiz import actions
 from quiz.report.blocks import Page
 from quiz.report.reading import role_pages
-from quiz.tui.base import bindings
+from quiz.tui.base import NAME, bindings
 from quiz.tui.screens.reading import ReadingScreen
 
 
@@ -19,4 +19,11 @@ class LadderScreen(ReadingScreen):
 
     def contents(self) -> tuple[str, Sequence[Page]]:
         """The roles of the ladder in use."""
-        return self.session.ladder.head.name, role_pages(self.session.ladder)
+        ladder, last, aim = self.session.ladder, self.session.last(), self.session.plans.known().aim
+        here = last.result.role if last and last.ladder.id == ladder.id else None
+        return ladder.head.name, role_pages(ladder, here, aim.role if aim else None)
+
+    @property
+    def belongs_to(self) -> str:
+        """The title has the ladder's name already."""
+        return f"{NAME} · {self.session.ladder.version}"

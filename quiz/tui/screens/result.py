@@ -11,7 +11,7 @@ from quiz import actions, door
 from quiz.endings import EXPORTS
 from quiz.errors import UserError
 from quiz.i18n import _, speaking
-from quiz.report.blocks import Block, Page
+from quiz.report.blocks import Block, Heading, Page
 from quiz.report.dates import day
 from quiz.report.duty import duty_blocks
 from quiz.report.names import unbroken
@@ -19,11 +19,14 @@ from quiz.report.pages import pages, title
 from quiz.report.road import course
 from quiz.session import REMINDER, Session
 from quiz.store.record import Attempt
-from quiz.tui.base import bindings
+from quiz.tui.base import NAME, bindings
 from quiz.tui.screens.reading import ReadingScreen
 from quiz.tui.widgets.outline import Outline, OutlineScroll
 from quiz.tui.widgets.page import PageScroll
 from quiz.tui.widgets.tabs import Pages
+
+LOW = 18
+"""Rows of a window in which answers begin folded."""
 
 
 class ResultScreen(ReadingScreen):
@@ -40,7 +43,8 @@ class ResultScreen(ReadingScreen):
         self._goals = session.plans.known()
         self._versus: str | None = None
         self._opened_rows = set[str]()
-        self._folded = set[str]()
+        self._opened_answers = set[str]()
+        self._folded: set[str] | None = None
 
     async def on_screen_resume(self) -> None:
         self._possible = {action.id for action in self.session.possible(self._attempt)}
@@ -63,7 +67,7 @@ class ResultScreen(ReadingScreen):
     @property
     def belongs_to(self) -> str:
         """The ladder that it was taken on, which may be another one than today's."""
-        return f"quiz · {self._attempt.ladder.name} {self._attempt.ladder.version}"
+        return f"{NAME} · {self._attempt.ladder.name} {self._attempt.ladder.version} · {self._attempt.language}"
 
     @property
     def brief(self) -> str:
@@ -75,8 +79,14 @@ class ResultScreen(ReadingScreen):
         """Levels open, answers fold, steps are chosen; all else is lines."""
         if page.id == "responsibilities":
             return OutlineScroll(Outline(unbroken(page), self._behind, opened=self._opened_rows))
-        if page.id in ("road", "answers"):
-            return OutlineScroll(Outline(unbroken(page), folds=page.id == "answers", folded=self._folded))
+        if page.id == "answers":
+            if self._folded is None:
+                # Where a window holds few rows, the sections are what one chooses from.
+                low = self.app.size.height < LOW
+                self._folded = {block.text for block in page.blocks if isinstance(block, Heading)} if low else set()
+            return OutlineScroll(Outline(unbroken(page), folds=True, opened=self._opened_answers, folded=self._folded))
+        if page.id == "road":
+            return OutlineScroll(Outline(unbroken(page)))
         return super().view(page)
 
     def _behind(self, responsibility: str) -> Sequence[Block]:

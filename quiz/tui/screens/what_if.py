@@ -10,7 +10,7 @@ from textual.widgets import Static
 from quiz import actions
 from quiz.answers import Answer
 from quiz.i18n import _
-from quiz.report.what_if import odds_blocks
+from quiz.report.what_if import odds_blocks, odds_line
 from quiz.session import Session
 from quiz.store.record import Attempt, GivenAnswer
 from quiz.tui.base import QuizScreen, bindings
@@ -18,6 +18,9 @@ from quiz.tui.widgets.choices import Choice, Choices
 from quiz.tui.widgets.footer import KeyLine
 from quiz.tui.widgets.page import PageView
 from quiz.what_if import answers_to, words_of
+
+LOW = 18
+"""Rows of a window in which the odds take one."""
 
 
 class WhatIfScreen(QuizScreen):
@@ -30,6 +33,7 @@ class WhatIfScreen(QuizScreen):
         super().__init__(session)
         self._attempt = attempt
         self._changed: dict[str, Answer] = {}
+        self._is_low = False
 
     def compose(self) -> ComposeResult:
         yield Static(_("What if: choose an answer to change it. Nothing is saved."), id="title", markup=False)
@@ -38,9 +42,16 @@ class WhatIfScreen(QuizScreen):
         yield KeyLine()
 
     def fill(self) -> None:
-        self.query_one(PageView).show(odds_blocks(self.session.what_if(self._attempt, self._changed)))
+        told = self.session.what_if(self._attempt, self._changed)
+        self._is_low = self.app.size.height < LOW
+        self.query_one(PageView).show([odds_line(told)] if self._is_low else odds_blocks(told))
         choices = self.query_one(Choices)
         choices.show([self._row(given) for given in self._attempt.answers if given.measures], choices.value)
+
+    def on_resize(self) -> None:
+        """A window of few rows has the odds on a line."""
+        if self._is_low != (self.app.size.height < LOW):
+            self.fill()
 
     def _row(self, given: GivenAnswer) -> Choice:
         changed = given.question in self._changed

@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from quiz.i18n import N_
 from quiz.report.blocks import Block, Entries, Entry, Gap, Heading, Levels
-from quiz.report.layout import LEVELS_WIDTH, MAX_WIDTH, TABLE_WIDTH, entry_rows, lay_out, standing_widths
+from quiz.report.layout import LEVELS_WIDTH, MAX_WIDTH, TABLE_WIDTH, entry_rows, lay_out, meter_column, standing_widths
 from quiz.report.rows import level_item, level_row, levels_head
 from quiz.report.spans import Line, Span, printed
 from quiz.tui.widgets.page import PageScroll, styled
@@ -60,7 +60,7 @@ class Outline:
         """Open or close what is at a stop; false where there is nothing to open."""
         if isinstance(value, Fold):
             self.folded ^= {value.section}
-        elif self.detail is not None:
+        elif self.detail is not None or self.folds:
             self.opened ^= {value}
         else:
             return False
@@ -77,7 +77,7 @@ class Outline:
         return printed(lines), stops
 
     def _parts(self, width: int) -> Iterator[tuple[Fold | str | None, list[Line]]]:
-        column, hidden = standing_widths(self.blocks), False
+        column, meters, hidden = standing_widths(self.blocks), meter_column(self.blocks), False
         for place, block in enumerate(self.blocks):
             if isinstance(block, Heading) and self.folds:
                 hidden = block.text in self.folded and not self.wanted
@@ -88,8 +88,9 @@ class Outline:
             elif isinstance(block, Levels):
                 yield from self._levels(block, width, column)
             elif isinstance(block, Entries):
-                found = Entries(tuple(entry for entry in block.rows if self._says(entry)))
-                for entry, part in zip(found.rows, entry_rows(found, min(width, MAX_WIDTH)), strict=True):
+                found = [entry for entry in block.rows if self._says(entry)]
+                shown = Entries(tuple(self._shown(entry) for entry in found))
+                for entry, part in zip(found, entry_rows(shown, min(width, MAX_WIDTH), meters), strict=True):
                     yield entry.id or None, part
             else:
                 yield None, lay_out([block], width, framed=True)
@@ -102,6 +103,12 @@ class Outline:
             if row.id in self.opened and self.detail is not None:
                 part += [(Span("    "), *line) for line in lay_out([*self.detail(row.id), Gap()], width - 4)]
             yield row.id, part
+
+    def _shown(self, entry: Entry) -> Entry:
+        """A row as it is shown: in brief until it is opened, or found by its words."""
+        if not entry.brief or entry.id in self.opened or self.wanted:
+            return entry
+        return Entry(entry.mark, entry.brief)
 
     def _says(self, entry: Entry) -> bool:
         return not self.wanted or self.wanted.casefold() in f"{entry.text}\n{entry.body}".casefold()
@@ -218,6 +225,21 @@ class OutlineScroll(PageScroll):
         elif stop.last >= top + height:
             self.scroll_to(y=stop.last - height + 1, animate=False)
 
+    def on_mount(self) -> None:
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        """Where the window shows no row at all, begin at the first."""
+        stops = self._view.stops
+        if stops and stops[0].first >= self.scrollable_content_region.height:
+            self.scroll_to(y=stops[0].first, animate=False)
+
+    def _reveal(self) -> None:
+        """What was opened is read from its beginning."""
+        if stops := self._view.stops:
+            stop = stops[min(self._view.cursor, len(stops) - 1)]
+            self._show(stop, round(self.scroll_y), max(1, self.scrollable_content_region.height))
+
     def action_open(self) -> None:
         """Open or close the row under the cursor, or choose it."""
         value = self.value
@@ -225,6 +247,7 @@ class OutlineScroll(PageScroll):
             return
         if self.outline.toggle(value):
             self._view.forget()
+            self.call_after_refresh(self._reveal)
         elif isinstance(value, str):
             self.post_message(self.Chosen(value))
 

@@ -76,7 +76,7 @@ class TabLine(Widget):
             line = Content.assemble("‹ ", Content(pad(title, min(cell_len(title), width - 4))).stylize(marked), " ›  ", (count, plain))
             start, long = 2, cell_len(title)
         if self.size.height < 2:
-            return line
+            return line.stylize("underline", start, start + long)
         under = Content("─" * start + "━" * long + "─" * max(0, width - start - long)).stylize(rule).stylize(marked, start, start + long)
         return Content("\n").join((line, under))
 
@@ -93,7 +93,7 @@ class TabLine(Widget):
             self.post_message(self.Chosen(place))
 
 
-ROOMY = 16
+ROOMY = 30
 """From this height of a window on there is a rule under the titles."""
 
 
