@@ -139,7 +139,7 @@ def test_then_and_now_of_every_responsibility_and_what_became_of_that_of_a_goal(
     found = compare(model, then, now)
     text = page_text(comparison_pages(found, store.goals()), "", 110)
     (change,) = (each for each in found.changes if each.responsibility == step.responsibility)
-    assert f"open · {change.then:.1f} → {change.now:.1f}" in text
+    assert f"open · level {change.then:.1f} → {change.now:.1f}" in text
     every = text.split("Every responsibility, then and now")[1]
     assert len(re.findall(r"\d\.\d → \d\.\d · \d questions?", every)) == len(found.changes) == len(ladder.responsibilities)
 
