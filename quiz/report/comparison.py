@@ -88,10 +88,10 @@ def _change(comparison: Comparison, goals: Goals) -> list[Block]:
     places = then_and_now(then, now, verdict(comparison), goals)
     right: tuple[Block, ...] = (places,) if places else ()
     blocks.append(Panel(words, (Columns(tuple(head), right),), "title" if tone == "plain" else tone))
-    blocks.append(Panel(_("Responsibilities"), tuple(_duties(comparison))))
     if since := goals.open_between(then.ended, now.ended):
         rows = tuple(_goal_with_change(comparison, goal) for goal in since)
         blocks.append(Panel(_("Your goals"), (Entries(rows),)))
+    blocks.append(Panel(_("Responsibilities"), tuple(_duties(comparison))))
     return blocks
 
 

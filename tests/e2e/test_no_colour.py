@@ -40,7 +40,7 @@ def data(ladder: Ladder, model: Model, tmp_path: Path) -> Path:
 def through_the_program(data: Path, ladder: Ladder, **environment: str) -> bytes:
     """What is written from home over a question, its dialogs and the palette to a result and each of its pages."""
     with Terminal([], data, (100, 30), **environment) as terminal:
-        terminal.wait_for("1, taken")
+        terminal.wait_for("1 · today")
         terminal.press("2")
         terminal.wait_for(f"question 1 of {len(ladder.order)}")
         for keys in ("3", "n", "\x1b", "w", "\x1b", "\x10", "\x1b", "r", "\x1b"):
@@ -69,7 +69,7 @@ def test_no_color_takes_every_colour_out(ladder: Ladder, data: Path) -> None:
 
 def test_an_empty_no_color_is_none(ladder: Ladder, data: Path) -> None:
     with Terminal([], data, NO_COLOR="", COLORTERM="truecolor") as terminal:
-        terminal.wait_for("1, taken")
+        terminal.wait_for("1 · today")
         terminal.settle()
         assert {38, 48} <= looks(terminal.written)
         # The accent is a colour and no grey.
@@ -80,7 +80,7 @@ def test_an_empty_no_color_is_none(ladder: Ladder, data: Path) -> None:
 @pytest.mark.parametrize("environment", [{"NO_COLOR": "1"}, {"TERM": "linux", "COLORTERM": ""}], ids=["no colour", "16 colours"])
 def test_the_cursor_and_the_open_tab_stand_out_without_colour(data: Path, environment: dict[str, str]) -> None:
     with Terminal([], data, (100, 30), **environment) as terminal:
-        terminal.wait_for("1, taken")
+        terminal.wait_for("1 · today")
         terminal.settle()
         assert terminal.row_of("Quick")[20].reverse
         assert not terminal.row_of("The ladder")[20].reverse
@@ -107,7 +107,7 @@ def test_the_cursor_and_the_open_tab_stand_out_without_colour(data: Path, enviro
 
 def test_a_terminal_of_sixteen_colours_is_painted_in_its_own(data: Path) -> None:
     with Terminal([], data, TERM="linux", COLORTERM="") as terminal:
-        terminal.wait_for("1, taken")
+        terminal.wait_for("1 · today")
         terminal.press("3")
         terminal.settle()
         terminal.press("\r")

@@ -74,7 +74,7 @@ def test_without_a_pager_the_summary_ends_at_the_prompt(data: Path) -> None:
         lines = terminal.settle().splitlines()
         assert terminal.wait_for_end() == 0
         title = next(place for place, line in enumerate(lines) if line.startswith("Result ·"))
-        assert "Your answers" in "".join(lines[title : title + 6])
+        assert "Senior programmer" in "".join(lines[title : title + 6])
         assert not any(line.startswith("── ") for line in lines[title:])
         assert looks(terminal, "Result ·") == {(True, "default")}
 

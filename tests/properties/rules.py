@@ -1,6 +1,6 @@
 """The rules, each a check that tells what breaks it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from itertools import combinations
 
@@ -9,7 +9,7 @@ from quiz.answers import Answer, levels_of
 from quiz.ladder.format import Ladder
 from quiz.levels import status_of
 from quiz.outcome import Next, Result, percentages
-from quiz.report.blocks import Bars, Block, Entries, Gap, Heading, Levels, Page, Paragraph
+from quiz.report.blocks import Bars, Block, Columns, Entries, Gap, Heading, Levels, Map, Page, Panel, Paragraph
 from quiz.report.pages import pages
 from quiz.report.road import road_line, roles_from_here
 from quiz.result.build import Judging
@@ -91,11 +91,26 @@ def _weak_reasons(result: Result) -> Iterator[str]:
 def _empty_announcements(shown: list[Page]) -> Iterator[str]:
     """Every heading, and every sentence that ends in a colon, is followed by what it announces; no list is empty."""
     for page in shown:
-        for block, following in zip(page.blocks, [*page.blocks[1:], Gap()], strict=True):
-            if isinstance(block, Entries | Bars | Levels) and not block.rows:
+        blocks = list(inside(page.blocks))
+        for block, following in zip(blocks, [*blocks[1:], Gap()], strict=True):
+            is_legend = isinstance(block, Levels) and bool(block.legend)
+            if isinstance(block, Entries | Bars | Levels) and not block.rows and not is_legend:
                 yield f"{page.id}: an empty list"
             if _announces(block) and isinstance(following, Gap | Heading):
                 yield f"{page.id}: nothing after {block}"
+
+
+def inside(blocks: Iterable[Block]) -> Iterator[Block]:
+    """All blocks, those in panels and columns in their stead, each followed by a gap."""
+    for block in blocks:
+        if isinstance(block, Panel):
+            yield Heading(block.title)
+            yield from inside(block.blocks)
+            yield Gap()
+        elif isinstance(block, Columns):
+            yield from inside((*block.left, *block.right))
+        else:
+            yield block
 
 
 def _announces(block: Block) -> bool:
@@ -105,8 +120,8 @@ def _announces(block: Block) -> bool:
 def _percentages(result: Result, shown: list[Page]) -> Iterator[str]:
     """Percentages add up to 100, as they are shown too, and each is within one of what it stands for."""
     whole = percentages(result.probabilities)
-    bars = [block for page in shown for block in page.blocks if isinstance(block, Bars)]
-    if sum(whole.values()) != 100 or any(sum(row.percent for row in block.rows) != 100 for block in bars) or not bars:
+    maps = [block for page in shown for block in inside(page.blocks) if isinstance(block, Map)]
+    if sum(whole.values()) != 100 or any(sum(place.percent or 0 for place in block.places) != 100 for block in maps) or not maps:
         yield f"percentages sum to {sum(whole.values())}"
     yield from (f"{role}: {whole[role]} for {p}" for role, p in result.probabilities.items() if abs(whole[role] - p * 100) >= 1)
 

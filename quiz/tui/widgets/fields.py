@@ -52,11 +52,11 @@ class LineField(Input):
 
 
 class NoteField(TextArea):
-    """Some lines: enter keeps them, enter with shift, ctrl or alt begins another."""
+    """Some lines: enter keeps them, ctrl+j begins another, and so does shift+enter where the terminal tells it from enter."""
 
     BINDINGS = [
         Binding("enter", "keep", N_("Keep"), show=False, priority=True),
-        Binding("shift+enter,ctrl+j,alt+enter,ctrl+enter", "new_line", N_("New line"), show=False, priority=True),
+        Binding("ctrl+j,shift+enter", "new_line", N_("New line"), show=False, priority=True),
     ]
 
     class Kept(Message):
