@@ -443,7 +443,7 @@ async def test_the_palette_and_ctrl_c_speak_the_readers_language(ladder: Ladder,
         assert pilot.app.screen.query_one(Input).placeholder == "搜索命令…"
         await press(pilot, "escape", "ctrl+c")
         assert "ctrl+q" in toasts(pilot)
-        assert "离开" in toasts(pilot)
+        assert "退出" in toasts(pilot)
 
 
 async def test_the_page_stays_open_when_the_language_changes(ladder: Ladder, model: Model, store: Store) -> None:
