@@ -104,7 +104,12 @@ VERSUS = Action("versus", "v", N_("Why not …"), N_("Why this role and not any 
 SHARE = Action("share", "y", N_("Copy a card"), N_("A card of at most 20 lines to the clipboard, without notes"))
 FIND = Action("find", "slash", N_("Find"), N_("Show only the answers that say something"), display="/")
 OPEN = Action(
-    "open", "", N_("Open"), N_("A responsibility with what stands behind it; a section; a step to take on"), shown=False, display=N_("enter")
+    "open",
+    "",
+    N_("Open"),
+    N_("A responsibility with what stands behind it; a section; a step to take on"),
+    shown=False,
+    display=N_("enter"),
 )
 EXPORT = Action("export", "x", N_("Export"), N_("A page to print or Markdown, with or without your notes"), shown=False)
 REMIND = Action("remind", "m", N_("Remind me"), N_("A calendar entry for the retake, a year after this result"), shown=False)
