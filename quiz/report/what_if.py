@@ -22,7 +22,7 @@ def odds_blocks(told: WhatIf) -> list[Block]:
     first = max(told.then, key=lambda role: told.then[role])
     with speaking(told.language):
         odds = [Bar(name, told.then[role], then[role], first=role == first, was=now[role]) for role, name in told.names.items()]
-        blocks: list[Block] = [Paragraph(told.headline, "strong"), Bars(tuple(odds), was=_("as answered"), then=_("as changed"))]
+        blocks: list[Block] = [Paragraph(told.headline, "strong"), Bars(tuple(odds), was=_("given"), then=_("changed"))]
         if told.anew:
             blocks.append(Paragraph(_("Both are scored by today's rules; the result was saved under others."), "quiet"))
         return blocks

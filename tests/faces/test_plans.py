@@ -120,7 +120,7 @@ def test_line_by_line_answers_are_changed_and_the_odds_told(ladder: Ladder, stor
     lines = [number_of(home, "Results"), "1", number_of(offered, "What if"), "1", "1", "b", "b", "b", "q"]
     said = typed(ladder, store, *lines, take=False, mode=None)
     odds = round(attempt.result.probabilities["senior_programmer"] * 100)
-    assert f"as answered {odds}%, as changed" in said
+    assert f"given {odds}%, changed" in said
     assert "Nothing of this is saved." in said or "Nothing is saved." in said
     assert store.attempt(attempt.id) == attempt
 
