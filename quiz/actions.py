@@ -29,7 +29,7 @@ class Action:
     """Whether the footer names it, as far as there is room."""
 
     display: str = ""
-    """How the keys are written for people; the first of them where absent."""
+    """How the keys are written for people, to be translated where they are shown; the first of them where absent."""
 
     priority: bool = False
     """Whether it comes before what the list under the cursor does with the key."""
@@ -69,7 +69,7 @@ HOME = (CONTINUE, QUICK, FULL, RETAKE, RESULTS, GOALS, LADDER)
 BACK = Action("back", "escape,q,left", N_("Back"), N_("To where you came from"), display="esc", typed="b")
 
 CHOOSE = Action("choose", "", N_("Choose"), N_("Chooses and goes on at once; arrows with enter do too, and the mouse"), display="1–9")
-BEFORE = Action("before", "left,backspace", N_("Back"), N_("The question before"), display="←", typed="b")
+BEFORE = Action("before", "left,backspace", N_("Previous"), N_("The question before"), display="←", typed="b")
 FORWARD = Action("forward", "right", N_("Forward"), N_("Over a question that is answered already"), shown=False, display="→")
 SKIP = Action("skip", "s", N_("Skip"), N_("No evidence either way"), shown=False, typed="s")
 NO_CHANCE = Action("no_chance", "o", N_("No chance yet"), N_("You could, but your work has not called for it"), shown=False, typed="o")
@@ -91,7 +91,7 @@ CHANGING = (CHOOSE, SKIP, NO_CHANCE, NOTE, WHY, UNCHANGED)
 TO_QUESTIONS = Action("back", "left,escape,r,q", N_("Back"), N_("To the questions"), display="esc", typed="b")
 FINISH = Action("finish", "f", N_("See the result"), N_("Score what is answered and save it"))
 SEARCH = Action("search", "slash", N_("Search"), N_("Only the answers that hold a word; esc shows all again"), display="/")
-CHANGE = Action("change", "", N_("Change"), N_("Asks the question under the cursor again, and comes back"), display="enter")
+CHANGE = Action("change", "", N_("Change"), N_("Asks the question under the cursor again, and comes back"), display=N_("enter"))
 REVIEWING = (TO_QUESTIONS, CHANGE, SEARCH, FINISH)
 
 TABS = Action("turn", "", N_("Tabs"), N_("Turns the pages; so do the numbers"), shown=False, display="←→")
@@ -104,7 +104,12 @@ VERSUS = Action("versus", "v", N_("Why not …"), N_("Why this role and not any 
 SHARE = Action("share", "y", N_("Copy a card"), N_("A card of at most 20 lines to the clipboard, without notes"))
 FIND = Action("find", "slash", N_("Find"), N_("Show only the answers that say something"), display="/")
 OPEN = Action(
-    "open", "", N_("Open"), N_("A responsibility with what stands behind it; a section; a step to take on"), shown=False, display="enter"
+    "open",
+    "",
+    N_("Open"),
+    N_("A responsibility with what stands behind it; a section; a step to take on"),
+    shown=False,
+    display=N_("enter"),
 )
 EXPORT = Action("export", "x", N_("Export"), N_("A page to print or Markdown, with or without your notes"), shown=False)
 REMIND = Action("remind", "m", N_("Remind me"), N_("A calendar entry for the retake, a year after this result"), shown=False)
@@ -118,7 +123,7 @@ READING = (TABS, BACK)
 TRUE_AGAIN = Action("true_again", "t", N_("True answers"), N_("Put the answers back that were given"))
 TRYING = (TRUE_AGAIN, BACK)
 
-MARK = Action("mark", "space", N_("Mark"), N_("Mark a result; of three the first is let go"))
+MARK = Action("mark", "space", N_("Mark"), N_("Mark a result; of three the first is let go"), display=N_("space"))
 COMPARE_MARKED = Action("compare", "c", N_("Compare the two marked"), N_("Hold the two marked results side by side"))
 FORGET = Action("forget", "d,delete", N_("Forget"), N_("Delete the result under the cursor, after asking"))
 HISTORY = (MARK, COMPARE_MARKED, FORGET, BACK)
@@ -129,17 +134,17 @@ DROPPED = Action("settle('dropped')", "x", N_("Dropped"), N_("It is dropped"))
 REOPEN = Action("settle('open')", "u", N_("Open again"), N_("It is open again"))
 NEW_GOAL = Action("add", "n", N_("New goal"), N_("A goal in your own words, with a date if you like"))
 NO_AIM = Action("aim_at_nothing", "a", N_("No aim"), N_("Take the aim back"))
-ON = Action("go_on", "enter", N_("On to the questions"), N_("Before a retake: on to the questions"), priority=True)
+ON = Action("go_on", "enter", N_("On to the questions"), N_("Before a retake: on to the questions"), display=N_("enter"), priority=True)
 SETTLING = (DONE, PARTLY, DROPPED, REOPEN, NEW_GOAL, NO_AIM, ON, BACK)
 
 MOVING = (
     Action("move", "", N_("Move"), N_("Up and down, by a row or a line"), display="↑ ↓ j k"),
     Action("page", "", N_("Page"), N_("A page up or down"), display="PgUp PgDn"),
     Action("ends", "", N_("Ends"), N_("To the first or the last"), display="Home End"),
-    Action("enter", "", N_("Choose"), N_("What the cursor stands on; so does a click"), display="enter"),
+    Action("enter", "", N_("Choose"), N_("What the cursor stands on; so does a click"), display=N_("enter")),
 )
 WRITING = (
-    Action("keep", "", N_("Keep"), N_("Keeps what is written"), display="enter"),
+    Action("keep", "", N_("Keep"), N_("Keeps what is written"), display=N_("enter")),
     Action("line", "", N_("New line"), N_("Another line of a note; shift or alt with enter where the terminal can"), display="ctrl+j"),
     Action("leave_it", "", N_("Leave it"), N_("Leaves it as it was"), display="esc"),
 )

@@ -98,8 +98,9 @@ def _next_lines(result: Result) -> list[Block]:
 def _match_lines(result: Result) -> list[Block]:
     """How one's own responsibilities stand, a line for each status."""
     blocks: list[Block] = []
-    labels: dict[Status, str] = {"yours": _("Yours"), "partly": _("Partly"), "not-yet": _("Not yet"), "not-asked": _("Not asked")}
-    for status, label in labels.items():
+    statuses: tuple[Status, ...] = ("yours", "partly", "not-yet", "not-asked")
+    for status in statuses:
+        label = marks.status_words(status).capitalize()
         listed = result.roles[result.role or ""].expected
         names = [duty.name for name, duty in result.responsibilities.items() if name in listed and duty.status == status]
         if names:

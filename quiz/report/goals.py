@@ -37,7 +37,7 @@ def goal_blocks(goals: Goals) -> list[Block]:
     if goals.aim:
         blocks += [Paragraph(_("You aim at: {role}.").format(role=goals.aim.name), "strong"), Gap()]
     settled = [goal for goal in goals.goals if goal.standing != "open"]
-    for title, group in ((_("Open"), goals.open_goals), (_("Settled"), settled)):
+    for title, group in ((_("Still open"), goals.open_goals), (_("Settled"), settled)):
         if group:
             rows = [goal_entry(goal) for goal in group]
             numbered = [Entry(f"{goal.number} {row.mark}", row.text, row.note, row.body) for goal, row in zip(group, rows, strict=True)]

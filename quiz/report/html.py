@@ -210,7 +210,7 @@ def _changes(block: Changes) -> str:
         told = f'<td class="told">{escape(row.says)}{noise}</td>'
         rows.append(f'<tr><th scope="row">{escape(row.name)}</th><td class="own">{change_chart(row, block.top)}</td>{told}</tr>\n')
     keys = f'<span class="keys">{then}{now}</span>{axis(block.top)}'
-    return _table("changes", [escape(_("Responsibility")), keys, escape(_("Change"))], rows)
+    return _table("changes", [escape(_("Responsibility")), keys, escape(_("Difference"))], rows)
 
 
 def _row(row: LevelRow, columns: tuple[str, ...], top: int) -> str:

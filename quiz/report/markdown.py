@@ -177,7 +177,7 @@ def _changes(block: Changes) -> str:
         drawn = _on_scale([(row.then, THEN), (row.now, YOU)], block.top, "━" if row.sure else "╌")
         noise = " · " + _("may be noise") if mixed and not row.sure else ""
         rows.append((_inline(row.name), drawn, _inline(row.says) + noise))
-    return _table((_("Responsibility"), " ".join((THEN, _("then"), YOU, _("now"))), _("Change")), rows)
+    return _table((_("Responsibility"), " ".join((THEN, _("then"), YOU, _("now"))), _("Difference")), rows)
 
 
 def _on_scale(marks: Sequence[tuple[float, str]], top: int, line: str = "") -> str:

@@ -48,9 +48,12 @@ def bindings(offered: Iterable[Action]) -> list[BindingType]:
 
 
 def translated(active: dict[str, ActiveBinding]) -> dict[str, ActiveBinding]:
-    """Bindings with their words in the language of the interface."""
+    """Bindings with their words and the names of their keys in the language of the interface."""
     return {
-        key: each._replace(binding=replace(each.binding, description=_(each.binding.description)), tooltip=_(each.tooltip))
+        key: each._replace(
+            binding=replace(each.binding, description=_(each.binding.description), key_display=_(each.binding.key_display or "") or None),
+            tooltip=_(each.tooltip),
+        )
         for key, each in active.items()
     }
 

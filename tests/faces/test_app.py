@@ -443,7 +443,20 @@ async def test_the_palette_and_ctrl_c_speak_the_readers_language(ladder: Ladder,
         assert pilot.app.screen.query_one(Input).placeholder == "搜索命令…"
         await press(pilot, "escape", "ctrl+c")
         assert "ctrl+q" in toasts(pilot)
-        assert "离开" in toasts(pilot)
+        assert "退出" in toasts(pilot)
+
+
+async def test_keys_have_names_in_the_readers_language(ladder: Ladder, model: Model, store: Store) -> None:
+    taken(model, store, as_role(ladder, "tech_manager"))
+    async with running(ladder, store, size=(100, 40)) as pilot:
+        await press(pilot, "ctrl+l", "3")
+        assert "空格 标记" in shown(pilot)
+        await press(pilot, "escape", "question_mark")
+        said = shown(pilot)
+        assert re.search(r"回车 +修改", said)
+        assert re.search(r"← +上一题", said)
+        assert re.search(r"esc +返回", said)
+        assert "enter" not in said
 
 
 async def test_the_page_stays_open_when_the_language_changes(ladder: Ladder, model: Model, store: Store) -> None:

@@ -137,7 +137,7 @@ def test_a_comparison_speaks_the_language_of_the_later_result(store: Store) -> N
     for spoken in ("en", "zh"):
         use_language(spoken)
         assert heading(held_beside(then, now)).count("年") == 2
-        assert "当时没问到" in comparison_text(then, now)
+        assert "上次没问到" in comparison_text(then, now)
         assert "2026" in heading(held_beside(now, then))
         assert "年" not in heading(held_beside(now, then))
 

@@ -55,6 +55,15 @@ def test_translations_keep_their_placeholders(path: Path) -> None:
                 assert fields(text) == fields(originals[-1]), text
 
 
+@pytest.mark.parametrize(
+    "avoided", ["首席技术官", "配色", "快测", "主页", "电脑", "机器", "当时", "那时", "假如", "角色体系", "个问题", "比较"]
+)
+def test_chinese_has_one_word_for_one_thing(avoided: str) -> None:
+    """The words of CONTRIBUTING's table, and none beside them."""
+    said = [form for message in catalogue(Path(LOCALE) / "zh" / "LC_MESSAGES" / "quiz.po") if message.id for form in forms(message)]
+    assert [form for form in said if avoided in form] == []
+
+
 def test_no_string_hides_in_an_f_string() -> None:
     """Extraction does not look into them."""
     package = Path(i18n.__file__).parent

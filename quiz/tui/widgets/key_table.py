@@ -46,12 +46,12 @@ def table(groups: Groups, width: int) -> list[Line]:
 
 def _group(group: tuple[str, Sequence[Action]], groups: Groups, width: int) -> list[Line]:
     everything = [action for _where, offered in groups for action in offered]
-    keys = min(max(cell_len(action.key) for action in everything), width // 5) + 2
+    keys = min(max(cell_len(_(action.key)) for action in everything), width // 5) + 2
     names = min(max(cell_len(_(action.name)) for action in everything), width // 5) + 2
     where, offered = group
     lines: list[Line] = [[(line, TITLE)] for line in wrap(_(where), width)]
     for action in offered:
-        key, name, does = action.key, _(action.name), _(action.does)
+        key, name, does = _(action.key), _(action.name), _(action.does)
         beside = width >= BESIDE
         told = [(line, PLAIN) for line in wrap(does, width - 2 - keys - (names if beside else 0))]
         named = [(line, NAME) for line in wrap(name, names - 2 if beside else width - 2 - keys)]
