@@ -82,7 +82,8 @@ def test_the_cursor_and_the_open_tab_stand_out_without_colour(data: Path, enviro
     with Terminal([], data, (100, 30), **environment) as terminal:
         terminal.wait_for("1 · today")
         terminal.settle()
-        assert terminal.row_of("Quick")[20].reverse
+        assert terminal.row_of("3 Results")[20].reverse
+        assert not terminal.row_of("Quick")[20].reverse
         assert not terminal.row_of("The ladder")[20].reverse
         terminal.press("\x10")
         terminal.wait_for("Search for commands…")

@@ -1,6 +1,7 @@
 """What only a real terminal shows: how large the window is, where its cursor stands, what its keys and buttons send."""
 
 import fcntl
+import json
 import struct
 import termios
 from pathlib import Path
@@ -60,12 +61,11 @@ def test_a_pasted_note_keeps_its_lines(tmp_path: Path) -> None:
         terminal.wait_for("four")
         terminal.press("\r")
         terminal.wait_for("✎ one")
-        assert [line.strip() for line in terminal.settle().splitlines() if line.strip() in ("✎ one", "two", "three", "four")] == [
-            "✎ one",
-            "two",
-            "three",
-            "four",
-        ]
+        lines = [line.strip() for line in terminal.settle().splitlines()]
+        at = lines.index("✎ one")
+        assert lines[at : at + 3] == ["✎ one", "two", "three"]
+    (draft,) = (tmp_path / "data").glob("draft-*.json")
+    assert json.loads(draft.read_bytes())["notes"] == {"years": "one\ntwo\nthree\nfour"}
 
 
 def test_wide_keys_and_other_buttons_of_the_mouse(tmp_path: Path) -> None:

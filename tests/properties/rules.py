@@ -121,7 +121,9 @@ def _percentages(result: Result, shown: list[Page]) -> Iterator[str]:
     """Percentages add up to 100, as they are shown too, and each is within one of what it stands for."""
     whole = percentages(result.probabilities)
     maps = [block for page in shown for block in inside(page.blocks) if isinstance(block, Map)]
-    if sum(whole.values()) != 100 or any(sum(place.percent or 0 for place in block.places) != 100 for block in maps) or not maps:
+    shown_sums = {sum(place.percent or 0 for place in block.places) for block in maps}
+    # Where nothing was answered there are no odds to show.
+    if sum(whole.values()) != 100 or shown_sums != ({100} if result.role else {0}):
         yield f"percentages sum to {sum(whole.values())}"
     yield from (f"{role}: {whole[role]} for {p}" for role, p in result.probabilities.items() if abs(whole[role] - p * 100) >= 1)
 

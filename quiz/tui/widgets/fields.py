@@ -1,14 +1,13 @@
 """Fields to write in. What does not fit is cut and told, and nothing of a paste is lost without a word."""
 
 from textual import events
-from textual.binding import Binding
 from textual.geometry import Offset
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 from textual.widgets.text_area import Edit, EditResult
 
-from quiz.i18n import N_, ngettext
+from quiz.i18n import ngettext
 
 
 def _tell_cut(field: Widget, dropped: int, limit: int) -> None:
@@ -54,11 +53,6 @@ class LineField(Input):
 class NoteField(TextArea):
     """Some lines: enter keeps them, ctrl+j begins another, and so does shift+enter where the terminal tells it from enter."""
 
-    BINDINGS = [
-        Binding("enter", "keep", N_("Keep"), show=False, priority=True),
-        Binding("ctrl+j,shift+enter", "new_line", N_("New line"), show=False, priority=True),
-    ]
-
     class Kept(Message):
         """The note is written."""
 
@@ -78,13 +72,18 @@ class NoteField(TextArea):
             _tell_cut(self, dropped, self._limit)
         return super().edit(edit)
 
-    def action_keep(self) -> None:
-        """Keep what is written."""
-        self.post_message(self.Kept())
+    async def _on_key(self, event: events.Key) -> None:
+        # Not by bindings that come first: those are done before what was typed just before them has reached the field.
+        if event.key in (KEEP, *NEW_LINE):
+            event.stop()
+            event.prevent_default()
+            if event.key == KEEP:
+                self.post_message(self.Kept())
+            else:
+                self._replace_via_keyboard("\n", *self.selection)
 
-    def action_new_line(self) -> None:
-        """Begin another line."""
-        self._replace_via_keyboard("\n", *self.selection)
+
+KEEP, NEW_LINE = "enter", ("ctrl+j", "shift+enter", "alt+enter")
 
 
 def place_of(field: Widget) -> Offset | None:
