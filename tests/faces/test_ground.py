@@ -9,7 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from quiz import actions
-from quiz.i18n import use_language
+from quiz.i18n import _, use_language
 from quiz.ladder.format import Ladder
 from quiz.ladder.loading import load_ladder
 from quiz.report.cells import cell_len
@@ -373,7 +373,7 @@ def test_the_help_names_every_key_of_every_screen_and_is_never_too_wide(width: i
     words = "".join("".join(lines).split())
     for _where, group in actions.GROUPS:
         for action in group:
-            assert "".join(action.key.split()) in words
+            assert "".join(_(action.key).split()) in words
 
 
 @pytest.mark.parametrize("keys", ["question_mark", "l", "3 enter"])
