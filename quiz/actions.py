@@ -4,7 +4,7 @@ Bindings, tooltips, the palette, the footer, the help page, the line-by-line fac
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quiz.i18n import N_, _
 
@@ -75,7 +75,7 @@ SKIP = Action("skip", "s", N_("Skip"), N_("No evidence either way"), shown=False
 NO_CHANCE = Action("no_chance", "o", N_("No chance yet"), N_("You could, but your work has not called for it"), shown=False, typed="o")
 NOTE = Action("note", "n", N_("Note"), N_("A note with the answer, your evidence; the result shows it"), typed="n")
 NOTE_BEFORE = Action("note_before", "N", N_("Note the last"), N_("A note with the answer just given"), shown=False)
-WHY = Action("why", "w", N_("Why"), N_("Why this is asked"), typed="w")
+WHY = Action("why", "w", N_("What counts"), N_("What counts here, why it is asked, what its words mean"), typed="w")
 REVIEW = Action("review", "r", N_("Review"), N_("All answers so far; finish early from there"), typed="r")
 LEAVE = Action(
     "leave", "escape,q", N_("Save, leave"), N_("Every answer is saved as you give it; Continue takes you back"), display="esc", typed="q"
@@ -90,6 +90,9 @@ CHANGING = (CHOOSE, SKIP, NO_CHANCE, NOTE, WHY, UNCHANGED)
 
 TO_QUESTIONS = Action("back", "left,escape,r,q", N_("Back"), N_("To the questions"), display="esc", typed="b")
 FINISH = Action("finish", "f", N_("See the result"), N_("Score what is answered and save it"))
+FINISH_EARLY = replace(FINISH, name=N_("Finish here"))
+"""The same while questions are left."""
+
 SEARCH = Action("search", "slash", N_("Search"), N_("Only the answers that hold a word; esc shows all again"), display="/")
 CHANGE = Action("change", "", N_("Change"), N_("Asks the question under the cursor again, and comes back"), display=N_("enter"))
 REVIEWING = (TO_QUESTIONS, CHANGE, SEARCH, FINISH)
@@ -134,20 +137,24 @@ DROPPED = Action("settle('dropped')", "x", N_("Dropped"), N_("It is dropped"))
 REOPEN = Action("settle('open')", "u", N_("Open again"), N_("It is open again"))
 NEW_GOAL = Action("add", "n", N_("New goal"), N_("A goal in your own words, with a date if you like"))
 NO_AIM = Action("aim_at_nothing", "a", N_("No aim"), N_("Take the aim back"))
-ON = Action("go_on", "enter", N_("On to the questions"), N_("Before a retake: on to the questions"), display=N_("enter"), priority=True)
-SETTLING = (DONE, PARTLY, DROPPED, REOPEN, NEW_GOAL, NO_AIM, ON, BACK)
+ON = Action("go_on", "enter", N_("Begin"), N_("Before a retake: on to the questions"), display=N_("enter"), priority=True)
+SETTLING = (ON, DONE, PARTLY, DROPPED, REOPEN, NEW_GOAL, NO_AIM, BACK)
+
+ENTER = Action("enter", "", N_("Choose"), N_("What the cursor stands on; so does a click"), display=N_("enter"))
+KEEP = Action("keep", "", N_("Keep"), N_("Keeps what is written"), display=N_("enter"))
+NEW_LINE = Action(
+    "line", "", N_("New line"), N_("Another line of a note; shift or alt with enter where the terminal can"), display="ctrl+j"
+)
+LEAVE_IT = Action("leave_it", "", N_("Leave it"), N_("Leaves it as it was"), display="esc")
+CLOSE = Action("close", "", N_("Close"), N_("Closes what is open"), display="esc")
 
 MOVING = (
     Action("move", "", N_("Move"), N_("Up and down, by a row or a line"), display="↑ ↓ j k"),
     Action("page", "", N_("Page"), N_("A page up or down"), display="PgUp PgDn"),
     Action("ends", "", N_("Ends"), N_("To the first or the last"), display="Home End"),
-    Action("enter", "", N_("Choose"), N_("What the cursor stands on; so does a click"), display=N_("enter")),
+    ENTER,
 )
-WRITING = (
-    Action("keep", "", N_("Keep"), N_("Keeps what is written"), display=N_("enter")),
-    Action("line", "", N_("New line"), N_("Another line of a note; shift or alt with enter where the terminal can"), display="ctrl+j"),
-    Action("leave_it", "", N_("Leave it"), N_("Leaves it as it was"), display="esc"),
-)
+WRITING = (KEEP, NEW_LINE, LEAVE_IT)
 """What every list, page and field can do by itself; the help names it."""
 
 GROUPS = (

@@ -59,7 +59,7 @@ class SectionProgress:
 
     name: str
     number: int
-    """Answered in it; where it is the present one, the place of the question on screen among those asked in it."""
+    """Answered in it, skipped ones among them."""
 
     total: int | None
     """All questions of it; `None` in the quick mode, which chooses some as it goes."""
@@ -69,8 +69,8 @@ class SectionProgress:
 
     @property
     def is_done(self) -> bool:
-        """Whether all of it is answered and one is elsewhere."""
-        return not self.is_here and self.number == self.total
+        """Whether all of it is answered."""
+        return self.number == self.total
 
 
 @dataclass(frozen=True)
@@ -173,8 +173,7 @@ class Interview:
         found = []
         for section in self.ladder.sections:
             names = {each.id for each in (*section.questions, *section.wishes)}
-            asked = [name for name in self.state.administered if name in names]
-            number = asked.index(here) + 1 if here in asked else sum(name in self.state.answers for name in asked)
+            number = sum(name in names and name in self.state.answers for name in self.state.administered)
             found.append(SectionProgress(section.name, number, len(names) if self.state.mode == "full" else None, here in names))
         return found
 

@@ -1,5 +1,6 @@
 """Numbers -> the words that go with them. Every sentence that a result says by itself stands here."""
 
+import re
 from collections.abc import Sequence
 
 from quiz.advice import Advice
@@ -130,9 +131,11 @@ def why_asked(ladder: Ladder, asked: Asked, *, brief: bool = False) -> list[str]
         brief: Whether to leave out the words that it does not use; else those stand last.
     """
     said = " ".join((asked.ask, asked.counts or "", *(choice.text for choice in asked.choices))).casefold()
-    terms = sorted(ladder.head.glossary, key=lambda term: term.word.casefold() not in said)
+    # Not "now" in "know"; Chinese has no blanks to tell.
+    used = {term.word for term in ladder.head.glossary if re.search(f"(?<![a-z]){re.escape(term.word.casefold())}", said)}
+    terms = sorted(ladder.head.glossary, key=lambda term: term.word not in used)
     if brief:
-        terms = [term for term in terms if term.word.casefold() in said]
+        terms = [term for term in terms if term.word in used]
     known = [asked.why] if asked.why else []
     known += [_("{topic}: {answer}").format(topic=term.word, answer=term.means) for term in terms]
     return known or [_("The ladder gives no reason for this question.")]

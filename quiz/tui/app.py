@@ -3,7 +3,7 @@
 import asyncio
 import gc
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -34,6 +34,7 @@ from quiz.tui.driver import by_the_terminal
 from quiz.tui.hands import in_ascii
 from quiz.tui.screens.home import Home
 from quiz.tui.theme import Colourless, theme_to_begin_with, themes
+from quiz.tui.widgets.footer import KeyLine
 from quiz.tui.widgets.notice import Told, TooSmall, briefly, is_too_small
 from quiz.tui.widgets.scrollbar import ThinBar
 
@@ -295,14 +296,25 @@ class QuizApp(App[None]):
             self.show_told()
         self.cover(screen)
 
+    def name_keys(self, offered: Sequence[actions.Action] | None) -> None:
+        """Name the keys of what lies over a screen at its foot; `None` names its own again."""
+        for screen in self.screen_stack:
+            for line in screen.query(KeyLine):
+                line.lend(offered)
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The command palette: what can be done on the screen, and everywhere, in the reader's language."""
+        for action, do in self.offered(screen):
+            yield SystemCommand(_(action.name), _(action.does), do)
+
+    def offered(self, screen: Screen[object]) -> Iterable[tuple[actions.Action, Callable[[], Awaitable[object]]]]:
+        """What can be done on a screen, and everywhere, each with what does it."""
         if isinstance(screen, QuizScreen):
             for action in screen.offered:
-                yield SystemCommand(_(action.name), _(action.does), partial(screen.perform, action))
+                yield action, partial(screen.perform, action)
         for action in actions.EVERYWHERE:
             if action is not actions.PALETTE:
-                yield SystemCommand(_(action.name), _(action.does), partial(self.run_action, action.id))
+                yield action, partial(self.run_action, action.id)
 
     def action_command_palette(self) -> None:
         """All commands, asked for in the reader's language."""

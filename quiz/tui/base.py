@@ -1,6 +1,6 @@
 """What all screens share: a session, actions for keys, words in the reader's language."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, cast
 
@@ -20,7 +20,9 @@ from quiz.tui.widgets.notice import Notice, Told
 if TYPE_CHECKING:
     from quiz.answers import Mode
     from quiz.comparison import Comparison
+    from quiz.outcome import FirstStep
     from quiz.session import Session
+    from quiz.store.goals import Goals
     from quiz.taking import Finished as Outcome
     from quiz.taking import SavedInterview
 
@@ -70,9 +72,15 @@ class Ground(Protocol):
     def show_told(self) -> None:
         """Show what was told last."""
 
+    def name_keys(self, offered: Sequence[Action] | None) -> None:
+        """Name the keys of what lies over a screen at its foot; `None` names its own again."""
+
 
 class Choosing(Screen[T]):
     """A screen with a list to choose from, by the keys of its rows wherever the focus is, by enter and by the mouse."""
+
+    ACTIONS: ClassVar[Sequence[Action]] = ()
+    """What can be done here; the palette lists what a screen can."""
 
     DEFAULT_CSS = """
     Choosing {
@@ -88,6 +96,7 @@ class Choosing(Screen[T]):
     @on(events.ScreenResume)
     def _came_up(self) -> None:
         self.ground.came_up(self)
+        self.ground.name_keys(self.ACTIONS if isinstance(self, ModalScreen) else None)
 
     def show_notice(self, told: Told | None) -> None:
         """Say what was told, or nothing more."""
@@ -140,9 +149,6 @@ class QuizScreen(Choosing[None]):
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (10, "-short"), (18, "-tall")]
     """`-tiny` scrolls as a whole; `-short` leaves out what is not needed to answer."""
 
-    ACTIONS: ClassVar[Sequence[Action]] = ()
-    """What can be done here; the palette lists them."""
-
     session: "Session"
     """The ladder and the data folder; home gets it last."""
 
@@ -171,7 +177,7 @@ class QuizScreen(Choosing[None]):
         return translated(super().active_bindings)
 
     @property
-    def offered(self) -> list[Action]:
+    def offered(self) -> Sequence[Action]:
         """What can be done now, for the palette."""
         return [action for action in self.ACTIONS if action.keys and self.check_action(action.id.partition("(")[0], ())]
 
@@ -197,19 +203,38 @@ class QuizScreen(Choosing[None]):
         """Something that did not work."""
         self.notify(str(message), severity="error", markup=False)
 
-    async def choose(self, question: str, rows: Sequence[tuple[T, str]]) -> T | None:
-        """One of some values, by their words; `None` to leave it. From a worker only."""
-        chosen: T | None = await self.app.push_screen_wait(door.room("dialogs").ChoiceDialog(question, rows))
+    async def choose(
+        self, question: str, rows: Sequence[tuple[T, str]], *, notes: Sequence[str] = (), done: Mapping[int, str] | None = None
+    ) -> T | None:
+        """One of some values, by their words; `None` to leave it. From a worker only.
+
+        Args:
+            question: What is asked.
+            rows: The values, each with its words.
+            notes: What is said quietly below each row where there is room.
+            done: The places of the rows that were chosen before, with a word for that; the cursor begins on another.
+        """
+        chosen: T | None = await self.app.push_screen_wait(door.room("dialogs").ChoiceDialog(question, rows, notes, done or {}))
         return chosen
+
+    async def choose_step(self, steps: Sequence["FirstStep"], goals: "Goals") -> "FirstStep | None":
+        """One of some steps to take on, with what to do; `None` to leave it. From a worker only."""
+        taken = {
+            place: _("✔ taken on").replace(" ", "\N{NO-BREAK SPACE}")
+            for place, step in enumerate(steps)
+            if goals.has(step.responsibility, step.action)
+        }
+        rows = [(step, step.name) for step in steps]
+        return await self.choose(_("Which step do you take on?"), rows, notes=[step.action for step in steps], done=taken)
 
     async def write(self, question: str, text: str = "") -> str | None:
         """A line of text; `None` to leave it as it was. From a worker only."""
         line: str | None = await self.app.push_screen_wait(door.room("dialogs").LineDialog(question, text))
         return line
 
-    async def write_note(self, question: str, text: str = "") -> str | None:
+    async def write_note(self, question: str, text: str = "", placeholder: str = "") -> str | None:
         """A text of some lines; `None` to leave it as it was. From a worker only."""
-        note: str | None = await self.app.push_screen_wait(door.room("dialogs").NoteDialog(question, text))
+        note: str | None = await self.app.push_screen_wait(door.room("dialogs").NoteDialog(question, text, placeholder))
         return note
 
     async def begin(self, mode: "Mode") -> None:
@@ -244,6 +269,9 @@ class QuizModal(Choosing[T | None], ModalScreen[T | None]):
     BINDINGS = [Binding("escape", "dismiss(None)", actions.BACK.name, key_display="esc")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (14, "-high")]
     """`-low` has no empty lines."""
+
+    ACTIONS: ClassVar[Sequence[Action]] = (actions.ENTER, actions.LEAVE_IT)
+    """What its keys do, named at the foot of the screen below."""
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:

@@ -1,26 +1,84 @@
 """The command palette and the choice of a theme in it, in the reader's language."""
 
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from functools import partial
+from typing import Protocol, cast
 
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.command import CommandInput, CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import Screen
 from textual.widgets import LoadingIndicator
 from textual.widgets.option_list import Option
 
 from quiz import actions
+from quiz.actions import Action
 from quiz.i18n import _
+from quiz.report.cells import cell_len, pad
 from quiz.tui.theme import PALETTES, Palette
 from quiz.tui.widgets.choices import Rows
+
+LOW = 18
+"""Windows of fewer rows have a line for each command, all others a second one with what it does."""
+
+
+class Offering(Protocol):
+    """The app, as far as the palette knows it."""
+
+    def offered(self, screen: Screen[object]) -> Iterable[tuple[Action, Callable[[], Awaitable[object]]]]:
+        """What can be done on a screen, and everywhere, each with what does it."""
+
+    def name_keys(self, offered: Sequence[Action] | None) -> None:
+        """Name keys at the foot of the screen."""
 
 
 class Found(CommandList, Rows):
     """The commands that were found."""
 
 
+class Everything(Provider):
+    """What can be done on the screen below and everywhere, each with its key."""
+
+    def _commands(self) -> Sequence[tuple[Action, Callable[[], Awaitable[object]]]]:
+        return list(cast(Offering, self.app).offered(self.screen))
+
+    def _lines(self, action: Action, name: Content, room: int) -> Content:
+        # What is in the palette alone has no key of its own.
+        key = "" if action.key == actions.PALETTE.keys else action.key
+        lead = Content.assemble((pad(key, room), "bold $row-key"), "  ")
+        line = Content.assemble(lead, name)
+        if self.app.size.height < LOW:
+            return line
+        return Content.assemble(line, "\n", " " * (room + 2), (_(action.does), "not bold $row-note"))
+
+    async def discover(self) -> Hits:
+        """All of them, in the order of the table of actions."""
+        commands = self._commands()
+        room = _room(commands)
+        for action, do in commands:
+            name = _(action.name)
+            yield DiscoveryHit(self._lines(action, Content(name), room), do, text=name)
+
+    async def search(self, query: str) -> Hits:
+        """Those whose name is meant."""
+        matcher, commands = self.matcher(query), self._commands()
+        room = _room(commands)
+        for action, do in commands:
+            name = _(action.name)
+            if score := matcher.match(name):
+                yield Hit(score, self._lines(action, matcher.highlight(name), room), do, text=name)
+
+
+def _room(commands: Sequence[tuple[Action, object]]) -> int:
+    return max((cell_len(action.key) for action, _do in commands), default=0)
+
+
 class Commands(CommandPalette):
     """All commands, or those of one provider, to search."""
+
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (LOW, "-high")]
 
     def __init__(self, title: str, placeholder: str, *providers: type[Provider]) -> None:
         super().__init__(providers or None, placeholder=placeholder, id="--command-palette")
@@ -37,6 +95,12 @@ class Commands(CommandPalette):
 
     def on_mount(self) -> None:
         self.query_one("#--container").border_title = self._title_shown
+        cast(Offering, self.app).name_keys((actions.ENTER, actions.CLOSE))
+        self.app.theme_changed_signal.subscribe(self, self._recolour)
+
+    def _recolour(self, _theme: object) -> None:
+        # Textual leaves its own screens in the colours of the theme before.
+        self.app.stylesheet.update(self)
 
     def _start_no_matches_countdown(self, search_value: str) -> None:
         # Textual says this in English, after half a second.
@@ -72,7 +136,7 @@ class Themes(Provider):
 
 def commands() -> Commands:
     """All that can be done."""
-    return Commands(_(actions.PALETTE.name), _("Search for commands…"))
+    return Commands(_(actions.PALETTE.name), _("Search for commands…"), Everything)
 
 
 def themes() -> Commands:

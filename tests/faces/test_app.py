@@ -129,7 +129,7 @@ async def test_home_offers_the_lengths_of_this_ladder(small_ladder: Write, store
 async def test_a_digit_chooses_and_goes_on_at_once(ladder: Ladder, store: Store) -> None:
     async with running(ladder, store, mode="full") as pilot:
         assert asked(pilot) == "years"
-        assert "w explains the words that have one meaning here" in str(pilot.app.screen.query_one("#before").render())
+        assert "w tells what counts, ? what these words mean here" in str(pilot.app.screen.query_one("#before").render())
         await press(pilot, "3")
         assert answers_in(store, ladder.id) == {"years": 2}
         assert asked(pilot) == "hands-on"
@@ -683,9 +683,13 @@ async def test_before_a_retake_the_keys_say_how_to_go_on(
     monkeypatch.setenv("QUIZ_NOW", "2026-11-25T10:00:00+00:00")
     async with running(ladder, store) as pilot:
         await press(pilot, "g")
-        assert "On to the questions" not in shown(pilot)
+        assert "enter Begin" not in shown(pilot)
         await press(pilot, "left", "r")
-        assert "On to the questions" in shown(pilot)
+        for size in ((40, 12), (80, 24)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            assert "enter Begin" in shown(pilot)
+            assert "d Done" in shown(pilot)
         await press(pilot, "enter")
         assert asked(pilot) == ladder.order[0]
 
@@ -693,14 +697,14 @@ async def test_before_a_retake_the_keys_say_how_to_go_on(
 async def test_what_counts_stands_under_the_question_and_words_are_told_on_demand(small_ladder: Write, store: Store) -> None:
     ladder = load_ladder(
         small_ladder(
-            ("roles/ladder.yaml", "side_roles:", "glossary:\n  - word: unit\n    means: A team.\nside_roles:"),
+            ("roles/ladder.yaml", "side_roles:", "glossary:\n  - word: years\n    means: Twelve months each.\nside_roles:"),
             ("questions/work.yaml", "ask: How many years?", "ask: How many years?\n    counts: Breaks do not."),
         )
     )
     async with running(ladder, store, mode="full") as pilot:
         assert "Breaks do not." in shown(pilot)
         await press(pilot, "w")
-        assert "unit: A team." in shown(pilot)
+        assert "years: Twelve months each." in shown(pilot)
         await press(pilot, "escape", "2", "2", "2", "1", "enter")
         attempt = store.results().latest
         assert attempt is not None

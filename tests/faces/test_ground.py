@@ -86,7 +86,7 @@ async def test_no_key_and_no_name_is_ever_cut(ladder: Ladder, model: Model, stor
             await press(pilot, *keys.split())
             line = pilot.app.screen.query_one(KeyLine)
             rows = line.render().plain.split("\n")
-            assert len(rows) == line.content_region.height <= (1 if size[1] < 14 else 2)
+            assert len(rows) == line.content_region.height <= (1 if size[1] < 30 else 2)
             assert all(cell_len(row) <= line.content_region.width for row in rows)
             words = {f"{each.display} {each.name}" for each in line.keys}
             assert {part for row in rows for part in row.split("  ") if part} <= words

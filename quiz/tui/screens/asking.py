@@ -1,5 +1,6 @@
 """What every screen has on which a question is answered."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from textual import events, on, work
@@ -16,7 +17,7 @@ from quiz.tui.base import QuizScreen
 from quiz.tui.widgets.beside import Beside
 from quiz.tui.widgets.footer import KeyLine
 from quiz.tui.widgets.options import Options
-from quiz.tui.widgets.question import QuestionColumn
+from quiz.tui.widgets.question import QuestionColumn, hint
 
 BESIDE = 110
 """From this width on a panel stands beside the question."""
@@ -131,16 +132,21 @@ class Asking(QuizScreen):
         interview = self.saved.interview
         asked = interview.ladder.asked(name)
         # A wish has no evidence.
-        question = _("What is your evidence? ({subject})") if asked.item else _("What would you add? ({subject})")
-        text = await self.write_note(question.format(subject=asked.subject), interview.state.notes.get(name, ""))
+        placeholder = _("What is your evidence?") if asked.item else _("What would you add?")
+        question = _("Note: {subject}").format(subject=asked.subject)
+        text = await self.write_note(question, interview.state.notes.get(name, ""), placeholder)
         if text is not None:
             interview.note(text, name)
             self.fill()
 
     def action_why(self) -> None:
-        """Why this is asked."""
+        """What counts in the question, why it is asked, and what the words mean that it uses."""
         if item := self.saved.interview.current:
-            self.app.push_screen(door.room("dialogs").MessageDialog("\n\n".join(why_asked(self.session.ladder, item))))
+            ladder = self.session.ladder
+            words = [term.word for term in ladder.head.glossary]
+            paragraphs = [("", counts)] if (counts := hint(item)) else []
+            paragraphs += [(_lead(said, words), said) for said in why_asked(ladder, item, brief=True)]
+            self.app.push_screen(door.room("dialogs").MessageDialog(_("What counts"), paragraphs))
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
@@ -156,3 +162,8 @@ class Asking(QuizScreen):
             elif each.binding.action == actions.NOTE_BEFORE.id:
                 active[key] = each._replace(binding=replace(each.binding, show=self.app.size.width >= BESIDE))
         return active
+
+
+def _lead(said: str, words: Iterable[str]) -> str:
+    """The word that a paragraph explains."""
+    return next((word for word in words if said.startswith(_("{topic}: {answer}").format(topic=word, answer=""))), "")

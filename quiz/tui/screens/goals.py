@@ -20,6 +20,7 @@ from quiz.store.goals import Goal, Goals, GoalStatus
 from quiz.tui.base import QuizScreen, bindings
 from quiz.tui.widgets.choices import Choice, Choices
 from quiz.tui.widgets.footer import KeyLine
+from quiz.tui.widgets.head import Head
 from quiz.tui.widgets.prose import Prose
 
 
@@ -41,7 +42,7 @@ class GoalsScreen(QuizScreen):
         """The numbers of the goals as they stand on screen: one that is settled stays where the eye is."""
 
     def compose(self) -> ComposeResult:
-        yield Prose(id="title")
+        yield Head()
         yield Prose(id="messages")
         with Container(id="goals"):
             yield Choices()
@@ -58,7 +59,8 @@ class GoalsScreen(QuizScreen):
         except StoreError as error:
             self._goals, problem = Goals(), str(error)
         aim = self._goals.aim
-        self.query_one("#title", Prose).update(self._title())
+        brief = _("What became of what you planned?") if self._before_retake else ""
+        self.query_one(Head).update(self._title(), self.belongs_to, brief)
         self.query_one("#messages", Prose).update(
             problem or (_("You aim at: {role}. a takes it back.").format(role=aim.name) if aim else "")
         )
@@ -114,7 +116,9 @@ class GoalsScreen(QuizScreen):
         if self._before_retake:
             self.action_go_on()
         elif goal := self._under_cursor:
-            self.app.push_screen(door.room("dialogs").MessageDialog("\n\n".join(filter(None, _in_full(goal)))))
+            name, *more = _in_full(goal)
+            said = [(name, name), *(("", words) for words in more if words)]
+            self.app.push_screen(door.room("dialogs").MessageDialog(_("Goals"), said))
 
     @work(exclusive=True)
     async def action_go_on(self) -> None:

@@ -12,9 +12,9 @@ from quiz.report.blocks import Block, Gap, Heading, Paragraph
 from quiz.report.reading import about_the_score, glossary
 from quiz.tui.base import QuizScreen
 from quiz.tui.widgets.footer import KeyLine
+from quiz.tui.widgets.head import Head
 from quiz.tui.widgets.key_table import KeyTable
 from quiz.tui.widgets.page import PageView, Scroll
-from quiz.tui.widgets.prose import Prose
 
 GROUPS = (*actions.GROUPS, (N_("Lists and pages"), actions.MOVING), (N_("Notes and lines"), actions.WRITING))
 
@@ -27,11 +27,12 @@ class HelpScreen(QuizScreen):
     ]
 
     def compose(self) -> ComposeResult:
-        yield Prose(_("Help"), id="title")
+        yield Head()
         yield Scroll(KeyTable(GROUPS), PageView(self._blocks()))
         yield KeyLine()
 
     def fill(self) -> None:
+        self.query_one(Head).update(_("Help"), self.belongs_to)
         self.query_one(Scroll).focus()
 
     def _blocks(self) -> Sequence[Block]:

@@ -116,7 +116,7 @@ class Home(QuizScreen):
             self._wanted = value
 
     @property
-    def offered(self) -> list[Action]:
+    def offered(self) -> Sequence[Action]:
         """What home offers now, for the palette."""
         return list(dict.fromkeys(offer.action for offer in self._offers))
 

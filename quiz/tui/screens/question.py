@@ -23,10 +23,10 @@ class QuestionScreen(Asking):
             self.answered()
 
     def before(self) -> str:
-        """What was answered last; at first, what explains the words."""
+        """What was answered last; at first, what explains the questions."""
         interview = self.saved.interview
         if not interview.state.position and not interview.just_answered and (words := interview.ladder.head.glossary):
-            return _("w explains the words that have one meaning here: {words}").format(words=_(", ").join(term.word for term in words))
+            return _("w tells what counts, ? what these words mean here: {words}").format(words=_(", ").join(term.word for term in words))
         return echo(interview)
 
     def answered(self) -> None:

@@ -100,9 +100,8 @@ class ResultScreen(ReadingScreen):
     async def action_take_on(self) -> None:
         """Take a first step on as a goal."""
         way = course(self._attempt.result, self._goals)
-        steps = [(step, _("{topic}: {answer}").format(topic=step.name, answer=step.action)) for step in way.steps]
         role = way.goal or self._attempt.result.role
-        step = await self.choose(_("Which step do you take on?"), steps) if steps else None
+        step = await self.choose_step(way.steps, self._goals) if way.steps else None
         if step is not None and role is not None:
             self._try(lambda: self.session.plans.take_on(self._attempt, role, step))
             await self._show_plans()

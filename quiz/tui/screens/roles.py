@@ -1,20 +1,23 @@
 """Every role as it looks from one's own answers."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import ClassVar
 
-from textual import work
-from textual.binding import BindingType
+from textual import on, work
+from textual.binding import ActiveBinding, BindingType
 
 from quiz import actions
+from quiz.actions import Action
 from quiz.i18n import _
 from quiz.report.blocks import Page
-from quiz.report.road import course, roles_from_here
+from quiz.report.road import aim_in, course, roles_from_here
 from quiz.session import Session
 from quiz.store.disk import StoreError
 from quiz.store.record import Attempt
 from quiz.tui.base import bindings
 from quiz.tui.screens.reading import ReadingScreen
+from quiz.tui.widgets.tabs import Pages
 
 
 class RolesScreen(ReadingScreen):
@@ -33,6 +36,31 @@ class RolesScreen(ReadingScreen):
         """A page for each role of the result."""
         return _("Every role, from where you stand"), roles_from_here(self._attempt, self._goals)
 
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """On the role that is aimed at, the key that aims takes the aim back."""
+        active = super().active_bindings
+        if self._is_aimed_at:
+            for key, each in active.items():
+                if each.binding.action == actions.AIM.id:
+                    binding = replace(each.binding, description=_(actions.NO_AIM.name))
+                    active[key] = each._replace(binding=binding, tooltip=_(actions.NO_AIM.does))
+        return active
+
+    @property
+    def offered(self) -> Sequence[Action]:
+        """Likewise for the palette."""
+        no_longer = replace(actions.AIM, name=actions.NO_AIM.name, does=actions.NO_AIM.does)
+        return [no_longer if action == actions.AIM and self._is_aimed_at else action for action in super().offered]
+
+    @property
+    def _is_aimed_at(self) -> bool:
+        return any(aim_in(self._attempt.result, self._goals) == pages.active for pages in self.query(Pages))
+
+    @on(Pages.Turned)
+    def _turned(self) -> None:
+        self.refresh_bindings()
+
     async def action_aim(self) -> None:
         """Aim at the role on show, or no longer."""
         try:
@@ -45,13 +73,11 @@ class RolesScreen(ReadingScreen):
     async def action_take_on(self) -> None:
         """Take a step of the road to the role on show on as a goal."""
         role = self.page
-        rows = [
-            (step, _("{topic}: {answer}").format(topic=step.name, answer=step.action)) for step in self._attempt.result.roles[role].steps
-        ]
-        if not rows:
+        steps = self._attempt.result.roles[role].steps
+        if not steps:
             self.tell(_("The road to this role has no step to take on."))
             return
-        step = await self.choose(_("Which step do you take on?"), rows)
+        step = await self.choose_step(steps, self._goals)
         if step is not None:
             try:
                 self.tell(self.session.plans.take_on(self._attempt, role, step))

@@ -5,7 +5,6 @@ from typing import ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.widgets import Static
 
 from quiz import actions
 from quiz.answers import Answer
@@ -16,6 +15,7 @@ from quiz.store.record import Attempt, GivenAnswer
 from quiz.tui.base import QuizScreen, bindings
 from quiz.tui.widgets.choices import Choice, Choices
 from quiz.tui.widgets.footer import KeyLine
+from quiz.tui.widgets.head import Head
 from quiz.tui.widgets.page import PageView
 from quiz.what_if import answers_to, words_of
 
@@ -36,12 +36,14 @@ class WhatIfScreen(QuizScreen):
         self._is_low = False
 
     def compose(self) -> ComposeResult:
-        yield Static(_("What if: choose an answer to change it. Nothing is saved."), id="title", markup=False)
+        yield Head()
         yield PageView((), id="odds")
         yield Choices()
         yield KeyLine()
 
     def fill(self) -> None:
+        title, brief = _("What if: choose an answer to change it. Nothing is saved."), _("What if: nothing is saved")
+        self.query_one(Head).update(title, self.belongs_to, brief)
         told = self.session.what_if(self._attempt, self._changed)
         self._is_low = self.app.size.height < LOW
         self.query_one(PageView).show([odds_line(told)] if self._is_low else odds_blocks(told))

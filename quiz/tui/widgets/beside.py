@@ -98,5 +98,5 @@ def _far(section: SectionProgress) -> str:
     if section.is_done or not (section.is_here or section.number):
         return ""
     if section.total is None:
-        return _("{number} asked").format(number=section.number)
+        return _("{number} answered").format(number=section.number) if section.number else ""
     return _("{number} of {total}").format(number=section.number, total=section.total)

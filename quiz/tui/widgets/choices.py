@@ -87,7 +87,9 @@ class Choices(Rows):
     def ink(self, part: str) -> Style:
         """The colour of a part of the rows, where it has one of its own."""
         styles = self.get_component_styles(f"choices--{part}")
-        return Style(color=None if styles.color.is_transparent else styles.color.rich_color)
+        # A note stays quiet under the cursor too.
+        bold = False if part == "note" else None
+        return Style(color=None if styles.color.is_transparent else styles.color.rich_color, bold=bold)
 
     @property
     def rows(self) -> Sequence[Choice]:

@@ -56,8 +56,10 @@ class NoteField(TextArea):
     class Kept(Message):
         """The note is written."""
 
-    def __init__(self, text: str, limit: int) -> None:
-        super().__init__(text, soft_wrap=True, show_line_numbers=False, tab_behavior="focus", highlight_cursor_line=False)
+    def __init__(self, text: str, limit: int, placeholder: str = "") -> None:
+        super().__init__(
+            text, soft_wrap=True, show_line_numbers=False, tab_behavior="focus", highlight_cursor_line=False, placeholder=placeholder
+        )
         self._limit = limit
 
     def on_mount(self) -> None:

@@ -1,7 +1,7 @@
 """The line of keys at the foot of a screen."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textual import events
 from textual.binding import ActiveBinding
@@ -11,16 +11,16 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from quiz import actions
+from quiz.i18n import _
 from quiz.report.cells import cell_len
 
-LOW = 14
+TALL = 30
 """Windows of fewer rows have one line of keys, all others up to two."""
 
 GAP = 2
 """Cells between two keys."""
 
-KEPT = (actions.HELP.id, "app.quit")
-"""What stays however narrow the window is, beside whatever esc does."""
+QUIT = f"app.{actions.QUIT.id}"
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,9 @@ class ShownKey:
     enabled: bool = True
     kept: bool = False
     """Whether it stays where others have to go."""
+
+    action: str = ""
+    """What it does, by its id; empty where that is nobody's concern."""
 
     @property
     def width(self) -> int:
@@ -100,6 +103,7 @@ class KeyLine(Widget):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(id=id)
         self._keys: list[ShownKey] | None = None
+        self._lent: list[ShownKey] | None = None
 
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
@@ -113,9 +117,18 @@ class KeyLine(Widget):
             if self.keys != before:
                 self.refresh(layout=True)
 
+    def lend(self, offered: Sequence[actions.Action] | None) -> None:
+        """Name the keys of what lies over the screen, in place of those of the screen, which do nothing meanwhile; `None` ends that."""
+        lent = None if offered is None else [_lent(action) for action in offered]
+        if lent != self._lent:
+            self._lent, self._keys = lent, None
+            self.refresh(layout=True)
+
     @property
     def keys(self) -> list[ShownKey]:
         """Every key that has a name here and now, in the order of the table of actions."""
+        if self._lent is not None:
+            return self._lent
         if self._keys is None:
             self._keys = list(self._named(self.screen.active_bindings.items()))
         return self._keys
@@ -133,11 +146,20 @@ class KeyLine(Widget):
                 each.binding.description,
                 each.tooltip or each.binding.description,
                 each.enabled,
-                kept=action in KEPT or "escape" in names,
+                kept=action == QUIT or "escape" in names,
+                action=action,
             )
 
     def _lines(self, width: int, height: int) -> list[list[ShownKey]]:
-        return fitting(self.keys, width, 1 if height < LOW else 2)
+        keys = self.keys
+        without_palette = [each for each in keys if each.action != actions.PALETTE.id]
+        if len(in_lines(without_palette, width)) == 1 and len(in_lines(keys, width)) > 1:
+            # No line for the palette alone.
+            return in_lines(without_palette, width)
+        if height < TALL:
+            return fitting(keys, width, 1)
+        # Help has its own key everywhere, so where there is one line alone it goes before what the screen can do.
+        return fitting([replace(each, kept=each.kept or each.action == actions.HELP.id) for each in keys], width, 2)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """One line, or two where there is more to say and room to say it."""
@@ -180,3 +202,7 @@ class KeyLine(Widget):
         tooltip = each.does if each else None
         if tooltip != self.tooltip:
             self.tooltip = tooltip
+
+
+def _lent(action: actions.Action) -> ShownKey:
+    return ShownKey(action.key, action.key, _(action.name), _(action.does), kept=action.key == "esc")

@@ -46,9 +46,10 @@ def table(groups: Groups, width: int) -> list[Line]:
 
 def _group(group: tuple[str, Sequence[Action]], groups: Groups, width: int) -> list[Line]:
     everything = [action for _where, offered in groups for action in offered]
-    keys = min(max(cell_len(_(action.key)) for action in everything), width // 5) + 2
-    names = min(max(cell_len(_(action.name)) for action in everything), width // 5) + 2
     where, offered = group
+    # Where the table is narrow, a group needs no wider keys than its own; where it is wide, all groups have theirs in one column.
+    keys = min(max(cell_len(_(action.key)) for action in (everything if width >= BESIDE else offered)), width // 5) + 2
+    names = min(max(cell_len(_(action.name)) for action in everything), width // 5) + 2
     lines: list[Line] = [[(line, TITLE)] for line in wrap(_(where), width)]
     for action in offered:
         key, name, does = _(action.key), _(action.name), _(action.does)

@@ -12,9 +12,25 @@ class Prose(Widget):
 
     DEFAULT_CSS = "Prose { height: auto; width: 1fr; }"
 
-    def __init__(self, text: str = "", *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        lead: str = "",
+        id: str | None = None,  # noqa: A002 - Textual's own name for it
+        classes: str | None = None,
+    ) -> None:
+        """Make one.
+
+        Args:
+            text: What it says.
+            lead: The words at its beginning that stand out.
+            id: As Textual has it.
+            classes: Likewise.
+        """
         super().__init__(id=id, classes=classes)
         self._text = text
+        self._lead = lead
 
     @property
     def text(self) -> str:
@@ -38,7 +54,8 @@ class Prose(Widget):
     def render(self) -> Content:
         """The lines."""
         width = self.content_size.width
-        return Content("\n".join(self._lines(width))) if width else Content("")
+        text = Content("\n".join(self._lines(width))) if width else Content("")
+        return text.stylize("bold", 0, len(self._lead)) if self._lead and self._text.startswith(self._lead) else text
 
     def _lines(self, width: int) -> list[str]:
         # An empty line between two paragraphs is meant.

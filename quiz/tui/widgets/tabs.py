@@ -102,6 +102,9 @@ class Pages(Container):
 
     BINDINGS = [Binding(str(number), f"open({number})", show=False) for number in range(1, 10)]
 
+    class Turned(Message):
+        """Another page is on show."""
+
     active: reactive[str] = reactive("")
     """The id of the page on show."""
 
@@ -168,3 +171,4 @@ class Pages(Container):
         if not view.is_attached:
             self.mount(view)
         view.focus()
+        self.post_message(self.Turned())
