@@ -118,7 +118,7 @@ def _parser(words: Sequence[str]) -> _Parser:
         says = _("one of {choices}; default: text").format(choices=_(", ").join(choices))
         command.add_argument("--format", choices=choices, default="text", metavar="FORMAT", help=says)
 
-    named = _("`latest`, or a number or an id as `quiz history` lists them; 1 is the newest")
+    named = _("`latest`, or a number or an id as `quiz history` lists them; 1 is the oldest")
 
     take = add("take", _("take the quiz, or go on with one that was left"))
     how = take.add_mutually_exclusive_group()

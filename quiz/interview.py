@@ -264,7 +264,8 @@ class Interview:
         """Keep a note with a question, the current one unless another is named; an empty one removes it."""
         asked = asked or self._asked()
         # What a terminal would obey has no place in a result that is shown in one.
-        kept = "".join(character for character in text if character.isprintable() or character == "\n").strip()[:NOTE_LENGTH]
+        spaced = text.replace("\t", " ")
+        kept = "".join(character for character in spaced if character.isprintable() or character == "\n").strip()[:NOTE_LENGTH]
         if kept:
             self.state.notes[asked] = kept
         else:

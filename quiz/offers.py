@@ -10,9 +10,9 @@ from quiz.answers import Mode
 from quiz.i18n import _, ngettext
 from quiz.interview import usual_length
 from quiz.ladder.format import Ladder
+from quiz.outcome import percentages
 from quiz.report.dates import ago
 from quiz.report.history import move_words
-from quiz.report.marks import verdict
 from quiz.store.draft import KeptDraft
 from quiz.store.goals import Goals
 from quiz.store.record import Attempt, Since
@@ -64,7 +64,7 @@ def offers(ladder: Ladder, saved: Saved, now: datetime) -> list[Offer]:
         when = ago(last.ended, now)
         if is_due(last.ended, now):
             found.append(Offer(actions.RETAKE, _("it is time: the last result is from {when}").format(when=when)))
-        note = _("{number} · {when}: {verdict}").format(number=saved.count, when=when, verdict=verdict(last.result))
+        note = _("{number} · {when}: {verdict}").format(number=saved.count, when=when, verdict=_verdict(last))
         found.append(Offer(actions.RESULTS, note + (f" · {moved}" if saved.since and (moved := move_words(saved.since)) else "")))
     elif saved.count:
         found.append(Offer(actions.RESULTS))
@@ -89,6 +89,15 @@ def is_due(last: datetime, now: datetime) -> bool:
 def due_in(last: datetime, now: datetime) -> int:
     """The days until it is; 0 or less where it is time."""
     return RETAKE_DAYS - (now - last).days
+
+
+def _verdict(last: Attempt) -> str:
+    """The first role and how well it fits; what else there is to say stands beside the menu."""
+    role = last.result.role
+    if role is None:
+        return last.result.headline
+    percent = percentages(last.result.probabilities)[role]
+    return _("{role} {percent}%").format(role=last.result.roles[role].short, percent=percent)
 
 
 def _left(kept: KeptDraft, ladder: Ladder, now: datetime) -> str:

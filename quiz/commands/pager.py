@@ -55,4 +55,5 @@ def installed(environment: Mapping[str, str]) -> Pager | None:
     except ValueError:
         return None
     program = shutil.which(words[0], path=environment.get("PATH")) if words else None
-    return Pager(words, Path(program)) if program else None
+    # What only passes on is no pager.
+    return Pager(words, Path(program)) if program and Path(program).name != "cat" else None

@@ -27,9 +27,9 @@ def id_of(store: Store, word: str) -> str:
         return store.known(word)
     ids = store.ids()
     if not 1 <= int(word) <= len(ids):
-        message = _("there is no result {number}; saved: {count}, and 1 is the newest")
+        message = _("there is no result {number}; saved: {count}, and 1 is the oldest")
         raise UserError(message.format(number=int(word), count=len(ids)))
-    return ids[-int(word)]
+    return ids[int(word) - 1]
 
 
 def named(store: Store, word: str | None) -> tuple[Attempt, int]:

@@ -6,6 +6,7 @@ from quiz.answers import NO_CHANCE, Mode
 from quiz.comparison import Comparison
 from quiz.errors import UserError
 from quiz.i18n import _, ngettext
+from quiz.interview import Interview
 from quiz.ladder.asked import Asked
 from quiz.plain.dialogue import Dialogue, EndOfInputError
 from quiz.report.comparison import comparison_pages, heading
@@ -167,8 +168,7 @@ class PlainInterview:
             elif key == "" and interview.forward():
                 pass
             elif key == actions.NOTE.typed or key.startswith(f"{actions.NOTE.typed} "):
-                interview.note(typed[2:] if len(typed) > 2 else self._talk.ask(_("note:")))
-                self._talk.say(_("Noted."))
+                self._note(interview, item.id, typed[2:])
                 continue
             elif key == actions.WHY.typed:
                 for words in why_asked(interview.ladder, item):
@@ -219,6 +219,16 @@ class PlainInterview:
     def _may_lose(self, saved: SavedInterview) -> bool:
         self._talk.say(self._session.leaving_loses(saved))
         return self._talk.agreed(_("y to leave without them, anything else to stay:"))
+
+    def _note(self, interview: Interview, question: str, typed: str) -> None:
+        """Keep a note; one that is there already is said first, and nothing typed leaves it."""
+        if not typed.strip():
+            if kept := interview.state.notes.get(question):
+                self._talk.say(_("Note: {note}").format(note=kept))
+            typed = self._talk.ask(_("note:"))
+        if typed.strip():
+            interview.note(typed)
+            self._talk.say(_("Noted."))
 
     def _review(self, saved: SavedInterview) -> None:
         """Every answer so far, said once; any of them is asked again, which leads back here."""

@@ -171,6 +171,9 @@ class Changes(Struct, frozen=True):
     top: int = TOP
     """The highest rung of the scale; the lowest is 0."""
 
+    widest: int = 0
+    """Cells of the longest name among all charts that stand in line with it."""
+
     legend: tuple[str, str] | tuple[()] = ()
     """What the two ends mean, where no other chart has said so."""
 

@@ -10,6 +10,7 @@ from quiz.comparison import Comparison, DutyChange, verdict
 from quiz.i18n import _, ngettext, speaking
 from quiz.levels import RUNGS
 from quiz.report.blocks import Block, Change, Changes, Columns, Entries, Entry, Gap, Heading, Page, Panel, Paragraph, Tone
+from quiz.report.cells import cell_len
 from quiz.report.dates import day
 from quiz.report.goals import goal_entry
 from quiz.report.json import as_json
@@ -138,7 +139,8 @@ def _drawn(comparison: Comparison, changes: Sequence[DutyChange], *, legend: boo
         Change(_name(comparison, change), scale.rung(change.then), scale.rung(change.now), change.sure, _says(comparison, change))
         for change in sorted(changes, key=lambda change: change.then - change.now)
     ]
-    return Changes(tuple(rows), scale.top, (_("then"), _("now")) if legend else ())
+    widest = max(cell_len(_name(comparison, change)) for change in comparison.changes)
+    return Changes(tuple(rows), scale.top, widest, (_("then"), _("now")) if legend else ())
 
 
 def _name(comparison: Comparison, change: DutyChange) -> str:

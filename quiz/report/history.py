@@ -19,7 +19,7 @@ Verdicts = Callable[[Attempt, str], Since | None]
 def row(attempt: Attempt) -> tuple[str, str, str, str]:
     """An attempt in four cells: id, mode, answers, headline."""
     mode = _("Quick") if attempt.mode == "quick" else _("Full")
-    return attempt.id, mode, str(attempt.result.answered), attempt.result.headline
+    return attempt.id, mode, str(attempt.answered), attempt.result.headline
 
 
 def as_table(attempts: Sequence[Attempt], verdicts: Verdicts, width: int, ids: Sequence[str] | None = None) -> str:
@@ -29,11 +29,11 @@ def as_table(attempts: Sequence[Attempt], verdicts: Verdicts, width: int, ids: S
         attempts: What to show.
         verdicts: What comparisons came to.
         width: Cells in a line.
-        ids: Of all results, oldest first; each attempt then has its number among them in front, and 1 is the newest.
+        ids: Of all results, oldest first; each attempt then has its number among them in front, and 1 is the oldest.
     """
     table: list[tuple[str, ...]] = [(_("id"), _("mode"), _("answers"), _("result")), *map(row, attempts)]
     if ids is not None:
-        numbers = [str(len(ids) - ids.index(attempt.id)) for attempt in attempts]
+        numbers = [str(ids.index(attempt.id) + 1) for attempt in attempts]
         table = [(number, *cells) for number, cells in zip(["", *numbers], table, strict=True)]
     widths = [max(map(cell_len, column)) for column in list(zip(*table, strict=True))[:-1]]
     lines = [line for cells in table for line in _row(cells, widths, width)]

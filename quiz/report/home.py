@@ -43,7 +43,7 @@ def you_blocks(attempt: Attempt, goals: Goals, retake_in: int) -> list[Block]:
         )
     if (role := aim_in(result, goals)) and goals.aim:
         road = result.roles[role].road
-        count = road.length if road else 0
+        count = road.length if road and role != result.role else 0
         note = ngettext("{number} move away", "{number} moves away", count).format(number=count) if road and road.arrives and count else ""
         note = _("{note} · {change}").format(note=_("your aim"), change=note) if note else _("your aim")
         rows.append(Entry("◎", result.name_of(role), note, tone="aim"))

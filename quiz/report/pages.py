@@ -53,7 +53,7 @@ def title(attempt: Attempt) -> str:
     """The line above a result, in its language: when, how, how much."""
     with speaking(attempt.language):
         mode = _("Quick") if attempt.mode == "quick" else _("Full")
-        count = ngettext("{number} answer", "{number} answers", attempt.result.answered).format(number=attempt.result.answered)
+        count = ngettext("{number} answer", "{number} answers", attempt.answered).format(number=attempt.answered)
         return _("Result · {day} · {mode}, {count}").format(day=day(attempt.ended), mode=mode, count=count)
 
 

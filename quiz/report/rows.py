@@ -289,7 +289,7 @@ def _weight(row: Weight, at: tuple[int, int], share: float, width: int, block: E
 
 def change_rows(block: Changes, width: int) -> Iterator[Line]:
     """Levels then and now as dumbbells; what is sure stands out."""
-    name = min(max(cell_len(row.name) for row in block.rows), max(12, width * 3 // 10))
+    name = min(max(block.widest, *(cell_len(row.name) for row in block.rows)), max(12, width * 3 // 10))
     said = max(cell_len(row.says) for row in block.rows)
     is_row = width >= name + SCALE + said + 5
     cells = SCALE if width >= SCALE + 4 else width - 4

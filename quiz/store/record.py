@@ -131,6 +131,11 @@ class Attempt(Frozen, kw_only=True):
     continued: Continued | None = None
 
     @property
+    def answered(self) -> int:
+        """How many questions and wishes were answered, skips left out; the first format told only those that are evidence."""
+        return self.result.answered if self.format == 1 else sum(given.answer != SKIP for given in self.answers)
+
+    @property
     def given(self) -> dict[str, Answer]:
         """The answers by question."""
         return {given.question: given.answer for given in self.answers}

@@ -168,6 +168,9 @@ class QuizScreen(Choosing[None]):
         await self.recompose()
         self.fill()
         self.refresh_bindings()
+        if self.is_current and self.focus_chain:
+            # What had the keys is not there any more.
+            self.set_focus(self.focus_chain[0])
         self.ground.show_told()
         self.ground.cover(self)
 

@@ -46,7 +46,7 @@ class Everything(Provider):
 
     def _lines(self, action: Action, name: Content, room: int) -> Content:
         # What is in the palette alone has no key of its own.
-        key = "" if action.key == actions.PALETTE.keys else action.key
+        key = "" if action.key == actions.PALETTE.keys else _(action.key)
         lead = Content.assemble((pad(key, room), "bold $row-key"), "  ")
         line = Content.assemble(lead, name)
         if self.app.size.height < LOW:
@@ -72,7 +72,7 @@ class Everything(Provider):
 
 
 def _room(commands: Sequence[tuple[Action, object]]) -> int:
-    return max((cell_len(action.key) for action, _do in commands), default=0)
+    return max((cell_len(_(action.key)) for action, _do in commands), default=0)
 
 
 class Commands(CommandPalette):

@@ -615,9 +615,9 @@ async def test_leaving_while_the_ladder_loads_is_no_failure(small_ladder: Write,
 
 COMMANDS = [
     ("1", actions.QUESTION),
-    ("1 r", actions.REVIEWING),
+    ("1 r", [actions.FINISH_EARLY if action is actions.FINISH else action for action in actions.REVIEWING]),
     ("3 enter", [action for action in actions.RESULT if action is not actions.IN_FULL]),
-    ("3 enter a", actions.READING_ROLES),
+    ("3 enter a", [actions.NO_AIM if action is actions.AIM else action for action in actions.READING_ROLES]),
     ("3 space down space", actions.HISTORY),
     ("g", [action for action in actions.SETTLING if action is not actions.ON]),
     ("l", actions.READING),

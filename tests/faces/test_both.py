@@ -78,7 +78,7 @@ class OnScreen:
         "note": ["n", *"evidence", "enter"],
         "why": ["w", "escape"],
         "finish early": ["r", "f"],
-        "change the first": ["r", "down", "enter"],
+        "change the first": ["r", "home", "down", "enter"],
     }
 
     async def take(self, session: Session, mode: Mode, does: Sequence[str]) -> None:

@@ -3,15 +3,18 @@
 import pytest
 from textual.widgets import Input
 
-from quiz import actions
+from quiz import actions, clock
 from quiz.ladder.format import Ladder
 from quiz.ladder.loading import load_ladder
 from quiz.scoring.mixture import Model
 from quiz.store.folder import Store
+from quiz.store.goals import Goal
 from quiz.store.record import Attempt
 from quiz.tui.screens.history import HistoryScreen
 from quiz.tui.screens.result import ResultScreen
 from quiz.tui.widgets.choices import Choices
+from quiz.tui.widgets.footer import KeyLine
+from quiz.tui.widgets.notice import Notice
 from quiz.tui.widgets.outline import Fold, OutlineScroll
 from quiz.tui.widgets.tabs import Pages
 from quiz.tui.widgets.you import You
@@ -200,3 +203,58 @@ async def test_pages_are_turned_by_a_click_on_their_title_and_by_no_other_button
             await pilot.click("TabLine", offset=(14, 0))
             await pilot.pause()
             assert pilot.app.screen.page == "responsibilities"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20), (40, 16), (40, 12), (30, 10)])
+@pytest.mark.usefixtures("attempt")
+async def test_the_row_under_homes_cursor_is_always_in_sight(ladder: Ladder, model: Model, store: Store, size: tuple[int, int]) -> None:
+    left(model, store, {"years": 2})
+    async with running(ladder, store, size=size) as pilot:
+        choices = pilot.app.screen.query_one(Choices)
+        for row in choices.rows:
+            assert choices.value == row.value
+            assert row.text.strip() in shown(pilot)
+            await press(pilot, "down")
+
+
+@pytest.mark.parametrize("keys", ["", "1", "1 2 r", "3", "g", "3 enter w"])
+@pytest.mark.usefixtures("attempt")
+async def test_another_language_takes_no_key_away(ladder: Ladder, store: Store, keys: str) -> None:
+    store.change_goals(lambda goals: goals.with_goal(Goal(name="one", taken=clock.now())))
+    store.change_goals(lambda goals: goals.with_goal(Goal(name="two", taken=clock.now())))
+    async with running(ladder, store) as pilot:
+        await press(pilot, *keys.split(), "ctrl+l", "ctrl+l")
+        choices = pilot.app.screen.query_one(Choices)
+        assert choices.has_focus
+        before = choices.highlighted
+        await press(pilot, "down")
+        assert choices.highlighted != before or len(choices.rows) == 1
+        assert not any(field.display for field in pilot.app.screen.query("#searching"))
+
+
+@pytest.mark.usefixtures("attempt")
+async def test_what_is_told_stands_above_the_keys_on_every_screen(ladder: Ladder, store: Store) -> None:
+    async with running(ladder, store) as pilot:
+        for keys in (("1",), ("r",)):
+            await press(pilot, *keys)
+            width = pilot.app.screen.children[0].region.width
+            pilot.app.notify("a word in passing")
+            await pilot.pause()
+            (notice,) = pilot.app.screen.query(Notice)
+            assert notice.region.width >= 76
+            assert notice.region.bottom == pilot.app.screen.query_one(KeyLine).region.y
+            assert pilot.app.screen.children[0].region.width == width
+
+
+@pytest.mark.usefixtures("attempt")
+async def test_the_cursor_of_a_page_comes_along_when_one_scrolls(ladder: Ladder, store: Store) -> None:
+    async with running(ladder, store, size=(80, 20)) as pilot:
+        await open_latest(pilot)
+        await press(pilot, "2", "end")
+        last = outline(pilot).value
+        assert isinstance(last, str)
+        await press(pilot, "enter")
+        assert ladder.responsibilities[last].description[:20] in shown(pilot)
+        await press(pilot, "home")
+        assert outline(pilot).value != last
+        assert outline(pilot).scroll_y == 0

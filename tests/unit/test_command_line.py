@@ -64,21 +64,21 @@ def test_json_is_always_whole(capsys: Captured) -> None:
 
 def test_latest_and_numbers_name_a_result_as_history_lists_them(capsys: Captured) -> None:
     listed = out(capsys, "history")
-    assert re.search(rf"^2  {OLDER} ", listed, re.MULTILINE)
-    assert re.search(rf"^1  {NEWER} ", listed, re.MULTILINE)
-    newest, oldest = (json.loads(out(capsys, "result", name, "--format", "json"))["id"] for name in ("1", "2"))
+    assert re.search(rf"^1  {OLDER} ", listed, re.MULTILINE)
+    assert re.search(rf"^2  {NEWER} ", listed, re.MULTILINE)
+    newest, oldest = (json.loads(out(capsys, "result", name, "--format", "json"))["id"] for name in ("2", "1"))
     assert (newest, oldest) == (NEWER, OLDER)
     assert out(capsys, "result", "latest") == out(capsys, "result") == out(capsys, "result", NEWER)
-    assert out(capsys, "compare", "2", "latest") == out(capsys, "compare", OLDER, NEWER)
+    assert out(capsys, "compare", "1", "latest") == out(capsys, "compare", OLDER, NEWER)
     for number in ("0", "3"):
-        assert f"there is no result {number}; saved: 2, and 1 is the newest" in refused(capsys, "result", number)
+        assert f"there is no result {number}; saved: 2, and 1 is the oldest" in refused(capsys, "result", number)
 
 
 def test_a_result_that_cannot_be_read_keeps_its_number(data: Path, capsys: Captured) -> None:
     (data / "attempts" / f"{NEWER}.json").write_text("{")
     assert main(["history"]) == 1
-    assert re.search(rf"^2  {OLDER} ", capsys.readouterr().out, re.MULTILINE)
-    assert main(["forget", "1", "--yes"]) == 0
+    assert re.search(rf"^1  {OLDER} ", capsys.readouterr().out, re.MULTILINE)
+    assert main(["forget", "2", "--yes"]) == 0
     assert [path.stem for path in (data / "attempts").iterdir()] == [OLDER]
 
 
@@ -110,12 +110,12 @@ def test_what_if_takes_the_result_before_and_after_it(capsys: Captured) -> None:
     for argv in (
         ["--what-if", "hard-bugs-live=0", NEWER],
         ["--what-if", "hard-bugs-live=0", "latest"],
-        ["--what-if", "hard-bugs-live=0", "1"],
+        ["--what-if", "hard-bugs-live=0", "2"],
         ["--what-if", NEWER, "hard-bugs-live=0"],
     ):
         assert out(capsys, "result", *argv) == before
-    both = out(capsys, "result", "--what-if", "hard-bugs-live=0", "--what-if", "hands-on=0", "1")
-    assert both == out(capsys, "result", "1", "--what-if", "hard-bugs-live=0", "hands-on=0")
+    both = out(capsys, "result", "--what-if", "hard-bugs-live=0", "--what-if", "hands-on=0", "2")
+    assert both == out(capsys, "result", "2", "--what-if", "hard-bugs-live=0", "hands-on=0")
     assert both != before
 
 

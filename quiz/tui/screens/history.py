@@ -94,7 +94,7 @@ class HistoryScreen(QuizScreen):
 
     def _cells(self, attempt: Attempt) -> tuple[str, str, str]:
         _id, mode, _answers, _headline = row(attempt)
-        answered = attempt.result.answered
+        answered = attempt.answered
         count = ngettext("{number} answer", "{number} answers", answered).format(number=answered)
         with speaking(attempt.language):
             says = verdict(attempt.result)

@@ -104,6 +104,15 @@ class Home(QuizScreen):
         else:
             self.query_one("#home").mount(beside(self.session))
 
+    async def relabel(self) -> None:
+        """Say everything again, with the cursor where it was."""
+        value = self.query_one(Choices).value
+        await super().relabel()
+        choices = self.query_one(Choices)
+        values = [row.value for row in choices.rows]
+        if value in values:
+            choices.highlighted = values.index(value)
+
     def is_meant(self, event: Choices.Chosen) -> bool:
         """A row that was chosen while the rows were filled is still the same row."""
         return any(row.value == event.value for row in self.query_one(Choices).rows)

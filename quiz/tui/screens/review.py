@@ -36,14 +36,14 @@ class ReviewScreen(QuizScreen):
     def compose(self) -> ComposeResult:
         with Vertical(id="review"):
             yield Head()
-            with Horizontal(id="searching"):
+            with Horizontal(id="searching") as searching:
+                searching.display = False
                 yield Static("/ ", id="slash", markup=False)
                 yield Input(placeholder=_("a word to find"), id="search")
             yield Answers()
         yield KeyLine()
 
     def on_mount(self) -> None:
-        self.query_one("#searching").display = False
         self.query_one(Choices).focus()
         interview = self.saved.interview
         # A stray enter ends nothing: it is on the way out alone when there is nothing left to ask.

@@ -28,9 +28,6 @@ class Notice(Prose):
     Notice {
         max-height: 60vh;
     }
-    QuizScreen > Notice {
-        split: bottom;
-    }
     """
 
     def __init__(self) -> None:

@@ -166,6 +166,10 @@ class OutlineScroll(PageScroll):
         Binding("up,k", "go(-1)", N_("Up"), show=False),
         Binding("down,j", "go(1)", N_("Down"), show=False),
         Binding("enter", "open", N_("Open"), show=False),
+        Binding("home", "end(-1)", N_("Top"), show=False),
+        Binding("end", "end(1)", N_("Bottom"), show=False),
+        Binding("pageup", "page(-1)", N_("Page up"), show=False),
+        Binding("pagedown,space", "page(1)", N_("Page down"), show=False),
     ]
 
     @dataclass
@@ -216,6 +220,23 @@ class OutlineScroll(PageScroll):
             view.cursor = at
             view.refresh()
             self._show(stop, top, height)
+
+    def action_end(self, way: int) -> None:
+        """To the first row, with what stands before it, or to the last."""
+        self._view.cursor = 0 if way < 0 else max(0, len(self._view.stops) - 1)
+        self._view.refresh()
+        self.scroll_to(y=0 if way < 0 else self.max_scroll_y, animate=False)
+
+    def action_page(self, way: int) -> None:
+        """A window further; the cursor comes along, so that enter opens what one sees."""
+        height = max(1, self.scrollable_content_region.height)
+        top = min(max(0, round(self.scroll_y) + way * max(1, height - 1)), self.max_scroll_y)
+        self.scroll_to(y=top, animate=False)
+        stops = self._view.stops
+        seen = [place for place, stop in enumerate(stops) if top <= stop.first < top + height]
+        if seen and self._view.cursor not in seen:
+            self._view.cursor = seen[0] if way > 0 else seen[-1]
+            self._view.refresh()
 
     def _show(self, stop: Stop, top: int, height: int) -> None:
         # What is before the first row has no row of its own to be reached by.
