@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 from quiz import actions
 from quiz.actions import Action
 from quiz.i18n import _
-from quiz.report.cells import cell_len, pad
+from quiz.report.cells import cell_len
 from quiz.tui.theme import PALETTES, Palette
 from quiz.tui.widgets.choices import Rows
 
@@ -46,12 +46,12 @@ class Everything(Provider):
 
     def _lines(self, action: Action, name: Content, room: int) -> Content:
         # What is in the palette alone has no key of its own.
-        key = "" if action.key == actions.PALETTE.keys else _(action.key)
-        lead = Content.assemble((pad(key, room), "bold $row-key"), "  ")
-        line = Content.assemble(lead, name)
+        key = "" if action.key == actions.PALETTE.keys else action.key
+        line = Content.assemble(name, " " * max(2, room + 2 - name.cell_length), (key, "bold $row-key"))
         if self.app.size.height < LOW:
             return line
-        return Content.assemble(line, "\n", " " * (room + 2), (_(action.does), "not bold $row-note"))
+        # From the edge, so that a second line of it stands below the first.
+        return Content.assemble(line, "\n", (_(action.does), "not bold $row-note"))
 
     async def discover(self) -> Hits:
         """All of them, in the order of the table of actions."""
@@ -72,7 +72,8 @@ class Everything(Provider):
 
 
 def _room(commands: Sequence[tuple[Action, object]]) -> int:
-    return max((cell_len(_(action.key)) for action, _do in commands), default=0)
+    """Cells of the longest name, behind which the keys stand in a column."""
+    return max((cell_len(_(action.name)) for action, _do in commands), default=0)
 
 
 class Commands(CommandPalette):
