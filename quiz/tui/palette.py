@@ -46,7 +46,7 @@ class Everything(Provider):
 
     def _lines(self, action: Action, name: Content, room: int) -> Content:
         # What is in the palette alone has no key of its own.
-        key = "" if action.key == actions.PALETTE.keys else action.key
+        key = "" if action.key == actions.PALETTE.keys else _(action.key)
         line = Content.assemble(name, " " * max(2, room + 2 - name.cell_length), (key, "bold $row-key"))
         if self.app.size.height < LOW:
             return line

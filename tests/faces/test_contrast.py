@@ -3,12 +3,14 @@
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from functools import lru_cache
 
 import pytest
 from rich.color import Color, ColorSystem
 from rich.style import Style
 from rich.terminal_theme import TerminalTheme
 from textual.color import Color as Colour
+from textual.pilot import Pilot
 
 from quiz.ladder.format import Ladder
 from quiz.scoring.mixture import Model
@@ -65,6 +67,7 @@ def luminance(colour: Rgb) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
+@lru_cache(4096)
 def contrast(one: Rgb, other: Rgb) -> float:
     light, dark = sorted((luminance(one), luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
@@ -151,12 +154,9 @@ def filled(ladder: Ladder, model: Model, store: Store) -> Store:
 
 
 @asynccontextmanager
-async def shown(ladder: Ladder, store: Store, palette: Palette, where: str) -> AsyncIterator[QuizApp]:
-    """The app in a theme, on one of the screens."""
+async def shown(ladder: Ladder, store: Store, where: str) -> AsyncIterator[Pilot[None]]:
+    """The app on one of the screens."""
     keys, screen = SCREENS[where]
-    for draft in store.folder.glob("draft-*"):
-        draft.unlink()
-    store.choose(theme=palette.id)
     app = QuizApp(lambda: Session(ladder, store), store)
     async with app.run_test(size=(100, 40)) as pilot:
         while app.session is None and app.is_running:
@@ -169,15 +169,19 @@ async def shown(ladder: Ladder, store: Store, palette: Palette, where: str) -> A
             # What is searched for comes from a worker.
             await app.workers.wait_for_complete()
             await pilot.pause()
-        assert (app.theme, type(app.screen).__name__) == (palette.id, screen)
-        yield app
+        assert type(app.screen).__name__ == screen
+        yield pilot
 
 
 @pytest.mark.parametrize("where", SCREENS)
 async def test_every_character_can_be_read_in_every_theme(ladder: Ladder, filled: Store, where: str) -> None:
     found = []
-    for palette in PALETTES:
-        async with shown(ladder, filled, palette, where) as app:
+    async with shown(ladder, filled, where) as pilot:
+        app = pilot.app
+        assert isinstance(app, QuizApp)
+        for palette in PALETTES:
+            app.theme = palette.id
+            await pilot.pause()
             # Where a theme sets every colour itself, one terminal is as good as another.
             for name, terminal in TERMINALS.items() if palette.ansi else list(TERMINALS.items())[:1]:
                 found += faults(app, palette, terminal, f"{where} ({name})" if palette.ansi else where)

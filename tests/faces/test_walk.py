@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -49,27 +50,34 @@ def columns_of(lines: list[str]) -> list[list[str]]:
     return [[part.strip() for part in FRAMES.split(line)] for line in lines]
 
 
-def split_names(lines: list[str], names: list[str]) -> Iterator[str]:
+def beginnings(names: list[str]) -> dict[str, set[str]]:
+    """The ways in which a line may cut a name: what stands before, and what then may follow."""
+    cuts: dict[str, set[str]] = {}
+    for name in names:
+        for cut in range(2, len(name) - 1):
+            # Chinese has no blanks to break at; English words are not cut.
+            if not name[cut - 1].isspace() and not name[cut].isspace():
+                cuts.setdefault(name[:cut], set()).add(name[cut:])
+    return cuts
+
+
+def split_names(lines: list[str], cuts: dict[str, set[str]]) -> Iterator[str]:
     """The names of which one line has the beginning and the next one the rest."""
-    for upper, lower in zip(columns_of(lines), columns_of(lines[1:]), strict=False):
-        for name in names:
-            for cut in range(2, len(name) - 1):
-                # Chinese has no blanks to break at; English words are not cut.
-                head, tail = name[:cut], name[cut:]
-                if head[-1].isspace() or tail[0].isspace():
-                    continue
-                if any(part.endswith(head) for part in upper) and any(part.startswith(tail) for part in lower):
-                    yield f"{head}/{tail}"
+    longest = max(map(len, cuts))
+    for upper, lower in pairwise(columns_of(lines)):
+        ends = {part[-long:] for part in upper for long in range(2, min(longest, len(part)) + 1)}
+        for head in ends & cuts.keys():
+            yield from (f"{head}/{tail}" for tail in cuts[head] if any(part.startswith(tail) for part in lower))
 
 
-def faults(pilot: Pilot[None], names: list[str], size: tuple[int, int]) -> list[str]:
+def faults(pilot: Pilot[None], cuts: dict[str, set[str]], size: tuple[int, int]) -> list[str]:
     """What is wrong on a screen."""
     lines = lines_of(pilot)
     found = [f"a line of {cell_len(line)} cells: {line}" for line in lines if cell_len(line) > size[0]]
     found += [f"{len(lines)} lines"] if len(lines) != size[1] else []
     read = read_of(pilot, lines)
     found += [f"begins with {mark[1]}: {part}" for line in read for part in FRAMES.split(line) if (mark := CLOSING.match(part))]
-    found += [f"split: {split}" for split in split_names(read, names)]
+    found += [f"split: {split}" for split in split_names(read, cuts)]
     for line in pilot.app.screen.query(KeyLine):
         found += [f"keys outside the window: {line.region}"] if not pilot.app.screen.region.contains_region(line.region) else []
         shown = [part for row in str(line.render()).splitlines() for part in row.strip().split("  ") if part.strip()]
@@ -89,6 +97,7 @@ async def test_every_screen_is_whole_at_every_size_it_is_given_while_in_use(lang
     ladder = furnish(store, language)
     names = [name for role in ladder.roles for name in (role.name, role.label)]
     names += [duty.name for duty in ladder.responsibilities.values()]
+    cuts = beginnings(names)
     found: dict[str, list[str]] = {}
     for due in (False, True):
         async with touring(store, ladder, SIZES[2], due=due) as pilot:
@@ -97,7 +106,7 @@ async def test_every_screen_is_whole_at_every_size_it_is_given_while_in_use(lang
                 for size in SIZES:
                     await pilot.resize_terminal(*size)
                     await pilot.pause()
-                    if wrong := faults(pilot, names, size):
+                    if wrong := faults(pilot, cuts, size):
                         found[f"{scene.name} at {size[0]}x{size[1]}"] = wrong
                 await pilot.resize_terminal(*SIZES[2])
                 await home_again(pilot)
