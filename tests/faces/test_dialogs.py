@@ -105,7 +105,7 @@ async def test_how_a_note_is_kept_is_seen_in_a_low_window(ladder: Ladder, store:
     spoken = load_ladder(Path(ladder.folder), [language])
     use_language(language)
     async with running(spoken, store, (40, 12), mode="full") as pilot:
-        for name in spoken.order[:20]:
+        for name in spoken.order[:8]:
             await press(pilot, "n")
             words = "".join(shown(pilot).split())
             assert spoken.asked(name).subject.replace(" ", "") in words.replace("│", ""), name

@@ -12,7 +12,9 @@ from textual.widget import Widget
 
 from quiz.report.cells import cell_len
 from quiz.store.folder import Store
+from quiz.tui.widgets.choices import Choices
 from quiz.tui.widgets.footer import KeyLine
+from quiz.tui.widgets.page import PageView
 from tests.tour import SCENES, furnish, go, home_again, touring
 
 SIZES = [(40, 12), (60, 20), (80, 24), (120, 40), (200, 50)]
@@ -84,6 +86,9 @@ def faults(pilot: Pilot[None], cuts: dict[str, set[str]], size: tuple[int, int])
         whole = {f"{key.display} {key.name}" for key in line.keys}
         found += [f"a clipped key: {part}" for part in shown if part.strip() not in whole]
         found += ["no key is shown"] if not shown else []
+    for widget in (*pilot.app.screen.query(Choices), *pilot.app.screen.query(PageView)):
+        if widget.display and not widget.region.height and not pilot.app.screen.max_scroll_y:
+            found.append(f"{widget!r} has no row, and nothing scrolls to it")
     for widget in pilot.app.screen.walk_children(Widget):
         region = widget.region
         if widget.display and region and (region.x < 0 or region.right > size[0]) and not widget.is_scrollable:
