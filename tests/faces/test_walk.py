@@ -87,7 +87,8 @@ def faults(pilot: Pilot[None], cuts: dict[str, set[str]], size: tuple[int, int])
         found += [f"a clipped key: {part}" for part in shown if part.strip() not in whole]
         found += ["no key is shown"] if not shown else []
     for widget in (*pilot.app.screen.query(Choices), *pilot.app.screen.query(PageView)):
-        if widget.display and not widget.region.height and not pilot.app.screen.max_scroll_y:
+        is_on = all(each.display for each in widget.ancestors_with_self if isinstance(each, Widget))
+        if is_on and not widget.region.height and not pilot.app.screen.max_scroll_y:
             found.append(f"{widget!r} has no row, and nothing scrolls to it")
     for widget in pilot.app.screen.walk_children(Widget):
         region = widget.region
