@@ -19,6 +19,7 @@ ROOMS = {
     "tui": "quiz.tui.app",
     "plain": "quiz.plain.face",
     "you": "quiz.tui.widgets.you",
+    "palette": "quiz.tui.palette",
     "question": "quiz.tui.screens.question",
     "review": "quiz.tui.screens.review",
     "result": "quiz.tui.screens.result",

@@ -2,15 +2,18 @@
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from quiz.i18n import _
-from quiz.report.blocks import Tone
 from quiz.report.cells import cell_len, pad, wrap
 from quiz.report.dates import day
 from quiz.store.record import Attempt, Since
 
 BESIDE = 24
 """So many cells a headline needs at least to stand beside the other cells of its row."""
+
+if TYPE_CHECKING:
+    from quiz.report.blocks import Tone
 
 Verdicts = Callable[[Attempt, str], Since | None]
 """What holding a result beside the one of an id came to, where that is known."""
@@ -56,7 +59,7 @@ def moves(attempts: Sequence[Attempt], verdicts: Verdicts) -> list[str]:
     return [line for line, _tone in told(attempts, verdicts)]
 
 
-def told(attempts: Sequence[Attempt], verdicts: Verdicts) -> list[tuple[str, Tone]]:
+def told(attempts: Sequence[Attempt], verdicts: Verdicts) -> "list[tuple[str, Tone]]":
     """What became of it from each result to the next, a line each with how it is meant.
 
     Nothing where nobody compared the two, or where the later one is the earlier one gone on with.

@@ -28,7 +28,6 @@ from quiz.i18n import _, use_language
 from quiz.store.disk import StoreError
 from quiz.store.draft import KeptDraft
 from quiz.store.folder import Store
-from quiz.tui import palette
 from quiz.tui.base import Choosing, QuizScreen, bindings
 from quiz.tui.driver import by_the_terminal
 from quiz.tui.hands import in_ascii
@@ -319,11 +318,11 @@ class QuizApp(App[None]):
     def action_command_palette(self) -> None:
         """All commands, asked for in the reader's language."""
         if self.use_command_palette and not isinstance(self.screen, CommandPalette):
-            self.push_screen(palette.commands())
+            self.push_screen(door.room("palette").commands())
 
     def search_themes(self) -> None:
         """The themes, to choose from."""
-        self.push_screen(palette.themes())
+        self.push_screen(door.room("palette").themes())
 
     def action_help_quit(self) -> None:
         """Someone pressed ctrl+c, which copies here: say what leaves."""
