@@ -136,7 +136,10 @@ def _line(plan: Plan, kind: str, start: str, end: str) -> str:
     for axis, places, beside in ((1, plan.across, plan.along), (0, plan.along, plan.across)):
         low, high = sorted((beside[start], beside[end]))
         if places[start] == places[end] and any(places[each] == places[end] and low < beside[each] < high for each in places):
-            bend[axis] = (plan.half[axis] + BETWEEN_LANES / 2) / 0.75 * (-1 if places[start] - plan.half[axis] > MARGIN else 1)
+            way = -1 if places[start] - plan.half[axis] > MARGIN else 1
+            # On a sheet of one rank or one lane there is less room than that.
+            room = (places[start] if way < 0 else plan.size[axis] - places[start]) - 1
+            bend[axis] = way * min(plan.half[axis] + BETWEEN_LANES / 2, room) / 0.75
     if one[0] == other[0] and not bend[0] and plan.along[start] == plan.along[end]:
         controls = [one, other]
     else:
