@@ -35,12 +35,17 @@ class Action:
     """Whether it comes before what the list under the cursor does with the key."""
 
     typed: str = ""
-    """What one types for it in the line-by-line face."""
+    """What one types for it in the line-by-line face, where that is another thing than the key."""
 
     @property
     def key(self) -> str:
         """The keys for people."""
         return self.display or self.keys.split(",")[0]
+
+    @property
+    def typed_key(self) -> str:
+        """What one types for it in the line-by-line face, where it is offered there."""
+        return self.typed or self.key
 
 
 HELP = Action("help", "question_mark", N_("Help"), N_("What the keys do and what the score means"), display="?", typed="?")
@@ -52,7 +57,9 @@ COLOURS = Action(
     N_("A theme: light, dark, high contrast or the terminal's own; remembered"),
     display="ctrl+p",
 )
-LANGUAGE = Action("language", "ctrl+l", N_("Change the language"), N_("Of the questions and of the program; remembered"), shown=False)
+LANGUAGE = Action(
+    "language", "ctrl+l", N_("Change the language"), N_("Of the questions and of the program; remembered"), shown=False, typed="l"
+)
 GO_HOME = Action("go_home", "", N_("Home"), N_("Leave for the home screen; everything is saved"), display="ctrl+p")
 QUIT = Action("quit", "ctrl+q", N_("Quit"), N_("Leave the program; everything is saved"), shown=False)
 EVERYWHERE = (HELP, PALETTE, COLOURS, LANGUAGE, GO_HOME, QUIT)
@@ -62,8 +69,8 @@ QUICK = Action("quick", "1", N_("Quick"), N_("A few questions, chosen by your an
 FULL = Action("full", "2", N_("Full"), N_("All questions"))
 RETAKE = Action("retake", "r", N_("Retake"), N_("First what became of your goals, then the questions, then what changed"))
 RESULTS = Action("results", "3", N_("Results"), N_("Reread, compare or forget what is saved"))
-GOALS = Action("goals", "g", N_("Goals"), N_("What you planned, and what became of it"))
-LADDER = Action("ladder", "l", N_("The ladder"), N_("Read what each role answers for"))
+GOALS = Action("goals", "g", N_("Goals"), N_("What you planned, and what became of it"), typed="4")
+LADDER = Action("ladder", "l", N_("The ladder"), N_("Read what each role answers for"), typed="5")
 HOME = (CONTINUE, QUICK, FULL, RETAKE, RESULTS, GOALS, LADDER)
 
 BACK = Action("back", "escape,q,left", N_("Back"), N_("To where you came from"), display="esc", typed="b")
@@ -74,13 +81,15 @@ FORWARD = Action("forward", "right", N_("Forward"), N_("Over a question that is 
 SKIP = Action("skip", "s", N_("Skip"), N_("No evidence either way"), shown=False, typed="s")
 NO_CHANCE = Action("no_chance", "o", N_("No chance yet"), N_("You could, but your work has not called for it"), shown=False, typed="o")
 NOTE = Action("note", "n", N_("Note"), N_("A note with the answer, your evidence; the result shows it"), typed="n")
-NOTE_BEFORE = Action("note_before", "N", N_("Note the last"), N_("A note with the answer just given"), shown=False)
+NOTE_BEFORE = Action("note_before", "N", N_("Note the last"), N_("A note with the answer just given"), shown=False, typed="N")
 WHY = Action("why", "w", N_("What counts"), N_("What counts here, why it is asked, what its words mean"), typed="w")
 REVIEW = Action("review", "r", N_("Review"), N_("All answers so far; finish early from there"), typed="r")
 LEAVE = Action(
     "leave", "escape,q", N_("Save, leave"), N_("Every answer is saved as you give it; Continue takes you back"), display="esc", typed="q"
 )
 QUESTION = (CHOOSE, BEFORE, FORWARD, SKIP, NO_CHANCE, NOTE, NOTE_BEFORE, WHY, REVIEW, LEAVE)
+PLAIN = (BEFORE, SKIP, NO_CHANCE, NOTE, NOTE_BEFORE, WHY, REVIEW, LANGUAGE, LEAVE)
+"""What can be typed at a question in the line-by-line face, beside the number of an answer."""
 
 UNCHANGED = Action(
     "unchanged", "escape,q,left,backspace,right,r", N_("Unchanged"), N_("Leave the answer as it was"), display="esc", typed="b"
@@ -116,6 +125,9 @@ OPEN = Action(
 )
 EXPORT = Action("export", "x", N_("Export"), N_("A page to print or Markdown, with or without your notes"), shown=False)
 REMIND = Action("remind", "m", N_("Remind me"), N_("A calendar entry for the retake, a year after this result"), shown=False)
+RESULT_IN_LINES = (TAKE_ON, ROLES, WHAT_IF, VERSUS, IN_FULL, COMPARE, SHARE, FIND, EXPORT, REMIND)
+"""What can be done with a result in the line-by-line face, beside hearing it."""
+
 RESULT = (TABS, OPEN, TAKE_ON, ROLES, WHAT_IF, VERSUS, IN_FULL, COMPARE, SHARE, FIND, EXPORT, REMIND, BACK)
 
 AIM = Action("aim", "a", N_("Aim at this role"), N_("Aim at the role on show, or take the aim back"))

@@ -35,6 +35,9 @@ class Offer:
     draft: KeptDraft | None = None
     """The quiz to go on with."""
 
+    said: str = ""
+    """The note for ears, where an eye needs fewer words."""
+
 
 @dataclass(frozen=True)
 class Saved:
@@ -65,7 +68,11 @@ def offers(ladder: Ladder, saved: Saved, now: datetime) -> list[Offer]:
         if is_due(last.ended, now):
             found.append(Offer(actions.RETAKE, _("it is time: the last result is from {when}").format(when=when)))
         note = _("{number} · {when}: {verdict}").format(number=saved.count, when=when, verdict=_verdict(last))
-        found.append(Offer(actions.RESULTS, note + (f" · {moved}" if saved.since and (moved := move_words(saved.since)) else "")))
+        moved = move_words(saved.since) if saved.since else ""
+        said = ngettext("{number} saved, the last {when}: {headline}", "{number} saved, the last {when}: {headline}", saved.count)
+        said = said.format(number=saved.count, when=when, headline=last.result.headline)
+        said = _("{first}, {second}").format(first=said, second=moved) if moved else said
+        found.append(Offer(actions.RESULTS, note + (f" · {moved}" if moved else ""), said=said))
     elif saved.count:
         found.append(Offer(actions.RESULTS))
     if saved.goals is not None:

@@ -1,30 +1,48 @@
-"""Lines in, lines out: nothing of the quiz in it."""
+"""Lines out, lines in: what is said, what is asked, and menus whose keys do not move. Nothing of the quiz in it."""
 
+import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
 from shutil import get_terminal_size
-from typing import TextIO, TypeVar
+from typing import Generic, TextIO, TypeVar
 
 from quiz.i18n import _
+from quiz.plain.lines import SHOWN, Lines, PipedLineError
 from quiz.report.cells import cell_len, wrap
 
 T = TypeVar("T")
 
+AGAIN, BACK = "?", ("b", "q")
+"""What says a menu again, and what leads back from it."""
 
-class EndOfInputError(Exception):
-    """Nothing more will be typed."""
+
+@dataclass(frozen=True)
+class Row(Generic[T]):
+    """One thing to choose."""
+
+    key: str
+    """What is typed for it."""
+
+    value: T
+    text: str
+
+
+def numbered(values: Sequence[tuple[T, str]]) -> list[Row[T]]:
+    """Rows that are chosen by their numbers, from 1."""
+    return [Row(str(number), value, text) for number, (value, text) in enumerate(values, 1)]
 
 
 class Dialogue:
     """What is said and what is typed."""
 
-    def __init__(self, stdin: TextIO, stdout: TextIO) -> None:
-        self._in = stdin
+    def __init__(self, lines: Lines, stdout: TextIO) -> None:
+        self._lines = lines
         self._out = stdout
 
     @property
     def interactive(self) -> bool:
         """Whether a person types, who can be asked."""
-        return self._in.isatty()
+        return self._lines.interactive
 
     @property
     def width(self) -> int:
@@ -41,43 +59,97 @@ class Dialogue:
         """Write lines that are laid out already."""
         self._out.write(text if text.endswith("\n") else text + "\n")
 
-    def ask(self, prompt: str) -> str:
-        """The line that is typed after a prompt.
+    def ask(self, prompt: str, question: str | None = None) -> str:
+        """The line that is typed after a prompt, without blanks around it.
+
+        Args:
+            prompt: What is asked.
+            question: The id of the question that it answers, if any.
 
         Raises:
             EndOfInputError: Where there is none any more.
+            PipedLineError: Where what is piped in cannot be taken.
         """
         self._out.write(prompt + " ")
         self._out.flush()
-        line = self._in.readline()
-        if not line:
+        try:
+            line = self._lines.read(question)
+        except BaseException:
+            # What is said next begins on a line of its own.
             self._out.write("\n")
-            raise EndOfInputError
-        if not self._in.isatty():
+            self._out.flush()
+            raise
+        if not self.interactive:
             # What is piped in is not echoed by a terminal; without it the record would not say what was answered.
-            self._out.write(line if line.endswith("\n") else line + "\n")
+            self._out.write(line + "\n")
         return line.strip()
 
-    def choose(self, title: str, rows: Sequence[tuple[T, str]], prompt: str = "", *, listed: bool = True) -> T | None:
-        """The value of one of some numbered rows; `None` for going back. Rows that were just said may be left unlisted."""
-        prompt = prompt or _("number, b back:")
+    def end(self) -> None:
+        """Make sure that nothing is piped in after the last answer.
+
+        Raises:
+            PipedLineError: Where something is.
+        """
+        self._lines.end()
+
+    def choose(self, title: str, rows: Sequence[Row[T]], prompt: str = "", *, listed: bool = True) -> T | None:
+        """The value of the row that is chosen; `None` for going back. Rows that were just said may be left unlisted."""
+        prompt = prompt or _("your choice, ? to hear all again, b back:")
         if listed:
-            self.say()
-            self.say(title)
-            for number, (_value, text) in enumerate(rows, 1):
-                self.say(text, f"{number:>3}  ")
+            self._list(title, rows)
+        by_key = {row.key: row for row in rows}
         while True:
             typed = self.ask(prompt)
-            if typed.lower() in ("", "b", "q"):
+            key = key_of(typed)
+            if key in by_key:
+                return by_key[key].value
+            if key in BACK:
                 return None
-            if typed.isdecimal() and 1 <= int(typed) <= len(rows):
-                return rows[int(typed) - 1][0]
-            self.say(_("{typed}: type a number from 1 to {last}, or b to go back").format(typed=typed[:40], last=len(rows)))
+            if key == AGAIN:
+                self._list(title, rows)
+            else:
+                self.refuse(typed, _("type {keys}, or b to go back").format(keys=either_key([row.key for row in rows])))
+
+    def _list(self, title: str, rows: Sequence[Row[T]]) -> None:
+        self.say()
+        if title:
+            self.say(title)
+        for row in rows:
+            self.say(row.text, f"{row.key:>3}  ")
+
+    def refuse(self, typed: str, expected: str) -> None:
+        """Say that what was typed is none of what is expected; from a pipe nothing after it can be trusted.
+
+        Raises:
+            PipedLineError: Where nobody can be asked again.
+        """
+        if not self.interactive:
+            message = _("line {number}, “{line}”: {why}")
+            raise PipedLineError(message.format(number=self._lines.number, line=typed[:SHOWN], why=expected))
+        self.say(_("{topic}: {answer}").format(topic=typed[:SHOWN], answer=expected) if typed else expected)
 
     def agreed(self, prompt: str) -> bool:
         """Whether the answer to a prompt is yes, or its letter y."""
-        return self.ask(prompt).lower() == "y"
+        return key_of(self.ask(prompt)) == "y"
 
     def warn(self, error: object) -> None:
         """Tell of an error that ends nothing."""
-        self.say(_("! {message}").format(message=error))
+        self.say(_("Note well: {message}").format(message=error))
+
+
+def key_of(typed: str) -> str:
+    """What was typed as a key: an input method for Chinese writes ？ and １ for ? and 1."""
+    key = unicodedata.normalize("NFKC", typed).strip().casefold()
+    return str(int(key)) if key.isdecimal() and len(key) < 9 else key
+
+
+def either_key(keys: Sequence[str]) -> str:
+    """Keys in words: numbers in a row by the first and the last."""
+    numbers = [key for key in keys if key.isdecimal()]
+    said = [key for key in keys if not key.isdecimal()]
+    if len(numbers) > 2 and [int(key) for key in numbers] == list(range(int(numbers[0]), int(numbers[-1]) + 1)):
+        numbers = [_("a number from {first} to {last}").format(first=numbers[0], last=numbers[-1])]
+    said = [*numbers, *said]
+    if len(said) < 2:
+        return "".join(said)
+    return _("{some} or {last}").format(some=_(", ").join(said[:-1]), last=said[-1])

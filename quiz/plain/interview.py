@@ -1,31 +1,43 @@
 """The questions, line by line: every rule is the interview's."""
 
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 from quiz import actions
 from quiz.actions import Action
-from quiz.answers import NO_CHANCE, Mode
-from quiz.comparison import Comparison
+from quiz.answers import NO_CHANCE, SKIP, Answer, Mode
 from quiz.errors import UserError
 from quiz.i18n import _, ngettext
-from quiz.interview import Interview
 from quiz.ladder.asked import Asked
-from quiz.plain.dialogue import Dialogue, EndOfInputError
-from quiz.report.comparison import comparison_pages, heading
-from quiz.report.pages import pages, title
-from quiz.report.spoken import spoken
-from quiz.report.text import page_text
+from quiz.plain.dialogue import AGAIN, Dialogue, Row, either_key, key_of
+from quiz.plain.lines import EndOfInputError, PipedLineError
 from quiz.result.wording import no_chance, topic_and_words, why_asked
 from quiz.session import Session
 from quiz.store.draft import KeptDraft
-from quiz.store.record import Attempt
-from quiz.taking import SavedInterview
+from quiz.taking import Finished, SavedInterview
+
+NO_NOTE = "-"
+"""What is typed instead of a note to remove it."""
 
 
-class ConcludedError(Exception):
-    """The interview ended from within the review."""
+@dataclass(frozen=True)
+class Ended:
+    """How taking the quiz ended."""
 
-    def __init__(self, status: int) -> None:
-        super().__init__()
-        self.status = status
+    status: int
+    """The exit status it means."""
+
+    finished: Finished | None = None
+    """The result, where it came to one."""
+
+
+class _LeftError(Exception):
+    """The quiz is left where it is."""
+
+
+class _EarlyError(Exception):
+    """The quiz ends with the answers so far."""
 
 
 class PlainInterview:
@@ -34,20 +46,30 @@ class PlainInterview:
     def __init__(self, session: Session, talk: Dialogue) -> None:
         self._session = session
         self._talk = talk
+        self._takes_all = False
+        """Whether all that is piped in is answers, so that none may be left over."""
         self._failed = False
         """Whether it was said that saving fails."""
 
-    def take(self, mode: Mode | None) -> int:
-        """Take the quiz, or go on with the one that was left; gives the exit status."""
+    def take(self, mode: Mode | None) -> Ended:
+        """Take the quiz, or go on with the one that was left.
+
+        Raises:
+            UserError: Where answers are piped in and cannot be taken.
+        """
+        self._takes_all = not self._talk.interactive
         opened = self._session.straight_to_questions(mode)
         if isinstance(opened, KeptDraft):
             return self.begin(mode or "full")
         if opened.interview.state.answers:
+            if mode and not self._talk.interactive:
+                # Answers to all questions would be taken for those of the questions that are left.
+                raise UserError(self._in_the_way(len(opened.interview.state.answers)))
             self._going_on(opened)
         return self._ask(opened)
 
-    def begin(self, mode: Mode) -> int:
-        """Begin a quiz; asks first where that would drop the answers of another one. Gives the exit status.
+    def begin(self, mode: Mode) -> Ended:
+        """Begin a quiz; asks first where that would drop the answers of another one.
 
         Raises:
             UserError: Where nobody can be asked.
@@ -55,139 +77,194 @@ class PlainInterview:
         kept = self._session.in_the_way()
         if kept is not None:
             if not self._talk.interactive:
-                count = len(kept.draft.answers)
-                words = ngettext(
-                    "a quiz with {number} answer was left in the middle: "
-                    "finish it with `quiz take`, or forget it, before answers are piped in",
-                    "a quiz with {number} answers was left in the middle: "
-                    "finish it with `quiz take`, or forget it, before answers are piped in",
-                    count,
-                )
-                raise UserError(words.format(number=count))
+                raise UserError(self._in_the_way(len(kept.draft.answers)))
             self._talk.say(self._session.starting_anew(kept))
             try:
                 if not self._talk.agreed(_("y to start anew, anything else to keep them:")):
-                    return 0
+                    return Ended(0)
             except EndOfInputError:
-                return 0
+                return Ended(0)
         return self._ask(self._session.begin(mode, kept))
 
-    def go_on(self, kept: KeptDraft) -> int:
-        """Take up the quiz that was left; gives the exit status."""
+    def _in_the_way(self, count: int) -> str:
+        words = ngettext(
+            "a quiz with {number} answer was left in the middle: "
+            "finish it with `quiz take`, or delete it with `quiz forget --draft`, before answers are piped in",
+            "a quiz with {number} answers was left in the middle: "
+            "finish it with `quiz take`, or delete it with `quiz forget --draft`, before answers are piped in",
+            count,
+        )
+        return words.format(number=count)
+
+    def go_on(self, kept: KeptDraft) -> Ended:
+        """Take up the quiz that was left."""
         saved = self._session.resume(kept)
         self._going_on(saved)
         return self._ask(saved)
 
     def _going_on(self, saved: SavedInterview) -> None:
         count = len(saved.interview.state.answers)
-        words = ngettext("Going on where you left, with {number} answer.", "Going on where you left, with {number} answers.", count)
-        self._talk.say(words.format(number=count))
+        words = ngettext("Going on where you left: {mode}, {number} answer.", "Going on where you left: {mode}, {number} answers.", count)
+        self._talk.say(words.format(mode=saved.interview.mode_name, number=count))
 
-    def go_on_in_full(self, attempt: Attempt) -> int:
-        """From a quick result to the full quiz, with the answers kept; gives the exit status."""
-        return self._ask(self._session.in_full(attempt))
+    def take_up(self, saved: SavedInterview) -> Ended:
+        """Ask what is left of an interview."""
+        return self._ask(saved)
 
-    def keys(self) -> None:
+    def keys(self, offered: Iterable[Action] = (*actions.PLAIN, actions.HELP)) -> None:
         """What can be typed at a question."""
+        self._talk.say(_("Type the number of an answer. {keys}.").format(keys=actions.typed_keys(offered)))
+
+    def _ask(self, saved: SavedInterview) -> Ended:
         self._talk.say()
-        self._talk.say(
-            _("Type the number of an answer. {keys}.").format(keys=actions.typed_keys((*actions.QUESTION, actions.HELP))),
-        )
-
-    def result(self, attempt: Attempt) -> None:
-        """A result from its first page to its last."""
-        shown = spoken(pages(attempt, self._session.plans.known()), attempt.language)
-        self._talk.show(page_text(shown, title(attempt), self._talk.width))
-
-    def comparison(self, comparison: Comparison) -> None:
-        """Two results side by side."""
-        shown = spoken(comparison_pages(comparison, self._session.store.goals()), comparison.now.language)
-        self._talk.say()
-        self._talk.show(page_text(shown, heading(comparison), self._talk.width))
-
-    def _ask(self, saved: SavedInterview) -> int:
-        self.keys()
-        interview = saved.interview
-        if not interview.state.answers and interview.ladder.head.glossary:
-            self._talk.say(_("What the questions mean by these words"))
-            for term in interview.ladder.head.glossary:
-                self._talk.say(_("{topic}: {answer}").format(topic=term.word, answer=term.means))
+        self.keys(self._possible(saved))
+        self._glossary(saved)
         try:
-            while True:
-                while not interview.over:
-                    if not self._question(saved):
-                        return self._left(saved)
-                typed = self._end()
-                if typed == "b":
-                    interview.back()
-                elif typed == "r":
-                    self._review(saved)
-                else:
-                    break
-        except ConcludedError as concluded:
-            return concluded.status
+            self._ask_all(saved)
+        except _LeftError:
+            return self._left(saved)
         except EndOfInputError:
-            if not interview.over:
-                return self._left(saved)
+            return self._left(saved)
+        except _EarlyError:
+            return self._conclude(saved)
+        except PipedLineError as error:
+            raise PipedLineError(_("{first} {second}").format(first=error, second=self._kept(saved))) from None
+        except KeyboardInterrupt:
+            self._talk.say(self._kept(saved))
+            raise
         return self._conclude(saved)
 
-    def _left(self, saved: SavedInterview) -> int:
-        """Says whether the answers are kept; gives the exit status."""
-        if saved.failure:
-            self._talk.say(_("Not saved: {reason}").format(reason=saved.failure))
-            return 1
-        self._talk.say(_("Saved. `quiz take` goes on from here."))
-        return 0
+    def _glossary(self, saved: SavedInterview) -> None:
+        ladder = saved.interview.ladder
+        if not saved.interview.state.answers and ladder.head.glossary:
+            self._talk.say(_("What the questions mean by these words"))
+            for term in ladder.head.glossary:
+                self._talk.say(_("{topic}: {answer}").format(topic=term.word, answer=term.means))
 
-    def _end(self) -> str:
-        self._talk.say()
-        self._talk.say(_("All answered."))
-        return self._talk.ask(_("enter for the result, b back, r review:")).lower()
+    def _ask_all(self, saved: SavedInterview) -> None:
+        """Every question that is left, and what one says to the last.
 
-    def _question(self, saved: SavedInterview) -> bool:
-        """Show a question until it is answered or left; False to leave the quiz."""
-        interview = saved.interview
-        item = interview.current
-        assert item is not None
-        self._tell_news(saved)
-        self._show(saved, item)
-        offered = [choice.answer for choice in item.choices]
+        Raises:
+            EndOfInputError, PipedLineError, _LeftError, _EarlyError: What ends it otherwise.
+        """
         while True:
-            typed = self._talk.ask(_("your answer:"))
-            key = typed.lower()
-            if key.isdecimal() and 1 <= int(key) <= len(offered):
-                interview.answer(offered[int(key) - 1])
-            elif key == actions.SKIP.typed:
-                interview.skip()
-            elif key == actions.NO_CHANCE.typed and NO_CHANCE in interview.takes:
-                interview.no_chance()
-            elif key == actions.BEFORE.typed:
-                if not interview.back():
-                    self._talk.say(_("This is the first question."))
-                    continue
-            elif key == "" and interview.forward():
-                pass
-            elif key == actions.NOTE.typed or key.startswith(f"{actions.NOTE.typed} "):
-                self._note(interview, item.id, typed[2:])
-                continue
-            elif key == actions.WHY.typed:
-                for words in why_asked(interview.ladder, item):
-                    self._talk.say(words)
-                continue
-            elif key == actions.REVIEW.typed:
-                if interview.changing is None or not interview.back():
-                    self._review(saved)
-            elif key == actions.LEAVE.typed:
-                if saved.failure and self._talk.interactive and not self._may_lose(saved):
-                    continue
+            while not saved.interview.over:
+                self._question(saved)
+            self._talk.say()
+            self._talk.say(_("All answered."))
+            if self._at_the_end(saved):
+                return
+
+    def _at_the_end(self, saved: SavedInterview) -> bool:
+        """What comes after the last answer; whether that is the result."""
+        ends = (actions.BEFORE, actions.REVIEW, actions.LEAVE)
+        while True:
+            if self._takes_all:
+                self._talk.end()
+                return True
+            typed = self._talk.ask(_("enter for the result, b back, r review, q save and leave:"))
+            key = key_of(typed)
+            if key in ("", actions.FINISH.keys):
+                return True
+            if key == actions.BEFORE.typed:
+                saved.interview.back()
                 return False
-            elif key == actions.HELP.typed:
-                self.keys()
-                continue
+            if key == actions.REVIEW.typed:
+                self._review(saved)
+                return False
+            if key == actions.LEAVE.typed:
+                self._leave(saved)
+            elif key == AGAIN:
+                self._talk.say(_("{keys}.").format(keys=actions.typed_keys(ends)))
             else:
-                self._refuse(typed, len(offered), scored=item.item is not None)
-                continue
-            return True
+                self._talk.refuse(typed, _("press enter for the result, or type b, r or q"))
+
+    def _question(self, saved: SavedInterview) -> None:
+        """Ask one thing until it is answered or one is elsewhere."""
+        interview = saved.interview
+        assert interview.current is not None
+        self._tell_news(saved)
+        self._show(saved, interview.current)
+        while not self._heard(saved, interview.current):
+            pass
+
+    def _heard(self, saved: SavedInterview, item: Asked) -> bool:
+        """Do what is typed at a question; whether something else is to be asked then, or the same again."""
+        interview = saved.interview
+        typed = self._talk.ask(self._prompt(saved, item), item.id)
+        key, (word, words) = key_of(typed), _word(typed)
+        offered = {str(number): choice.answer for number, choice in enumerate(item.choices, 1)}
+        offered[actions.SKIP.typed] = SKIP
+        if NO_CHANCE in interview.takes:
+            offered[actions.NO_CHANCE.typed] = NO_CHANCE
+        if key in offered:
+            self._answer(saved, item, offered[key])
+        elif key == "" and item.id in interview.state.answers:
+            interview.forward()
+            self._talk.say(_("Kept: {answer}").format(answer=topic_and_words(item, interview.state.answers[item.id])))
+        elif key == actions.BEFORE.typed:
+            if not interview.back():
+                self._talk.say(_("This is the first question."))
+                return False
+        elif word == actions.NOTE_BEFORE.typed:
+            if interview.just_answered is None:
+                self._talk.say(_("Nothing was answered just now."))
+            else:
+                self._note(saved, interview.ladder.asked(interview.just_answered), words)
+            return False
+        elif key_of(word) == actions.NOTE.typed:
+            self._note(saved, item, words)
+            return False
+        elif key == actions.WHY.typed:
+            for paragraph in why_asked(interview.ladder, item, brief=True):
+                self._talk.say(paragraph)
+            return False
+        elif key == actions.REVIEW.typed:
+            if interview.changing is None or not interview.back():
+                self._review(saved)
+        elif key == actions.LANGUAGE.typed:
+            return self._language(saved)
+        elif key == actions.LEAVE.typed:
+            self._leave(saved)
+            return False
+        elif key == AGAIN:
+            self.keys(self._possible(saved))
+            self._show(saved, item)
+            return False
+        else:
+            self._refuse(saved, typed, [*offered])
+            return False
+        return True
+
+    def _answer(self, saved: SavedInterview, item: Asked, answer: Answer) -> None:
+        """Answer, and say what was answered."""
+        saved.interview.answer(answer)
+        self._talk.say(_("Answered: {answer}").format(answer=topic_and_words(item, answer)))
+
+    def _possible(self, saved: SavedInterview) -> list[Action]:
+        """What can be typed at the question that is asked, but for its numbers."""
+        interview = saved.interview
+        impossible = {
+            actions.NO_CHANCE: NO_CHANCE not in interview.takes,
+            actions.BEFORE: interview.changing is None and not interview.state.position,
+            actions.NOTE_BEFORE: interview.just_answered is None,
+            actions.REVIEW: not interview.state.answers,
+            actions.LANGUAGE: len(self._session.ladder.head.languages) < 2,
+        }
+        return [action for action in (*actions.PLAIN, actions.HELP) if not impossible.get(action)]
+
+    def _prompt(self, saved: SavedInterview, item: Asked) -> str:
+        count = len(item.choices)
+        if item.id in saved.interview.state.answers:
+            return _("your answer, 1 to {last}, or enter to keep it:").format(last=count)
+        return _("your answer, 1 to {last}:").format(last=count)
+
+    def _refuse(self, saved: SavedInterview, typed: str, answers: list[str]) -> None:
+        others = [action.typed for action in self._possible(saved) if action.typed not in answers]
+        enter = saved.interview.current is not None and saved.interview.current.id in saved.interview.state.answers
+        expected = either_key([*answers, *others])
+        words = _("type {keys}, or press enter to keep the answer") if enter else _("type {keys}")
+        self._talk.refuse(typed, words.format(keys=expected))
 
     def _show(self, saved: SavedInterview, item: Asked) -> None:
         interview = saved.interview
@@ -197,11 +274,15 @@ class PlainInterview:
         self._talk.say(item.ask)
         if item.counts:
             self._talk.say(item.counts)
+        if item.item and not item.item.factual:
+            self._talk.say(_("Choose the furthest that is true for you."))
         given = interview.state.answers.get(item.id)
         for number, choice in enumerate(item.choices, 1):
-            self._talk.say(choice.text + (" *" if choice.answer == given else ""), f"{number:>3}  ")
+            self._talk.say(_yours(choice.text) if choice.answer == given else choice.text, f"{number:>3}  ")
         if NO_CHANCE in interview.takes:
-            self._talk.say(no_chance() + (" *" if given == NO_CHANCE else ""), f"{actions.NO_CHANCE.typed:>3}  ")
+            self._talk.say(_yours(no_chance()) if given == NO_CHANCE else no_chance(), f"{actions.NO_CHANCE.typed:>3}  ")
+        if note := interview.state.notes.get(item.id):
+            self._talk.say(_("Note: {note}").format(note=note))
 
     def _tell_news(self, saved: SavedInterview) -> None:
         while saved.news:
@@ -210,58 +291,119 @@ class PlainInterview:
             self._talk.say(_("Not saved: {reason}").format(reason=saved.failure))
         self._failed = bool(saved.failure)
 
-    def _refuse(self, typed: str, last: int, *, scored: bool) -> None:
-        hint = _("{typed}: type a number from 1 to {last}")
-        if scored:
-            hint = _("{typed}: type a number from 1 to {last}, or one of b s o n w r q ?")
-        self._talk.say(hint.format(typed=typed[:40], last=last))
-
-    def _may_lose(self, saved: SavedInterview) -> bool:
-        self._talk.say(self._session.leaving_loses(saved))
-        return self._talk.agreed(_("y to leave without them, anything else to stay:"))
-
-    def _note(self, interview: Interview, question: str, typed: str) -> None:
+    def _note(self, saved: SavedInterview, asked: Asked, typed: str) -> None:
         """Keep a note; one that is there already is said first, and nothing typed leaves it."""
-        if not typed.strip():
-            if kept := interview.state.notes.get(question):
+        interview = saved.interview
+        if not typed:
+            if not self._talk.interactive:
+                self._talk.refuse(actions.NOTE.typed, _("write the note on the same line: n, a blank, the words"))
+            prompt = _("note on {subject}, enter for none:")
+            if kept := interview.state.notes.get(asked.id):
                 self._talk.say(_("Note: {note}").format(note=kept))
-            typed = self._talk.ask(_("note:"))
-        if typed.strip():
-            interview.note(typed)
-            self._talk.say(_("Noted."))
+                prompt = _("new note on {subject}, enter keeps the old one, {none} removes it:")
+            typed = self._talk.ask(prompt.format(subject=asked.subject, none=NO_NOTE))
+        if not typed:
+            return
+        interview.note("" if typed == NO_NOTE else typed, asked.id)
+        if kept := interview.state.notes.get(asked.id):
+            self._talk.say(_("Noted with {subject}: {note}").format(subject=asked.subject, note=kept))
+        else:
+            self._talk.say(_("No note with {subject}.").format(subject=asked.subject))
+
+    def _language(self, saved: SavedInterview) -> bool:
+        """Ask for a language and go on in it; whether it is another one."""
+        if not speak(self._session, self._talk):
+            return False
+        saved.interview.model = self._session.model
+        return True
 
     def _review(self, saved: SavedInterview) -> None:
         """Every answer so far, said once; any of them is asked again, which leads back here."""
         interview, listed = saved.interview, True
         while True:
-            rows: list[tuple[Asked | Action, str]] = [(each.asked, topic_and_words(each.asked, each.answer)) for each in interview.given]
-            rows.append((actions.FINISH, _(actions.FINISH.name) if interview.over else _("Finish here, with the answers so far")))
-            chosen = self._talk.choose(_("Your answers so far"), rows, _("number to change, enter to go on:"), listed=listed)
+            finish = _(actions.FINISH.name) if interview.over else _("Finish here, with the answers so far")
+            rows: list[Row[Asked | Action]] = [
+                Row(str(given.number), given.asked, _noted(topic_and_words(given.asked, given.answer), given.note))
+                for given in interview.given
+            ]
+            rows.append(Row(actions.FINISH.keys, actions.FINISH, finish))
+            prompt = _("number to change, b to go on:")
+            chosen = self._talk.choose(_("Your answers so far"), rows, prompt, listed=listed)
             if chosen is None:
                 return
             if isinstance(chosen, Action):
-                raise ConcludedError(self._conclude(saved))
+                raise _EarlyError
             assert isinstance(chosen, Asked)
-            self._change(saved, chosen)
+            interview.change(chosen.id)
+            self._question(saved)
             listed = False
 
-    def _change(self, saved: SavedInterview, asked: Asked) -> None:
-        """Ask one thing again, and say what became of it."""
-        interview = saved.interview
-        interview.change(asked.id)
-        self._talk.say(_("Enter leaves the answer as it is."))
-        if not self._question(saved):
-            raise ConcludedError(self._left(saved))
-        self._talk.say(topic_and_words(asked, interview.state.answers[asked.id]))
+    def _leave(self, saved: SavedInterview) -> None:
+        """Leave the quiz, unless that would lose answers and one thinks better of it."""
+        if saved.failure and self._talk.interactive:
+            self._talk.say(self._session.leaving_loses(saved))
+            if not self._talk.agreed(_("y to leave without them, anything else to stay:")):
+                return
+        raise _LeftError
 
-    def _conclude(self, saved: SavedInterview) -> int:
+    def _kept(self, saved: SavedInterview) -> str:
+        """Whether the answers are kept, in a sentence."""
+        if saved.failure:
+            return _("Not saved: {reason}").format(reason=saved.failure)
+        count = len(saved.interview.state.answers)
+        if not count:
+            return _("Nothing was answered, so nothing is saved.")
+        words = ngettext(
+            "Saved, with {number} answer. `quiz take` goes on from here.",
+            "Saved, with {number} answers. `quiz take` goes on from here.",
+            count,
+        )
+        return words.format(number=count)
+
+    def _left(self, saved: SavedInterview) -> Ended:
+        """Says whether the answers are kept."""
+        kept = self._kept(saved)
+        if self._talk.interactive:
+            self._talk.say(kept)
+            return Ended(1 if saved.failure else 0)
+        left = saved.interview.progress.words if not saved.interview.over else _("All answered.")
+        message = _("the answers end too early, at {question}: there is no result. {kept}")
+        raise PipedLineError(message.format(question=left, kept=kept))
+
+    def _conclude(self, saved: SavedInterview) -> Ended:
         finished = self._session.finish(saved)
-        self._talk.say()
-        self.result(finished.attempt)
-        if finished.not_saved:
-            self._talk.say(_("Not saved: {reason}. Keep a copy of what stands above.").format(reason=finished.not_saved))
-            return 1
-        self._talk.say(_("Saved as {id}: `quiz result` shows it again.").format(id=finished.attempt.id))
-        if finished.comparison:
-            self.comparison(finished.comparison)
-        return 0
+        return Ended(1 if finished.not_saved else 0, finished)
+
+
+def speak(session: Session, talk: Dialogue) -> bool:
+    """Ask for a language of the ladder and go on in it; whether it is another one than before."""
+    now, offered = session.ladder.language, session.ladder.head.languages
+    rows = [Row(str(number), tag, _yours_now(tag) if tag == now else named(tag)) for number, tag in enumerate(offered, 1)]
+    chosen = talk.choose(_(actions.LANGUAGE.name), rows)
+    if chosen is None or chosen == now:
+        return False
+    session.speak(chosen)
+    return True
+
+
+def named(tag: str) -> str:
+    return tag
+
+
+def _yours_now(tag: str) -> str:
+    return _("{name} ({details})").format(name=named(tag), details=_("now"))
+
+
+def _yours(text: str) -> str:
+    """An option that was chosen before."""
+    return _("{name} ({details})").format(name=text, details=_("your answer"))
+
+
+def _noted(text: str, note: str) -> str:
+    return _("{first} {second}").format(first=text, second=_("Note: {note}").format(note=note)) if note else text
+
+
+def _word(typed: str) -> tuple[str, str]:
+    """The first word of a line, and the rest."""
+    word, _blank, rest = typed.partition(" ")
+    return unicodedata.normalize("NFKC", word), rest.strip()

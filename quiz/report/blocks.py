@@ -75,6 +75,9 @@ class Entry(Struct, frozen=True):
     climb: tuple[int, int] | None = None
     """From which percentage to which it leads; drawn as a meter, since its words say it too."""
 
+    said: str = ""
+    """Text and note for ears, where those need what an eye sees around them."""
+
 
 class Entries(Struct, frozen=True):
     """A list."""
@@ -162,6 +165,9 @@ class Change(Struct, frozen=True):
 
     says: str
     """From where to where, and on how many questions, in words."""
+
+    rests: str = ""
+    """On how many questions alone."""
 
 
 class Changes(Struct, frozen=True):

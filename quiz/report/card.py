@@ -9,13 +9,14 @@ from quiz.i18n import _, speaking
 from quiz.levels import YOURS
 from quiz.outcome import Result
 from quiz.report import marks
-from quiz.report.blocks import Bars, Block, Gap, Paragraph, Tone
+from quiz.report.blocks import Bars, Block, Gap, Page, Paragraph, Tone
 from quiz.report.cells import cell_len
 from quiz.report.dates import day
 from quiz.report.layout import lay_out
 from quiz.report.places import map_of
 from quiz.report.road import course
 from quiz.report.spans import Line, as_text
+from quiz.report.spoken import spoken
 from quiz.store.goals import Goals
 from quiz.store.record import Attempt
 
@@ -59,6 +60,11 @@ def card_blocks(attempt: Attempt, goals: Goals, width: int = WIDTH) -> list[Bloc
 def card_text(attempt: Attempt, goals: Goals, width: int = WIDTH) -> str:
     """A card for a chat or a terminal."""
     return as_text(_lines(attempt, goals, width)) + "\n"
+
+
+def card_in_words(attempt: Attempt, goals: Goals, width: int = WIDTH) -> str:
+    """A card for ears."""
+    return spoken([Page("card", "", tuple(card_blocks(attempt, goals)))], "", attempt.language, width)
 
 
 def card_svg(attempt: Attempt, goals: Goals) -> str:

@@ -15,11 +15,8 @@ from quiz.report.dates import day
 from quiz.report.goals import goal_entry
 from quiz.report.json import as_json
 from quiz.report.marks import fit
-from quiz.report.places import then_and_now
+from quiz.report.places import NOW, THEN, then_and_now
 from quiz.store.goals import Goal, Goals
-
-THEN, NOW = "○", "●"
-"""The marks of the two results, on the map as on a dumbbell."""
 
 ALMOST = 0.75
 """A responsibility whose mean moved by this much is shown as what may be noise."""
@@ -78,8 +75,8 @@ def heading(comparison: Comparison) -> str:
 def _change(comparison: Comparison, goals: Goals) -> list[Block]:
     then, now = comparison.then, comparison.now
     words, tone = change_words(comparison)
-    blocks: list[Block] = [Paragraph(line, "middling") for line in _read_otherwise(comparison)]
-    head: list[Block] = [Entries((Entry(THEN, then.result.headline, _("then")), Entry(NOW, now.result.headline, _("now"))))]
+    blocks: list[Block] = [Paragraph(line, "middling") for line in read_otherwise(comparison)]
+    head: list[Block] = [Entries((_headline(THEN, then.result.headline, _("then")), _headline(NOW, now.result.headline, _("now"))))]
     count = ngettext("{common} of {asked} question in common.", "{common} of {asked} questions in common.", comparison.asked)
     head.append(Paragraph(count.format(common=comparison.common, asked=comparison.asked), "quiet"))
     if not comparison.not_comparable and not comparison.other_version:
@@ -96,7 +93,11 @@ def _change(comparison: Comparison, goals: Goals) -> list[Block]:
     return blocks
 
 
-def _read_otherwise(comparison: Comparison) -> list[str]:
+def _headline(mark: str, headline: str, when: str) -> Entry:
+    return Entry(mark, headline, when, said=_("{topic}: {answer}").format(topic=when, answer=headline))
+
+
+def read_otherwise(comparison: Comparison) -> list[str]:
     """Where today's scoring names another role than a result saved: no move of the person's."""
     lines = []
     for when, attempt, anew in ((_("then"), comparison.then, comparison.then_anew), (_("now"), comparison.now, comparison.now_anew)):
@@ -118,10 +119,16 @@ def _goal_with_change(comparison: Comparison, goal: Goal) -> Entry:
     return replace(entry, note=_("{note} · {change}").format(note=entry.note, change=moved))
 
 
+def moved(comparison: Comparison) -> tuple[list[DutyChange], list[DutyChange]]:
+    """The responsibilities that changed for sure, and those whose change may be noise; what rose most comes first."""
+    rising = sorted(comparison.changes, key=lambda change: change.then - change.now)
+    sure = [change for change in rising if change.sure]
+    return sure, [change for change in rising if not change.sure and abs(change.now - change.then) >= ALMOST]
+
+
 def _duties(comparison: Comparison) -> list[Block]:
     """The responsibilities that moved by enough, those that may be noise, and one sentence where the whole moved and no part did."""
-    sure = [change for change in comparison.changes if change.sure]
-    maybe = [change for change in comparison.changes if not change.sure and abs(change.now - change.then) >= ALMOST]
+    sure, maybe = moved(comparison)
     if sure:
         blocks: list[Block] = [_drawn(comparison, sure)]
     elif comparison.change and comparison.change.move != "none":
@@ -136,21 +143,32 @@ def _duties(comparison: Comparison) -> list[Block]:
 def _drawn(comparison: Comparison, changes: Sequence[DutyChange], *, legend: bool = True) -> Changes:
     scale = comparison.now.result.scale
     rows = [
-        Change(_name(comparison, change), scale.rung(change.then), scale.rung(change.now), change.sure, _says(comparison, change))
+        Change(
+            duty_name(comparison, change),
+            scale.rung(change.then),
+            scale.rung(change.now),
+            change.sure,
+            _says(comparison, change),
+            _rests_on(change),
+        )
         for change in sorted(changes, key=lambda change: change.then - change.now)
     ]
-    widest = max(cell_len(_name(comparison, change)) for change in comparison.changes)
+    widest = max(cell_len(duty_name(comparison, change)) for change in comparison.changes)
     return Changes(tuple(rows), scale.top, widest, (_("then"), _("now")) if legend else ())
 
 
-def _name(comparison: Comparison, change: DutyChange) -> str:
+def duty_name(comparison: Comparison, change: DutyChange) -> str:
+    """A responsibility by name."""
     duties = {**comparison.then.result.responsibilities, **comparison.now.result.responsibilities}
     return duties[change.responsibility].name if change.responsibility in duties else change.responsibility
 
 
 def _says(comparison: Comparison, change: DutyChange) -> str:
-    questions = ngettext("{number} question", "{number} questions", change.questions).format(number=change.questions)
-    return f"{_from_to(comparison, change)} · {questions}"
+    return f"{_from_to(comparison, change)} · {_rests_on(change)}"
+
+
+def _rests_on(change: DutyChange) -> str:
+    return ngettext("{number} question", "{number} questions", change.questions).format(number=change.questions)
 
 
 def _from_to(comparison: Comparison, change: DutyChange) -> str:

@@ -31,6 +31,12 @@ def goal_entry(goal: Goal, *, since: bool = True, brief: bool = False) -> Entry:
     return Entry(MARKS[goal.standing], goal.name, " · ".join(parts), "" if brief else goal.action)
 
 
+def goal_said(goal: Goal) -> str:
+    """A goal for ears, without what to do: what it is, since when, how it stands."""
+    entry = goal_entry(goal, brief=True)
+    return _("{topic}: {answer}").format(topic=entry.text, answer=entry.note.replace(" · ", _(", ")))
+
+
 def goal_blocks(goals: Goals) -> list[Block]:
     """Everything planned: open first."""
     blocks: list[Block] = []

@@ -25,6 +25,12 @@ def row(attempt: Attempt) -> tuple[str, str, str, str]:
     return attempt.id, mode, str(attempt.answered), attempt.result.headline
 
 
+def dated(attempt: Attempt) -> str:
+    """An attempt in a sentence: when, how, what it came to."""
+    mode = _("Quick") if attempt.mode == "quick" else _("Full")
+    return _("{topic}: {answer}").format(topic=_(", ").join((day(attempt.ended), mode)), answer=attempt.result.headline)
+
+
 def as_table(attempts: Sequence[Attempt], verdicts: Verdicts, width: int, ids: Sequence[str] | None = None) -> str:
     """Each attempt, oldest first, and the moves between them, in lines of at most `width` cells.
 

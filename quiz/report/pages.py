@@ -72,7 +72,7 @@ def summary(attempt: Attempt, goals: Goals, *, notes: bool) -> list[Block]:
         person.append(Paragraph(attempt.continued.says, "quiet"))
     person += who(attempt, notes=notes)
     person += [Paragraph(f"! {warning.says}", "middling") for warning in result.warnings if warning not in doubts]
-    other = _asked_about(result, goals)
+    other = asked_about(result, goals)
     blocks += [
         Panel(marks.verdict(result), (Columns(tuple(person), (map_of(result, goals),), right_first=True),), "you"),
         Columns(
@@ -89,7 +89,7 @@ def summary(attempt: Attempt, goals: Goals, *, notes: bool) -> list[Block]:
     return blocks
 
 
-def _asked_about(result: Result, goals: Goals) -> str:
+def asked_about(result: Result, goals: Goals) -> str:
     """The role that somebody will ask why they are not: the one they aim at or want, else the next likeliest."""
     assert result.why_against is not None
     way = course(result, goals)
@@ -250,7 +250,7 @@ def why(attempt: Attempt, goals: Goals, versus: str | None = None) -> list[Block
     result = attempt.result
     if result.role is None or result.why_against is None:
         return [Paragraph(result.headline)]
-    others = dict.fromkeys([versus] if versus else [result.why_against, _asked_about(result, goals)])
+    others = dict.fromkeys([versus] if versus else [result.why_against, asked_about(result, goals)])
     blocks: list[Block] = [Paragraph(result.detail, "quiet")]
     for other in others:
         blocks += reasons.against(result, other, aim_in(result, goals))

@@ -21,6 +21,10 @@ NUMBERS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 """Of results on a map; of more than twenty only the newest are numbered."""
 
 
+THEN, NOW = "○", "●"
+"""The marks of the two results of a comparison, on the map as on a dumbbell."""
+
+
 def map_of(result: Result, goals: Goals, *, odds: bool = True) -> Map:
     """The ladder with the place of a result, the odds of every role and the role aimed at."""
     whole = percentages(result.probabilities) if odds and result.role else {}
@@ -62,7 +66,7 @@ def then_and_now(then: Attempt, now: Attempt, since: Since | None, goals: Goals)
     if then.ladder.id != now.ladder.id or then.result.role not in roles:
         return None
     base = map_of(now.result, goals, odds=False)
-    places = tuple(replace(place, visits=("○",) if place.id == then.result.role else ()) for place in base.places)
+    places = tuple(replace(place, visits=(THEN,) if place.id == then.result.role else ()) for place in base.places)
     moves = changed_role([then, now], lambda _now, _then: since)
     return told(Map(places, base.steps, base.beside, tuple(moves)), {name: role.name for name, role in roles.items()})
 
@@ -99,6 +103,14 @@ def told(block: Map, names: Mapping[str, str]) -> Map:
 def _in_words(place: Place, name: str) -> str:
     said = [_("you are here")] if place.here else []
     said += [_("your aim")] if place.aim else []
-    said += [_("result {numbers}").format(numbers=" ".join(place.visits))] if place.visits else []
-    said += [f"{place.percent}%"] if place.percent is not None else []
+    said += [_visited(place.visits)] if place.visits else []
+    said += [_("fit {percent}%").format(percent=place.percent)] if place.percent is not None else []
     return _("{name} ({details})").format(name=name, details=_(", ").join(said)) if said else name
+
+
+def _visited(visits: Sequence[str]) -> str:
+    """Of which results a place is, in words."""
+    if set(visits) <= {THEN, NOW}:
+        return _(", ").join(_("then") if visit == THEN else _("now") for visit in visits)
+    numbers = [NUMBERS.index(visit) + 1 for visit in visits]
+    return _("result {numbers}").format(numbers=_(", ").join(map(str, numbers)))

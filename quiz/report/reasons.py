@@ -44,10 +44,10 @@ def _nearer(result: Result, other: str) -> str:
 def _weight(result: Result, other: str, reason: Reason) -> Weight:
     says = strength(reason.bits, result.name_of(result.role or other), result.name_of(other))
     answer = _("{topic}: “{answer}”").format(topic=reason.topic, answer=reason.answer)
-    return Weight(_name(result, other, reason), reason.bits, says, answer)
+    return Weight(name_of(result, other, reason), reason.bits, says, answer)
 
 
-def _name(result: Result, other: str, reason: Reason) -> str:
+def name_of(result: Result, other: str, reason: Reason) -> str:
     """A responsibility, or that there is less of it than of a role; a circumstance has no less."""
     if reason.done or not reason.duty:
         return reason.name

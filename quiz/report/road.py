@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from quiz.i18n import _, ngettext, speaking
-from quiz.levels import in_halves, status_of
+from quiz.levels import TOP, in_halves, status_of
 from quiz.outcome import FirstStep, Move, Result, Road, Side
 from quiz.report.blocks import Block, Entries, Entry, Gap, Heading, LevelRow, Levels, Page, Paragraph
 from quiz.report.marks import legend, match, percent
@@ -95,7 +95,7 @@ def _steps_or_road(result: Result, way: Course, goals: Goals) -> list[Block]:
     others = [step for step in way.steps if step.responsibility not in on_road]
     if others:
         heading = _("One thing to begin with") if len(others) == 1 else _("To begin with")
-        return [Gap(), Heading(heading), Entries(tuple(step_entries(others, goals)))]
+        return [Gap(), Heading(heading), Entries(tuple(step_entries(others, goals, top=result.scale.top)))]
     if way.role is None and not result.next.stays:
         return []
     return [Gap(), Paragraph(_("Your answers show no gap there that is worth a step of its own."))]
@@ -109,13 +109,14 @@ def now(result: Result, way: Course, goals: Goals) -> list[Block]:
     climbs = _climbs(way.road) if way.road and way.goal in result.roles and not result.roles[way.goal].via else {}
     rows = []
     for number, step in enumerate(way.steps, 1):
-        (entry,) = step_entries([step], goals, number)
+        (entry,) = step_entries([step], goals, number, result.scale.top)
         brief = step not in told
         rows.append(
             replace(
                 entry,
                 note="" if brief else entry.note,
                 body="" if brief else entry.body,
+                said="" if brief else entry.said,
                 climb=climbs.get(step.responsibility),
                 tone="strong",
             )
@@ -174,18 +175,19 @@ def road_line(result: Result, role: str, road: Road) -> str:
     if not road.arrives:
         words = _("{role} is more than a year away; this brings you nearer.")
         if road.odds >= WORTHWHILE:
-            words = _("{role} is more than a year away; this brings you nearer, from {start} to {end}.")
+            words = _("{role} is more than a year away; this brings you nearer: your fit from {start} to {end}.")
         return words.format(role=name, start=start, end=end)
     if not road.length:
-        return _("For {role} only circumstances are missing, no duty: from {start} to {end}.").format(role=name, start=start, end=end)
+        words = _("For {role} only circumstances are missing, no duty: your fit from {start} to {end}.")
+        return words.format(role=name, start=start, end=end)
     said = []
     if count := len(road.moves):
         said.append(ngettext("{number} move", "{number} moves", count).format(number=count))
     if count := len(road.hand_over):
         said.append(ngettext("{number} thing to hand over", "{number} things to hand over", count).format(number=count))
-    words = _("{what} to {role}: from {start} to {end}.")
+    words = _("{what} to {role}: your fit from {start} to {end}.")
     if road.circumstances and road.moves:
-        words = _("{what} to {role}: from {start} to {moved}, and with what the post brings {end}.")
+        words = _("{what} to {role}: your fit from {start} to {moved}, and with what the post brings {end}.")
     moved = percent(road.moves[-1].odds) if road.moves else start
     return words.format(what=_(" and ").join(said), role=name, start=start, moved=moved, end=end)
 
@@ -198,7 +200,10 @@ def road_blocks(result: Result, role: str, road: Road, goals: Goals) -> list[Blo
     odds = result.roles[role].via is None
     climbs = _climbs(road) if odds else {}
     if road.moves:
-        rows = [_move_entry(number, move, goals, climbs.get(move.step.responsibility)) for number, move in enumerate(road.moves, 1)]
+        rows = [
+            _move_entry(number, move, goals, climbs.get(move.step.responsibility), result.scale.top)
+            for number, move in enumerate(road.moves, 1)
+        ]
         blocks += [block for row in rows for block in (Entries((row,)), Gap())][:-1]
     if road.circumstances:
         blocks += _sides(_("What the post brings (counted in)"), road.circumstances, odds=odds)
@@ -218,26 +223,35 @@ def _sides(heading: str, sides: Sequence[Side], *, odds: bool) -> list[Block]:
     return [Heading(heading), Entries(tuple(rows))]
 
 
-def _move_entry(number: int, move: Move, goals: Goals, climb: tuple[int, int] | None) -> Entry:
-    (entry,) = step_entries([move.step], goals, number)
+def _move_entry(number: int, move: Move, goals: Goals, climb: tuple[int, int] | None, top: int) -> Entry:
+    (entry,) = step_entries([move.step], goals, number, top)
     shift = _("In the long run: {topic}, from “{now}” to “{then}”.").format(
         topic=move.shift.topic, now=move.shift.now, then=move.shift.then
     )
     return replace(entry, body="\n".join(filter(None, (entry.body, shift))), climb=climb, tone="strong")
 
 
-def step_entries(steps: Sequence[FirstStep], goals: Goals, first: int = 1) -> list[Entry]:
-    """Things to begin with, numbered, with the gap and what to do; those taken on say so."""
+def step_entries(steps: Sequence[FirstStep], goals: Goals, first: int = 1, top: int = TOP) -> list[Entry]:
+    """Things to begin with, numbered, with the gap and what to do; those taken on say so.
+
+    Args:
+        steps: What to begin with.
+        goals: What was taken on.
+        first: The number of the first.
+        top: The highest rung of the scale.
+    """
     entries = []
     for number, step in enumerate(steps, first):
-        parts = []
-        if step.expected:
-            parts.append(_("now {level:.1f}, typical {typical:.1f}").format(level=step.level, typical=in_halves(step.expected)))
+        gap, parts = {"level": step.level, "typical": in_halves(step.expected)}, []
         if step.opportunity:
             parts.append(_("a matter of opportunity: ask for the chance"))
         if goals.has(step.responsibility, step.action):
             parts.append(_("taken on"))
-        entries.append(Entry(str(number), step.name, " · ".join(parts), step.action, id=step.responsibility))
+        seen = [_("now {level:.1f}, typical {typical:.1f}").format(**gap), *parts] if step.expected else parts
+        heard = [_("your level {level:.1f} of {top}, typical of that role {typical:.1f}").format(top=top, **gap), *parts]
+        heard = heard if step.expected else parts
+        said = _("{topic}: {answer}").format(topic=step.name, answer=_("; ").join(heard)) if heard else ""
+        entries.append(Entry(str(number), step.name, " · ".join(seen), step.action, id=step.responsibility, said=said))
     return entries
 
 
@@ -267,7 +281,7 @@ def role_from_here(attempt: Attempt, role: str, goals: Goals) -> list[Block]:
         elif there.road:
             blocks += [Gap(), *road_blocks(result, role, there.road, goals)]
         elif there.first_steps:
-            blocks += [Gap(), Heading(_("First steps")), Entries(tuple(step_entries(there.first_steps, goals)))]
+            blocks += [Gap(), Heading(_("First steps")), Entries(tuple(step_entries(there.first_steps, goals, top=result.scale.top)))]
         blocks += against(result, role, aim_in(result, goals))
         if rows := [row for duty in there.expected if (row := _row(result, role, duty))]:
             blocks += [

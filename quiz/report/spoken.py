@@ -1,13 +1,14 @@
-"""Blocks for ears: every picture as the words that say the same."""
+"""Pages for ears: a line for each thing that is said, no picture, no sign, and every number with what it is of."""
 
+import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-
-from msgspec.structs import replace
 
 from quiz.i18n import _, speaking
 from quiz.report.blocks import (
     Bars,
     Block,
+    Change,
     Changes,
     Columns,
     Entries,
@@ -24,67 +25,136 @@ from quiz.report.blocks import (
     Year,
     Years,
 )
+from quiz.report.cells import wrap
+from quiz.report.names import unbroken
+
+SIGNS = re.compile(r"(?:[✔✓✎○●◎↻×◇□┃─] ?)+|(?:(?<=^)|(?<= ))[~!·–−+] ")
+"""What repeats to the eye what the words say."""
+
+QUOTED = re.compile("(“[^”]*”)")
+"""Words that are somebody's own or an answer's, which are read as they are."""
 
 
-def spoken(pages: Sequence[Page], language: str) -> list[Page]:
-    """Pages without a picture, in their language."""
+def spoken(pages: Sequence[Page], heading: str, language: str, width: int) -> str:
+    """Pages under a heading, in their language.
+
+    Args:
+        pages: What is said, the first without its title.
+        heading: What is said first; nothing where it is empty.
+        language: Of the pages.
+        width: Cells in a line.
+    """
     with speaking(language):
-        return [replace(page, blocks=tuple(_in_words(page.blocks))) for page in pages]
+        said = [in_words(heading), ""] if heading else []
+        for page in pages:
+            said += [] if page is pages[0] else ["", _titled(page.title), ""]
+            said += _lines(unbroken(page))
+    return wrapped(said, width)
 
 
-def _in_words(blocks: Iterable[Block]) -> Iterator[Block]:
+def wrapped(said: Iterable[str], width: int) -> str:
+    """What is said, in lines of at most `width` cells, with no two empty ones in a row."""
+    lines = [line for paragraph in said for each in paragraph.split("\n") for line in (wrap(each, width) if each else [""])]
+    kept = [line for place, line in enumerate(lines) if line or (place and lines[place - 1])]
+    return "\n".join(kept).rstrip() + "\n"
+
+
+def in_words(text: str) -> str:
+    """A text without signs; what stands between quotes is left as it is."""
+    return "".join(part if place % 2 else _without_signs(part) for place, part in enumerate(QUOTED.split(text)))
+
+
+def _without_signs(text: str) -> str:
+    return SIGNS.sub("", text.replace(" · ", _(", ")).replace(" → ", _(" to ")))
+
+
+def _lines(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
         match block:
+            case Paragraph():
+                yield in_words(block.text)
+            case Heading():
+                yield from ("", _titled(block.text))
+            case Gap():
+                yield ""
             case Map():
-                yield Paragraph(block.says)
+                yield in_words(block.says)
             case Bars():
-                yield Entries(tuple(Entry("·", row.label, _share(block, row.percent, row.was)) for row in block.rows))
+                yield _("How well the answers fit: {roles}.").format(
+                    roles=_(", ").join(_share(block, row.label, row.percent, row.was) for row in block.rows)
+                )
             case Levels():
-                yield Entries(tuple(_level(block, row) for row in block.rows))
+                yield from (_level(block, row) for row in block.rows)
             case Evidence():
-                yield Entries(tuple(Entry("·", row.name, row.says, row.answer) for row in block.rows))
+                yield from (_first_and_more(row.name, row.says, row.answer) for row in block.rows)
             case Years():
-                rows = (Entry("·", row.name, _year(block, row)) for row in block.rows)
-                yield Entries(tuple(rows))
+                yield from (_year(block, row) for row in block.rows)
             case Changes():
-                yield Entries(tuple(Entry("·", row.name, row.says) for row in block.rows))
+                yield from (_change(block, row) for row in block.rows)
             case Entries():
-                yield Entries(tuple(_with_climb(entry) for entry in block.rows))
+                yield from (_entry(entry) for entry in block.rows)
             case Panel():
-                yield Heading(block.title)
-                yield from _in_words(block.blocks)
-                yield Gap()
+                # Where one stands is said by the map again, with what the number is.
+                yield from ("", _titled(block.title)) if block.tone != "you" else ("",)
+                yield from _lines(block.blocks)
             case Columns():
-                left, right = _in_words(block.left), _in_words(block.right)
+                left, right = _lines(block.left), _lines(block.right)
                 yield from (*right, *left) if block.right_first else (*left, *right)
-            case _:
-                yield block
+
+
+def _titled(title: str) -> str:
+    """What comes next, unless the title is a sentence of its own."""
+    said = in_words(title)
+    return said if said.endswith((".", "。", "?", "？")) else _("{part}:").format(part=said)
+
+
+def _first_and_more(text: str, *more: str) -> str:
+    told = [in_words(each) for each in more if each]
+    return _("{topic}: {answer}").format(topic=in_words(text), answer=_("; ").join(told)) if told else in_words(text)
+
+
+def _entry(entry: Entry) -> str:
+    """A row: its number where it has one, what it says, and below that the rest."""
+    said = entry.said or _first_and_more(entry.text, entry.note)
+    if entry.climb:
+        start, end = entry.climb
+        fit = _("fit from {start}% to {end}%").format(start=start, end=end)
+        said = _("{first}, {second}").format(first=said, second=fit) if entry.said or entry.note else _first_and_more(entry.text, fit)
+    if number := "".join(filter(str.isdecimal, entry.mark)):
+        said = _("{number}. {text}").format(number=number, text=said)
+    # A body may hold a note, which is read as it was typed.
+    body = entry.body.replace("” → “", "”" + _(" to ") + "“")
+    if entry.brief:
+        body = _("Your answer: {answer}").format(answer=body)
+    return f"{said}\n{body}" if body else said
 
 
 def _year(block: Years, row: Year) -> str:
-    told = (_("{was} {percent}%").format(was=head, percent=percent) for head, percent in zip(block.heads, row.percents, strict=True))
-    return _(", ").join(told)
+    # The circled number of a result is for the eye; its compatibility form is the number.
+    heads = (unicodedata.normalize("NFKC", head) for head in block.heads)
+    told = (_("result {when}: fit {percent}%").format(when=head, percent=each) for head, each in zip(heads, row.percents, strict=True))
+    return _first_and_more(row.name, *told)
 
 
-def _share(block: Bars, percent: int, was: int | None) -> str:
+def _share(block: Bars, role: str, percent: int, was: int | None) -> str:
     if was is None:
-        return f"{percent}%"
-    return _("{was} {before}%, {then} {after}%").format(was=block.was, before=was, then=block.then, after=percent)
+        return _("{role} {percent}%").format(role=role, percent=percent)
+    moved = _("{was} {before}%, {then} {after}%").format(was=block.was, before=was, then=block.then, after=percent)
+    return _("{name} ({details})").format(name=role, details=moved)
 
 
-def _level(block: Levels, row: LevelRow) -> Entry:
+def _level(block: Levels, row: LevelRow) -> str:
     own = _("not asked") if row.level is None else _("level {level:.1f} of {top}").format(level=row.level, top=block.top)
     typical = [
-        _("typical of {role} {typical:.1f}: {status}").format(role=role, typical=match.expected, status=match.words)
+        _("typical of {role}: {typical:.1f} of {top}, {status}").format(
+            role=role, typical=match.expected, top=block.top, status=match.words
+        )
         for role, match in zip(block.columns, row.matches, strict=True)
         if match
     ]
-    return Entry("·", row.name, row.note, _("; ").join((own, *typical)))
+    return _first_and_more(row.name, own, *typical, row.note)
 
 
-def _with_climb(entry: Entry) -> Entry:
-    if entry.climb is None:
-        return entry
-    start, end = entry.climb
-    note = _("from {start}% to {end}%").format(start=start, end=end)
-    return replace(entry, note=_("{note} · {change}").format(note=entry.note, change=note) if entry.note else note, climb=None)
+def _change(block: Changes, row: Change) -> str:
+    levels = _("level {then:.1f} then, {now:.1f} now, of {top}").format(then=row.then, now=row.now, top=block.top)
+    return _first_and_more(row.name, levels, row.rests, _("a sure change") if row.sure else "")
