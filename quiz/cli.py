@@ -95,6 +95,8 @@ def _common(default: str | None) -> _Parser:
     group.add_argument("--ladder", metavar="DIR", default=default, help=_("another ladder than the one that comes along (QUIZ_LADDER)"))
     group.add_argument("--data-dir", metavar="DIR", default=default, help=_("where results are kept (QUIZ_DATA_DIR)"))
     group.add_argument("--lang", metavar="TAG", default=default, help=_("any language that the ladder has, such as en or zh"))
+    says_plain = _("in words, line by line: for ears, a pipe, a dumb terminal; chosen for TERM=dumb and where ACCESSIBLE is set")
+    group.add_argument("--plain", action="store_true", default=default, help=says_plain)
     group.add_argument("--version", action="version", version=f"quiz {__version__}", help=_("print the version and leave"))
     return parser
 
@@ -103,8 +105,6 @@ def _parser(words: Sequence[str]) -> _Parser:
     common = _common(argparse.SUPPRESS)
     about = _("Which of six software roles are you in, how sure is that, and what is the next step? Everything stays on this machine.")
     parser = _Parser(prog="quiz", description=about, epilog=_("`quiz COMMAND --help` says what a command takes."), parents=[common])
-    says_plain = _("line by line, without a full screen; chosen by itself in a pipe, for TERM=dumb and where ACCESSIBLE is set")
-    parser.add_argument("--plain", action="store_true", help=says_plain)
     parser.set_defaults(command="home")
     subparsers = parser.add_subparsers(title=_("commands"), metavar="COMMAND", prog="quiz", parser_class=_Parser)
 
@@ -124,7 +124,6 @@ def _parser(words: Sequence[str]) -> _Parser:
     how = take.add_mutually_exclusive_group()
     how.add_argument("--quick", dest="mode", action="store_const", const="quick", help=_("a few questions, chosen by your answers"))
     how.add_argument("--full", dest="mode", action="store_const", const="full", help=_("all questions"))
-    take.add_argument("--plain", action="store_true", default=argparse.SUPPRESS, help=says_plain)
     result = add("result", _("print a result, the latest by default"))
     result.add_argument("id", nargs="?", metavar="ID", help=named)
     parts = _("one part alone: {choices}").format(choices=_(", ").join(SECTIONS))
@@ -172,7 +171,7 @@ def _parser(words: Sequence[str]) -> _Parser:
     )
     check = add("check", _("validate a ladder"))
     check.add_argument("dir", nargs="?", metavar="DIR", help=_("its folder; default: the ladder in use"))
-    before = ("-h", "--help", "--plain")
+    before = ("-h", "--help")
     is_odd = next((word for word in words if word not in before), None) not in (None, *door.COMMANDS)
     if is_odd and (complaint := door.command("unknown").complaint(words, before)):
         parser.error(complaint)

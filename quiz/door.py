@@ -15,6 +15,7 @@ ROOMS = {
     "export": "quiz.export",
     "html": "quiz.report.html",
     "markdown": "quiz.report.markdown",
+    "brief": "quiz.report.brief",
     "card": "quiz.report.card",
     "tui": "quiz.tui.app",
     "plain": "quiz.plain.face",

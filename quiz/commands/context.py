@@ -3,6 +3,7 @@
 import argparse
 import os
 import sys
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from shutil import get_terminal_size
@@ -28,6 +29,8 @@ class Context:
         """The one asked for by name."""
         self.ladder_dir: str | None = getattr(options, "ladder", None) or os.environ.get("QUIZ_LADDER")
         """Of another ladder than the shipped one."""
+        self.for_ears = bool(getattr(options, "plain", False)) or listens(os.environ)
+        """Whether what is printed is listened to, so that it is words alone."""
         self._data_dir = getattr(options, "data_dir", None) or os.environ.get("QUIZ_DATA_DIR")
 
     @cached_property
@@ -46,6 +49,11 @@ class Context:
             # Home names it; nothing of it is needed to go on.
             chosen = None
         return [*([chosen] if chosen else []), *preferred_languages()] or ["en"]
+
+
+def listens(environment: Mapping[str, str]) -> bool:
+    """Whether a terminal is one that reads aloud, or can do no more than print lines."""
+    return environment.get("TERM") == "dumb" or bool(environment.get("ACCESSIBLE"))
 
 
 def width() -> int:

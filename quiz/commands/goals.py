@@ -43,7 +43,7 @@ def run(options: argparse.Namespace, context: Context) -> int:
     if options.format == "json":
         sys.stdout.write(goals_json(goals))
     else:
-        show([Page("goals", _("Goals"), tuple(goal_blocks(goals)))], _("Goals"))
+        show(context, [Page("goals", _("Goals"), tuple(goal_blocks(goals)))], _("Goals"))
     return DONE
 
 

@@ -6,7 +6,7 @@ import sys
 from quiz.commands.context import PROBLEM, Context, name_unreadable, warn, width
 from quiz.commands.output import put
 from quiz.i18n import _
-from quiz.report.history import as_table
+from quiz.report.history import as_table, in_words
 from quiz.report.json import history_json
 from quiz.report.spans import Span
 from quiz.store.disk import StoreError
@@ -25,6 +25,9 @@ def run(options: argparse.Namespace, context: Context) -> int:
     if options.format == "json":
         sys.stdout.write(history_json(results.attempts))
     elif results.attempts:
+        if context.for_ears:
+            sys.stdout.write(in_words(results.attempts, context.store.verdict, width(), context.store.ids()))
+            return code
         table = as_table(results.attempts, context.store.verdict, width(), context.store.ids())
         lines = [(Span(line),) for line in table.splitlines()]
         # The newest stands at the end.

@@ -9,7 +9,7 @@ from typing import TextIO
 
 from quiz import door
 from quiz.answers import Mode
-from quiz.commands.context import DONE, Context
+from quiz.commands.context import DONE, Context, listens
 
 
 def run(options: argparse.Namespace, context: Context) -> int:
@@ -23,7 +23,7 @@ def face(options: argparse.Namespace, context: Context, *, take: bool, mode: Mod
     Raises:
         UserError: Where the ladder cannot be used.
     """
-    if options.plain or plain_is_wanted(os.environ, sys.stdin, sys.stdout):
+    if context.for_ears or plain_is_wanted(os.environ, sys.stdin, sys.stdout):
         code: int = door.room("plain").run(door.command("ladder").session(context), sys.stdin, sys.stdout, take=take, mode=mode)
         return code
 
@@ -43,5 +43,4 @@ def face(options: argparse.Namespace, context: Context, *, take: bool, mode: Mod
 
 def plain_is_wanted(environment: Mapping[str, str], stdin: TextIO, stdout: TextIO) -> bool:
     """Whether the line-by-line face is the one for where the program runs."""
-    dumb = environment.get("TERM") == "dumb" or bool(environment.get("ACCESSIBLE"))
-    return dumb or not (stdin.isatty() and stdout.isatty())
+    return listens(environment) or not (stdin.isatty() and stdout.isatty())

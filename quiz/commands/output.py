@@ -7,23 +7,29 @@ from shutil import get_terminal_size
 from typing import TextIO
 
 from quiz import door
-from quiz.commands.context import width
+from quiz.commands.context import Context, listens, width
 from quiz.report.blocks import Page
 from quiz.report.flow import downwards, upwards
 from quiz.report.spans import Line, as_text
+from quiz.report.spoken import spoken
 
 COLOURS = {"title": "1", "strong": "1", "you": "1", "aim": "35", "good": "32", "middling": "35", "missing": "31"}
 """How a tone is shown: bold, and those of the 16 colours that can be read on black and on white. The other tones are plain."""
 
 
-def show(pages: Sequence[Page], heading: str, *, first_last: bool = False) -> None:
-    """Print pages under a heading.
+def show(context: Context, pages: Sequence[Page], heading: str, *, language: str | None = None, first_last: bool = False) -> None:
+    """Print pages under a heading, or for ears as words alone.
 
     Args:
+        context: Whether somebody looks or listens.
         pages: What to print.
         heading: What stands above the first.
+        language: Of the pages; the one that is spoken where absent.
         first_last: Whether a terminal gets the first page last, so that it stands nearest to the prompt.
     """
+    if context.for_ears:
+        sys.stdout.write(spoken(pages, heading, language, width()))
+        return
     lines = downwards(pages, heading, width())
     if first_last and is_terminal(os.environ, sys.stdout):
         turned, begins = upwards(pages, heading, width())
@@ -56,7 +62,7 @@ def put(lines: Sequence[Line], begins: int = 0, from_the_top: Sequence[Line] | N
 
 def is_terminal(environment: Mapping[str, str], stdout: TextIO) -> bool:
     """Whether somebody looks at a screen that has colours, and does not listen to it."""
-    return stdout.isatty() and environment.get("TERM") != "dumb" and not environment.get("ACCESSIBLE")
+    return stdout.isatty() and not listens(environment)
 
 
 def _painted(lines: Sequence[Line], is_colourful: bool) -> str:

@@ -35,29 +35,34 @@ def run(options: argparse.Namespace, context: Context) -> int:
         warn(_("a result is read in the language it was taken in: this one is in {language}").format(language=shown(attempt.language)))
     if changed:
         told = door.command("ladder").session(context).what_if(attempt, changed)
-        show([Page("what-if", _("What if"), tuple(door.room("what-if").what_if_blocks(told)))], title(attempt))
+        show(context, [Page("what-if", _("What if"), tuple(door.room("what-if").what_if_blocks(told)))], title(attempt))
     else:
         goals, code = goals_or_none(context, code)
-        _print(options, attempt, goals)
+        _print(options, context, attempt, goals)
     return code
 
 
-def _print(options: argparse.Namespace, attempt: Attempt, goals: Goals) -> None:
+def _print(options: argparse.Namespace, context: Context, attempt: Attempt, goals: Goals) -> None:
     notes = not (options.no_notes or options.no_answers)
     if options.format == "svg":
         sys.stdout.write(door.room("card").card_svg(attempt, goals))
         return
     if options.card:
         card = door.room("card")
-        sys.stdout.write(card.card_text(attempt, goals, min(width(), card.WIDTH)))
+        in_cells = card.card_in_words if context.for_ears else card.card_text
+        sys.stdout.write(in_cells(attempt, goals, min(width(), card.WIDTH)))
         return
     if options.format == "json":
         sys.stdout.write(attempt_json(attempt, notes=notes, answers=not options.no_answers))
         return
     every = pages(attempt, goals, notes=notes)
     wanted = [page for page in every if options.section in (None, page.id) and not (options.no_answers and page.id == "answers")]
-    if options.format == "text":
-        show(wanted, title(attempt), first_last=True)
+    if options.format == "text" and context.for_ears and options.section is None and sys.stdout.isatty():
+        # All of it at once cannot be listened to.
+        sys.stdout.write(door.room("brief").result_in_brief(attempt, goals, width(), notes=notes))
+        print(_("More: quiz result --section {sections}").format(sections=_(", ").join(page.id for page in wanted[1:])))
+    elif options.format == "text":
+        show(context, wanted, title(attempt), language=attempt.language, first_last=True)
     else:
         as_file = door.room("markdown").pages_markdown if options.format == "markdown" else door.room("html").pages_html
         sys.stdout.write(as_file(wanted, title(attempt), attempt.ladder.name, attempt.language))

@@ -34,7 +34,7 @@ def run(options: argparse.Namespace, context: Context) -> int:
     else:
         with speaking(result.language):
             blocks = [*wishes(result), *road_blocks(result, role, road, goals)]
-            show([Page("road", _("Road"), tuple(blocks))], result.headline)
+            show(context, [Page("road", _("Road"), tuple(blocks))], result.headline)
     return code
 
 

@@ -19,9 +19,9 @@ from quiz.plain.result import PlainResult, comparison_menu, tell_finished
 from quiz.plans import day_of
 from quiz.report.blocks import Page
 from quiz.report.goals import goal_said
-from quiz.report.history import dated, moves
+from quiz.report.history import dated, moves_in_words
 from quiz.report.reading import about_the_score, role_pages
-from quiz.report.spoken import in_words, spoken, wrapped
+from quiz.report.spoken import in_words, spoken
 from quiz.session import Session
 from quiz.store.folder import Results
 from quiz.store.goals import Goal, GoalStatus
@@ -199,8 +199,8 @@ class PlainFace:
     def _results(self) -> None:
         self._session.reread()
         while attempts := self._named(self._session.results()).attempts:
-            if found := moves(attempts, self._session.store.verdict):
-                self._talk.show(wrapped(["", *map(in_words, found)], self._talk.width))
+            for move in moves_in_words(attempts, self._session.store.verdict):
+                self._talk.say(move)
             ids = self._session.store.ids()
             # The newest first, under the number that it keeps.
             rows = [Row(str(ids.index(attempt.id) + 1), attempt, dated(attempt)) for attempt in reversed(attempts)]

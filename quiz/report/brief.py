@@ -32,16 +32,17 @@ class _Said(NamedTuple):
     leaves: int = 0
 
 
-def result_in_brief(attempt: Attempt, goals: Goals, width: int) -> str:
+def result_in_brief(attempt: Attempt, goals: Goals, width: int, *, notes: bool = True) -> str:
     """A result in its language.
 
     Args:
         attempt: What to tell.
         goals: The aim and what was taken on since.
         width: Cells in a line; below the usual 80 the lines are more.
+        notes: Whether to tell what the person typed: their goals in their own words.
     """
     with speaking(attempt.language):
-        return _fitting([_Said(in_words(title(attempt))), *_told(attempt, goals)], width)
+        return _fitting([_Said(in_words(title(attempt))), *_told(attempt, goals), *(_planned(goals) if notes else [])], width)
 
 
 def comparison_in_brief(comparison: Comparison, goals: Goals, width: int) -> str:
@@ -77,7 +78,7 @@ def _told(attempt: Attempt, goals: Goals) -> list[_Said]:
         said.append(_Said(attempt.continued.says, 7))
     said += [_Said(sentence, leaves) for sentence, leaves in zip(result.who, (1, 6), strict=False)]
     said += [_Said(_("You want: “{wish}”").format(wish=wish), 5) for wish in result.next.wishes]
-    return [*said, *_why(result, goals), *_now(result, goals), *_planned(goals)]
+    return [*said, *_why(result, goals), *_now(result, goals)]
 
 
 def _sentence(text: str) -> str:

@@ -3,6 +3,7 @@
 from quiz.i18n import _
 from quiz.report.blocks import Block, Entries, Entry, Gap, Heading, Paragraph
 from quiz.report.dates import day
+from quiz.report.spoken import in_words
 from quiz.store.goals import Goal, Goals, GoalStatus
 
 MARKS: dict[GoalStatus, str] = {"open": "○", "done": "✔", "partly": "~", "dropped": "×"}
@@ -34,7 +35,7 @@ def goal_entry(goal: Goal, *, since: bool = True, brief: bool = False) -> Entry:
 def goal_said(goal: Goal) -> str:
     """A goal for ears, without what to do: what it is, since when, how it stands."""
     entry = goal_entry(goal, brief=True)
-    return _("{topic}: {answer}").format(topic=entry.text, answer=entry.note.replace(" · ", _(", ")))
+    return _("{topic}: {answer}").format(topic=entry.text, answer=in_words(entry.note))
 
 
 def goal_blocks(goals: Goals) -> list[Block]:

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext
+from functools import reduce
 
 from quiz.i18n import _, speaking
 from quiz.report.blocks import (
@@ -31,20 +33,23 @@ from quiz.report.names import unbroken
 SIGNS = re.compile(r"(?:[✔✓✎○●◎↻×◇□┃─] ?)+|(?:(?<=^)|(?<= ))[~!·–−+] ")
 """What repeats to the eye what the words say."""
 
+ENDS = (".", "?", "!", "。", "？", "！")
+"""What ends a sentence."""
+
 QUOTED = re.compile("(“[^”]*”)")
 """Words that are somebody's own or an answer's, which are read as they are."""
 
 
-def spoken(pages: Sequence[Page], heading: str, language: str, width: int) -> str:
+def spoken(pages: Sequence[Page], heading: str, language: str | None, width: int) -> str:
     """Pages under a heading, in their language.
 
     Args:
         pages: What is said, the first without its title.
         heading: What is said first; nothing where it is empty.
-        language: Of the pages.
+        language: Of the pages; the one that is spoken now where absent.
         width: Cells in a line.
     """
-    with speaking(language):
+    with speaking(language) if language else nullcontext():
         said = [in_words(heading), ""] if heading else []
         for page in pages:
             said += [] if page is pages[0] else ["", _titled(page.title), ""]
@@ -65,7 +70,13 @@ def in_words(text: str) -> str:
 
 
 def _without_signs(text: str) -> str:
-    return SIGNS.sub("", text.replace(" · ", _(", ")).replace(" → ", _(" to ")))
+    return SIGNS.sub("", reduce(after, text.split(" · ")).replace(" → ", _(" to ")))
+
+
+def after(first: str, second: str) -> str:
+    """What is said in one breath: two parts with a comma between, unless the first ends a sentence."""
+    pattern = _("{first} {second}") if first.endswith(ENDS) else _("{first}, {second}")
+    return pattern.format(first=first, second=second)
 
 
 def _lines(blocks: Iterable[Block]) -> Iterator[str]:
@@ -105,7 +116,7 @@ def _lines(blocks: Iterable[Block]) -> Iterator[str]:
 def _titled(title: str) -> str:
     """What comes next, unless the title is a sentence of its own."""
     said = in_words(title)
-    return said if said.endswith((".", "。", "?", "？")) else _("{part}:").format(part=said)
+    return said if said.endswith(ENDS) else _("{part}:").format(part=said)
 
 
 def _first_and_more(text: str, *more: str) -> str:
