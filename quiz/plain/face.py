@@ -13,7 +13,8 @@ from quiz.errors import UserError
 from quiz.i18n import _
 from quiz.offers import Offer
 from quiz.plain.dialogue import AGAIN, Dialogue, Row, either_key, key_of, numbered
-from quiz.plain.interview import Ended, PlainInterview, speak
+from quiz.plain.interview import Ended, PlainInterview
+from quiz.plain.language import speak
 from quiz.plain.lines import EndOfInputError, Piped, Typed
 from quiz.plain.result import PlainResult, comparison_menu, tell_finished
 from quiz.plans import day_of

@@ -11,8 +11,10 @@ from quiz.errors import UserError
 from quiz.i18n import _, ngettext
 from quiz.ladder.asked import Asked
 from quiz.plain.dialogue import AGAIN, Dialogue, Row, either_key, key_of
+from quiz.plain.language import speak
 from quiz.plain.lines import EndOfInputError, PipedLineError
-from quiz.result.wording import no_chance, topic_and_words, why_asked
+from quiz.plain.question import tell_glossary, tell_question, with_note
+from quiz.result.wording import topic_and_words, why_asked
 from quiz.session import Session
 from quiz.store.draft import KeptDraft
 from quiz.taking import Finished, SavedInterview
@@ -118,7 +120,8 @@ class PlainInterview:
     def _ask(self, saved: SavedInterview) -> Ended:
         self._talk.say()
         self.keys(self._possible(saved))
-        self._glossary(saved)
+        if not saved.interview.state.answers:
+            tell_glossary(self._talk, saved.interview.ladder)
         try:
             self._ask_all(saved)
         except _LeftError:
@@ -133,13 +136,6 @@ class PlainInterview:
             self._talk.say(self._kept(saved))
             raise
         return self._conclude(saved)
-
-    def _glossary(self, saved: SavedInterview) -> None:
-        ladder = saved.interview.ladder
-        if not saved.interview.state.answers and ladder.head.glossary:
-            self._talk.say(_("What the questions mean by these words"))
-            for term in ladder.head.glossary:
-                self._talk.say(_("{topic}: {answer}").format(topic=term.word, answer=term.means))
 
     def _ask_all(self, saved: SavedInterview) -> None:
         """Every question that is left, and what one says to the last.
@@ -184,7 +180,7 @@ class PlainInterview:
         interview = saved.interview
         assert interview.current is not None
         self._tell_news(saved)
-        self._show(saved, interview.current)
+        tell_question(self._talk, interview, interview.current)
         while not self._heard(saved, interview.current):
             pass
 
@@ -229,7 +225,7 @@ class PlainInterview:
             return False
         elif key == AGAIN:
             self.keys(self._possible(saved))
-            self._show(saved, item)
+            tell_question(self._talk, interview, item)
             return False
         else:
             self._refuse(saved, typed, [*offered])
@@ -265,24 +261,6 @@ class PlainInterview:
         expected = either_key([*answers, *others])
         words = _("type {keys}, or press enter to keep the answer") if enter else _("type {keys}")
         self._talk.refuse(typed, words.format(keys=expected))
-
-    def _show(self, saved: SavedInterview, item: Asked) -> None:
-        interview = saved.interview
-        section = interview.ladder.section_of(item.id).name
-        self._talk.say()
-        self._talk.say(_("{topic}: {answer}").format(topic=section, answer=interview.progress.words))
-        self._talk.say(item.ask)
-        if item.counts:
-            self._talk.say(item.counts)
-        if item.item and not item.item.factual:
-            self._talk.say(_("Choose the furthest that is true for you."))
-        given = interview.state.answers.get(item.id)
-        for number, choice in enumerate(item.choices, 1):
-            self._talk.say(_yours(choice.text) if choice.answer == given else choice.text, f"{number:>3}  ")
-        if NO_CHANCE in interview.takes:
-            self._talk.say(_yours(no_chance()) if given == NO_CHANCE else no_chance(), f"{actions.NO_CHANCE.typed:>3}  ")
-        if note := interview.state.notes.get(item.id):
-            self._talk.say(_("Note: {note}").format(note=note))
 
     def _tell_news(self, saved: SavedInterview) -> None:
         while saved.news:
@@ -323,7 +301,7 @@ class PlainInterview:
         while True:
             finish = _(actions.FINISH.name) if interview.over else _("Finish here, with the answers so far")
             rows: list[Row[Asked | Action]] = [
-                Row(str(given.number), given.asked, _noted(topic_and_words(given.asked, given.answer), given.note))
+                Row(str(given.number), given.asked, with_note(topic_and_words(given.asked, given.answer), given.note))
                 for given in interview.given
             ]
             rows.append(Row(actions.FINISH.keys, actions.FINISH, finish))
@@ -375,35 +353,7 @@ class PlainInterview:
         return Ended(1 if finished.not_saved else 0, finished)
 
 
-def speak(session: Session, talk: Dialogue) -> bool:
-    """Ask for a language of the ladder and go on in it; whether it is another one than before."""
-    now, offered = session.ladder.language, session.ladder.head.languages
-    rows = [Row(str(number), tag, _yours_now(tag) if tag == now else named(tag)) for number, tag in enumerate(offered, 1)]
-    chosen = talk.choose(_(actions.LANGUAGE.name), rows)
-    if chosen is None or chosen == now:
-        return False
-    session.speak(chosen)
-    return True
-
-
-def named(tag: str) -> str:
-    return tag
-
-
-def _yours_now(tag: str) -> str:
-    return _("{name} ({details})").format(name=named(tag), details=_("now"))
-
-
-def _yours(text: str) -> str:
-    """An option that was chosen before."""
-    return _("{name} ({details})").format(name=text, details=_("your answer"))
-
-
-def _noted(text: str, note: str) -> str:
-    return _("{first} {second}").format(first=text, second=_("Note: {note}").format(note=note)) if note else text
-
-
 def _word(typed: str) -> tuple[str, str]:
     """The first word of a line, and the rest."""
-    word, _blank, rest = typed.partition(" ")
-    return unicodedata.normalize("NFKC", word), rest.strip()
+    word, *rest = typed.split(maxsplit=1) or [""]
+    return unicodedata.normalize("NFKC", word), "".join(rest)

@@ -33,6 +33,9 @@ from quiz.report.names import unbroken
 SIGNS = re.compile(r"(?:[✔✓✎○●◎↻×◇□┃─] ?)+|(?:(?<=^)|(?<= ))[~!·–−+] ")
 """What repeats to the eye what the words say."""
 
+ARROW, QUOTED_CHANGE = re.compile(" ?→ ?"), re.compile("” ?→ ?“")
+"""What leads from one thing to another."""
+
 ENDS = (".", "?", "!", "。", "？", "！")
 """What ends a sentence."""
 
@@ -70,7 +73,7 @@ def in_words(text: str) -> str:
 
 
 def _without_signs(text: str) -> str:
-    return SIGNS.sub("", reduce(after, text.split(" · ")).replace(" → ", _(" to ")))
+    return SIGNS.sub("", ARROW.sub(_(" to "), reduce(after, text.split(" · "))))
 
 
 def after(first: str, second: str) -> str:
@@ -134,7 +137,7 @@ def _entry(entry: Entry) -> str:
     if number := "".join(filter(str.isdecimal, entry.mark)):
         said = _("{number}. {text}").format(number=number, text=said)
     # A body may hold a note, which is read as it was typed.
-    body = entry.body.replace("” → “", "”" + _(" to ") + "“")
+    body = QUOTED_CHANGE.sub("”" + _(" to ") + "“", entry.body)
     if entry.brief:
         body = _("Your answer: {answer}").format(answer=body)
     return f"{said}\n{body}" if body else said
