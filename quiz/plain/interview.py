@@ -131,7 +131,7 @@ class PlainInterview:
         except _EarlyError:
             return self._conclude(saved)
         except PipedLineError as error:
-            raise PipedLineError(_("{first} {second}").format(first=error, second=self._kept(saved))) from None
+            raise PipedLineError(f"{error}\n{self._kept(saved)}") from None
         except KeyboardInterrupt:
             self._talk.say(self._kept(saved))
             raise

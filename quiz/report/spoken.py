@@ -30,11 +30,11 @@ from quiz.report.blocks import (
 from quiz.report.cells import wrap
 from quiz.report.names import unbroken
 
-SIGNS = re.compile(r"(?:[✔✓✎○●◎↻×◇□┃─] ?)+|(?:(?<=^)|(?<= ))[~!·–−+] ")
+SIGNS = re.compile(r"(?:[✔✓✎○●◎↻×◇□┃─] ?)+|(?:(?<=^)|(?<=[ ；。]))[~!·–−+] ")
 """What repeats to the eye what the words say."""
 
-ARROW, QUOTED_CHANGE = re.compile(" ?→ ?"), re.compile("” ?→ ?“")
-"""What leads from one thing to another."""
+DOT, ARROW, QUOTED_CHANGE = re.compile(" ?· "), re.compile(" ?→ ?"), re.compile("” ?→ ?“")
+"""What stands between two parts of a line, and what leads from one thing to another."""
 
 ENDS = (".", "?", "!", "。", "？", "！")
 """What ends a sentence."""
@@ -73,7 +73,7 @@ def in_words(text: str) -> str:
 
 
 def _without_signs(text: str) -> str:
-    return SIGNS.sub("", ARROW.sub(_(" to "), reduce(after, text.split(" · "))))
+    return SIGNS.sub("", ARROW.sub(_(" to "), reduce(after, DOT.split(text))))
 
 
 def after(first: str, second: str) -> str:

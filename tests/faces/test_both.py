@@ -3,15 +3,18 @@
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import ClassVar, Protocol
 
 import pytest
 from textual.pilot import Pilot
 
-from quiz.answers import Answer, Mode
+from quiz.answers import NO_CHANCE, SKIP, Answer, Mode
+from quiz.interview import Interview, InterviewState
 from quiz.ladder.format import Ladder
 from quiz.ladder.loading import load_ladder
 from quiz.plain.face import PlainFace
+from quiz.scoring.mixture import Model
 from quiz.session import Session
 from quiz.store.folder import Store
 from quiz.tui.app import QuizApp
@@ -47,6 +50,8 @@ CASES = [
     Case("back at the first question", ["back", "2", "leave"], draft={"years": 2}),
     Case("a number that is no option", ["9", "2", "leave"], draft={"years": 2}),
     Case("a note", ["note", "2", "leave"], draft={"years": 2}, notes=("evidence",)),
+    Case("a note with the answer just given", ["2", "note the last", "leave"], draft={"years": 2}, notes=("evidence",)),
+    Case("an answer looked at and left", ["2", "3", "change the first", "unchanged", "leave"], draft={"years": 2, "made": 3}),
     Case("why, and on", ["why", "2", "leave"], draft={"years": 2}),
     Case("finishing early", ["2", "3", "finish early"], saved={"years": 2, "made": 3}),
     Case("changing an answer from the review", ["2", "3", "change the first", "3", "leave"], draft={"years": 4, "made": 3}),
@@ -79,6 +84,8 @@ class OnScreen:
         "why": ["w", "escape"],
         "finish early": ["r", "f"],
         "change the first": ["r", "home", "down", "enter"],
+        "unchanged": ["escape"],
+        "note the last": ["N", *"evidence", "enter"],
     }
 
     async def take(self, session: Session, mode: Mode, does: Sequence[str]) -> None:
@@ -95,6 +102,13 @@ class OnScreen:
         await pilot.pause()
 
 
+class Typist(io.StringIO):
+    """Lines that a person types."""
+
+    def isatty(self) -> bool:
+        return True
+
+
 class LineByLine:
     """The plain face, by lines."""
 
@@ -106,16 +120,18 @@ class LineByLine:
         "back": ["b"],
         "note": ["n evidence"],
         "why": ["w"],
+        "finish early": ["r", "f"],
         "change the first": ["r", "1"],
+        "unchanged": ["b"],
+        "note the last": ["N evidence"],
     }
 
     async def take(self, session: Session, mode: Mode, does: Sequence[str]) -> None:
         """Do what a case says."""
         lines: list[str] = []
-        for place, step in enumerate(does):
-            # The row that finishes comes after those of the answers.
-            lines += ["r", str(place + 1)] if step == "finish early" else self.LINES.get(step, [step])
-        PlainFace(session, io.StringIO("".join(line + "\n" for line in lines)), io.StringIO()).take(mode)
+        for step in does:
+            lines += self.LINES.get(step, [step])
+        PlainFace(session, Typist("".join(line + "\n" for line in lines)), io.StringIO()).take(mode)
 
 
 @pytest.mark.parametrize("face", [OnScreen(), LineByLine()], ids=["screen", "plain"])
@@ -127,3 +143,44 @@ async def test_both_faces_do_the_same(case: Case, face: Face, small_ladder: Writ
     assert (draft.answers if draft and draft.answers else None) == case.draft
     assert (latest.given if latest else None) == case.saved
     assert tuple(draft.notes.values() if draft else ()) == case.notes
+
+
+@pytest.mark.parametrize("mode", ["quick", "full"])
+async def test_the_same_answers_save_the_same_result(mode: Mode, ladder: Ladder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By the ladder that comes along: every question, with a skip, a doubt and a note among them."""
+    monkeypatch.setenv("QUIZ_NOW", "2026-11-23T10:00:00+00:00")
+    pattern = ["2", "3", "skip", "1", "note", "4", "2", "no chance"]
+    saved = []
+    for face in (OnScreen(), LineByLine()):
+        store = Store(tmp_path / type(face).__name__)
+        counted = Counting(ladder, pattern)
+        await face.take(Session(ladder, store), mode, counted.steps(mode))
+        latest = store.results().latest
+        assert latest is not None
+        saved.append(latest)
+    assert saved[0] == saved[1]
+    assert any(given.note for given in saved[0].answers)
+
+
+class Counting:
+    """What to do at one question after another, as far as each takes it."""
+
+    def __init__(self, ladder: Ladder, pattern: Sequence[str]) -> None:
+        self._ladder = ladder
+        self._pattern = pattern
+
+    def steps(self, mode: Mode) -> list[str]:
+        """The steps of one interview, which is run through beforehand."""
+        interview = Interview(Model(self._ladder), InterviewState(mode))
+        steps: list[str] = []
+        while (item := interview.current) is not None:
+            step = self._pattern[len(interview.state.answers) % len(self._pattern)]
+            if step == "note":
+                steps.append("note")
+                step = "1"
+            if step == "no chance" and NO_CHANCE not in interview.takes:
+                step = "skip"
+            steps.append(step)
+            given = {"skip": SKIP, "no chance": NO_CHANCE}
+            interview.answer(given[step] if step in given else item.choices[int(step) - 1].answer)
+        return [*steps, "result"]

@@ -14,7 +14,7 @@ from quiz.tui.screens.result import ResultScreen
 from quiz.tui.screens.roles import RolesScreen
 from quiz.tui.screens.what_if import WhatIfScreen
 from tests.faces.test_app import App, open_latest, press, rows, running, shown, toasts
-from tests.faces.test_plain import number_of, rows_in, typed
+from tests.faces.test_plain import home
 from tests.taken import as_role, taken
 
 
@@ -116,10 +116,7 @@ async def test_what_if_moves_the_odds_and_saves_nothing(ladder: Ladder, store: S
 
 
 def test_line_by_line_answers_are_changed_and_the_odds_told(ladder: Ladder, store: Store, attempt: Attempt) -> None:
-    home = rows_in(typed(ladder, store, "q", take=False, mode=None))
-    offered = rows_in(typed(ladder, store, number_of(home, "Results"), "1", take=False, mode=None))
-    lines = [number_of(home, "Results"), "1", number_of(offered, "What if"), "1", "1", "b", "b", "b", "q"]
-    said = typed(ladder, store, *lines, take=False, mode=None)
+    said = home(ladder, store, "3", "1", "w", "1", "1", "b", "b", "b", "q")
     odds = round(attempt.result.probabilities["senior_programmer"] * 100)
     assert f"given {odds}%, changed" in said
     assert "Nothing of this is saved." in said or "Nothing is saved." in said
@@ -128,16 +125,13 @@ def test_line_by_line_answers_are_changed_and_the_odds_told(ladder: Ladder, stor
 
 @pytest.mark.usefixtures("attempt")
 def test_line_by_line_goals_are_added_reopened_and_the_aim_taken_back(ladder: Ladder, store: Store) -> None:
-    home = rows_in(typed(ladder, store, "q", take=False, mode=None))
-    offered = rows_in(typed(ladder, store, number_of(home, "Results"), "1", take=False, mode=None))
-    results, roles, goals = number_of(home, "Results"), number_of(offered, "Other roles"), number_of(home, "Goals")
-    typed(ladder, store, results, "1", roles, "3", "1", "b", "b", "q", take=False, mode=None)
+    home(ladder, store, "3", "1", "a", "3", "a", "b", "b", "q")
     assert store.goals().aim is not None
-    typed(ladder, store, goals, "1", "write the plan", "tomorrow", "2027-06-30", "q", take=False, mode=None)
+    home(ladder, store, "4", "n", "write the plan", "tomorrow", "2027-06-30", "q")
     assert store.goals().goals[0].name == "write the plan"
-    typed(ladder, store, goals, "1", "1", "it is", "q", take=False, mode=None)
+    home(ladder, store, "4", "1", "d", "it is", "q")
     assert store.goals().goals[0].standing == "done"
-    typed(ladder, store, goals, "1", "3", "q", take=False, mode=None)
+    home(ladder, store, "4", "1", "u", "q")
     assert store.goals().goals[0].standing == "open"
-    typed(ladder, store, goals, "3", "q", take=False, mode=None)
+    home(ladder, store, "4", "a", "q")
     assert store.goals().aim is None

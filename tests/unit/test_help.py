@@ -68,7 +68,7 @@ def test_usage_names_a_command_as_one(capsys: Captured) -> None:
     with pytest.raises(SystemExit):
         main(["reslut"])
     err = capsys.readouterr().err
-    assert err.startswith("usage: quiz [--plain] [COMMAND]\n")
+    assert err.startswith("usage: quiz [COMMAND]\n")
     assert "there is no command reslut: did you mean result?" in err
 
 

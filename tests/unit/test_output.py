@@ -97,8 +97,14 @@ def test_on_a_terminal_the_summary_stands_nearest_to_the_prompt(run: Run) -> Non
         assert words_of(upwards) == words_of(downwards)
 
 
-def test_who_listens_hears_the_summary_first(run: Run) -> None:
-    assert run("result", ACCESSIBLE="1") == run("result", screen=io.StringIO)
+def test_who_listens_hears_the_summary_and_what_else_there_is(run: Run) -> None:
+    heard = run("result", ACCESSIBLE="1")
+    assert heard == run("result", TERM="dumb") == run("result", "--plain")
+    assert heard.startswith("Result, ")
+    assert "More: quiz result --section responsibilities" in heard
+    assert len(heard.splitlines()) <= 16
+    everything = run("result", screen=io.StringIO, ACCESSIBLE="1")
+    assert "Responsibilities:" in everything, "what is kept in a file is whole"
 
 
 def test_what_the_screen_holds_goes_to_no_pager(run: Run, pager: Callable[[str], Path]) -> None:

@@ -1,0 +1,114 @@
+"""A result and a comparison for ears: in fifteen lines, in either language, whoever it is; and every command that prints one."""
+
+import random
+
+import pytest
+
+from quiz.answers import Answer, Mode
+from quiz.cli import main
+from quiz.comparison import compare
+from quiz.ladder.format import Ladder
+from quiz.ladder.loading import load_ladder, shipped_ladder
+from quiz.report.brief import LINES, comparison_in_brief, result_in_brief
+from quiz.report.cells import cell_len
+from quiz.report.comparison import change_words
+from quiz.report.spoken import in_words
+from quiz.scoring.mixture import Model
+from quiz.store.folder import Store
+from quiz.store.goals import Goal, Goals
+from quiz.store.record import Attempt
+from tests.taken import as_role, taken
+
+Captured = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(scope="module", params=["en", "zh"])
+def spoken_model(request: pytest.FixtureRequest) -> Model:
+    """The shipped ladder's model in each language."""
+    return Model(load_ladder(shipped_ladder(), [request.param]))
+
+
+@pytest.fixture(scope="module")
+def people(spoken_model: Model, tmp_path_factory: pytest.TempPathFactory) -> list[Attempt]:
+    """Somebody of each role, somebody of none, and nobody, in either mode."""
+    store, ladder = Store(tmp_path_factory.mktemp("people")), spoken_model.ladder
+    answers = [as_role(ladder, role.id) for role in ladder.roles] + [somebody(ladder, seed) for seed in range(3)]
+    modes: list[Mode] = ["full", "quick"] * len(answers)
+    attempts = [taken(spoken_model, store, each, mode=mode) for each, mode in zip(answers, modes, strict=False)]
+    return [*attempts, taken(spoken_model, store, {}), taken(spoken_model, store, {"years": 2}, only=True)]
+
+
+def somebody(ladder: Ladder, seed: int) -> dict[str, Answer]:
+    """Answers of nobody in particular."""
+    rng = random.Random(seed)
+    return {name: rng.choice(ladder.accepts(name)) for name in ladder.order}
+
+
+def many_goals(attempt: Attempt) -> Goals:
+    goals = Goals()
+    for step in attempt.result.next.first_steps:
+        goals = goals.with_goal(
+            Goal(role="", responsibility=step.responsibility, name=step.name, action=step.action, attempt=attempt.id, taken=attempt.ended)
+        )
+    return goals.with_goal(Goal(name="a goal of my own", taken=attempt.ended))
+
+
+def test_a_result_takes_fifteen_lines_at_most(spoken_model: Model, people: list[Attempt]) -> None:
+    ids = [role.id for role in spoken_model.ladder.roles]
+    for number, attempt in enumerate(people):
+        aim = ids[number % len(ids)]
+        for goals in (Goals(), many_goals(attempt).aiming(aim, attempt.result.name_of(aim), attempt.ended)):
+            lines = result_in_brief(attempt, goals, 80).splitlines()
+            assert 0 < len(lines) <= LINES, attempt.given
+            assert max(map(cell_len, lines)) <= 80
+            assert attempt.result.headline in " ".join(lines) or attempt.result.headline in "".join(lines)
+
+
+def test_a_comparison_takes_fifteen_lines_at_most(spoken_model: Model, people: list[Attempt]) -> None:
+    for then, now in zip(people[::2], people[1::2], strict=False):
+        comparison = compare(spoken_model, then, now)
+        told = comparison_in_brief(comparison, many_goals(then), 80)
+        assert 0 < told.count("\n") <= LINES
+        assert now.result.headline in told.replace("\n", " ") or now.result.headline in told.replace("\n", "")
+
+
+def test_a_comparison_begins_with_what_it_comes_to(model: Model, ladder: Ladder, store: Store) -> None:
+    then, now = (taken(model, store, as_role(ladder, role)) for role in ("programmer", "architect"))
+    comparison = compare(model, then, now)
+    said = comparison_in_brief(comparison, Goals(), 80).splitlines()
+    assert said[1] == in_words(change_words(comparison)[0])
+    assert any(line.endswith(" now, of 4.") for line in said)
+
+
+@pytest.mark.parametrize("how", ["--plain", "ACCESSIBLE", "TERM"])
+@pytest.mark.parametrize(
+    "command",
+    [["result"], ["result", "--section", "road"], ["result", "--card"], ["history"], ["compare"], ["goals"], ["road"]],
+    ids=" ".join,
+)
+def test_every_command_is_words_alone_for_ears(
+    command: list[str], how: str, model: Model, ladder: Ladder, store: Store, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QUIZ_NOW", "2025-11-23T10:00:00+00:00")
+    first = taken(model, store, as_role(ladder, "programmer"))
+    store.change_goals(lambda _goals: many_goals(first).aiming("architect", "Architect", first.ended).settled(1, "done", "", first.ended))
+    monkeypatch.setenv("QUIZ_NOW", "2026-11-23T10:00:00+00:00")
+    taken(model, store, as_role(ladder, "senior_programmer"))
+    if how != "--plain":
+        monkeypatch.setenv(how, {"ACCESSIBLE": "1", "TERM": "dumb"}[how])
+    arguments = [*command, "--data-dir", str(store.folder), *(["--plain"] if how == "--plain" else [])]
+    assert main(arguments) == 0
+    said = capsys.readouterr().out
+    assert said.strip()
+    assert not set(said) & set("█▌▏▎▍▋▊▉│╭╮╰╯○●◎━─◀▶┼┃◇□✔✓✎↻×→·\x1b")
+
+
+def test_a_result_read_aloud_at_a_terminal_is_brief_and_names_its_parts(
+    model: Model, ladder: Ladder, store: Store, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken(model, store, as_role(ladder, "senior_programmer"), notes={"years": "mine alone"})
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    assert main(["result", "--plain", "--data-dir", str(store.folder)]) == 0
+    said = capsys.readouterr().out
+    assert said.count("\n") <= LINES + 1
+    assert said.splitlines()[-1] == "More: quiz result --section responsibilities, road, why, answers"
