@@ -332,8 +332,8 @@ class PlainInterview:
         if not count:
             return _("Nothing was answered, so nothing is saved.")
         words = ngettext(
-            "Saved, with {number} answer. `quiz take` goes on from here.",
-            "Saved, with {number} answers. `quiz take` goes on from here.",
+            "Saved, with {number} answer. Continue at home, or `quiz take`, goes on from here.",
+            "Saved, with {number} answers. Continue at home, or `quiz take`, goes on from here.",
             count,
         )
         return words.format(number=count)

@@ -234,9 +234,10 @@ class PlainResult:
         self._talk.say(_("Written: {path}").format(path=path))
 
     def _forget(self) -> None:
-        if self._talk.agreed(_("Delete {what}? It cannot be brought back. [y/N] ").format(what=self._attempt.id)):
+        what = dated(self._attempt)
+        if self._talk.agreed(_("Delete {what}? It cannot be brought back. [y/N] ").format(what=what)):
             self._session.forget(self._attempt.id)
-            self._talk.say(_("deleted: {what}").format(what=self._attempt.id))
+            self._talk.say(_("deleted: {what}").format(what=what))
 
 
 def tell_finished(session: Session, talk: Dialogue, finished: Finished) -> None:

@@ -13,7 +13,7 @@ from quiz.i18n import _, ngettext, speaking
 from quiz.report.blocks import Block, Gap, Paragraph
 from quiz.report.cells import cell_len, pad
 from quiz.report.dates import day
-from quiz.report.history import row, told
+from quiz.report.history import dated, row, told
 from quiz.report.marks import verdict
 from quiz.report.places import fit_by_year, map_by_year, numbered
 from quiz.session import Session
@@ -130,7 +130,7 @@ class HistoryScreen(QuizScreen):
         """Delete the result under the cursor, after asking."""
         if chosen := self._under_cursor:
             rows = [(False, _("Keep it")), (True, _("Delete it"))]
-            if await self.choose(_("Delete {what}? It cannot be brought back.").format(what=chosen.id), rows):
+            if await self.choose(_("Delete {what}? It cannot be brought back.").format(what=dated(chosen)), rows):
                 try:
                     self.session.forget(chosen.id)
                 except StoreError as error:
