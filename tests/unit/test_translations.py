@@ -108,20 +108,21 @@ def test_the_interface_has_one_word_for_one_thing(avoided: str) -> None:
 HAN, LATIN, FULL = "[\u3400-\u9fff]", "[A-Za-z0-9%]", "[，。；：？！、（）“”《》]"
 
 
-@pytest.mark.parametrize(
-    "fault",
-    [
-        pytest.param(f"{HAN}[,.;:?!()]|[,;:?!()]{HAN}", id="punctuation of half width"),
-        pytest.param(f"{HAN}[A-Za-z0-9]|{LATIN}{HAN}", id="no blank between Chinese and what is not"),
-        pytest.param(f"{HAN} {HAN}|  ", id="a blank too many"),
-        pytest.param(f"{FULL} | {FULL}", id="a blank beside full-width punctuation"),
-        pytest.param("[\"'‘’]", id="quotes that are not “”"),
-        pytest.param("\\.\\.\\.|…{3}", id="an ellipsis that is none"),
-    ],
-)
+SET_WRONG = {
+    "punctuation of half width": f"{HAN}[,.;:?!()]|[,;:?!()]{HAN}",
+    "no blank between Chinese and what is not": f"{HAN}[A-Za-z0-9]|{LATIN}{HAN}",
+    "a blank between Chinese characters": f"{HAN} {HAN}",
+    "two blanks": r"\S  ",
+    "a blank beside full-width punctuation": f"{FULL} | {FULL}",
+    "quotes that are not “”": "[\"'‘’]",
+    "an ellipsis that is none": r"\.\.\.|…{3}",
+}
+"""What no Chinese text has: the fault, and what finds it."""
+
+
+@pytest.mark.parametrize("fault", SET_WRONG.values(), ids=SET_WRONG)
 def test_chinese_is_set_by_one_rule(fault: str) -> None:
-    found = re.compile(fault)
-    assert {place: text for place, text in CHINESE.items() if found.search(text)} == {}
+    assert {place: text for place, text in CHINESE.items() if re.search(fault, text)} == {}
 
 
 @pytest.mark.parametrize(
