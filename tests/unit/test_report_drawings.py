@@ -28,6 +28,7 @@ from quiz.report.blocks import (
     Place,
     Weight,
 )
+from quiz.i18n import speaking
 from quiz.report.charts import change_chart, fit_chart, weight_chart
 from quiz.report.html import as_html, pages_html
 from quiz.report.map_chart import map_chart
@@ -169,6 +170,8 @@ def test_bars_show_what_was() -> None:
     assert drawn.findtext("desc") == "Senior: 91% → 60%; Lead: 40%"
     assert [was.get("width") for was in drawn.iter("rect") if was.get("class") == "was"] == ["91%"]
     assert "91% → 60%" in markdown(bars)
+    with speaking("zh"):
+        assert ElementTree.fromstring(fit_chart(bars)).findtext("desc") == "Senior：91% → 60%；Lead：40%"
 
 
 def test_a_climb_is_a_meter_beside_its_words() -> None:
