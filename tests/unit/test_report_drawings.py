@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from quiz.i18n import speaking
 from quiz.ladder.format import Ladder
 from quiz.report.blocks import (
     Bar,
@@ -28,7 +29,6 @@ from quiz.report.blocks import (
     Place,
     Weight,
 )
-from quiz.i18n import speaking
 from quiz.report.charts import change_chart, fit_chart, weight_chart
 from quiz.report.html import as_html, pages_html
 from quiz.report.map_chart import map_chart
