@@ -115,7 +115,7 @@ SET_WRONG = {
     "two blanks": r"\S  ",
     "a blank beside full-width punctuation": f"{FULL} | {FULL}",
     "quotes that are not “”": "[\"'‘’]",
-    "an ellipsis that is none": r"\.\.\.|…{3}",
+    "an ellipsis that is none": r"\S\.\.\.|…{3}",
 }
 """What no Chinese text has: the fault, and what finds it."""
 
