@@ -195,7 +195,8 @@ def as_table() -> str:
         place = _(where)
         for action in offered:
             name, does = _(action.name), _(action.does)
-            lines.append(f"| {place} | `{action.key}` | **{name}**: {does} |")
+            told = _("{label}: {names}").format(label=f"**{name}**", names=does)
+            lines.append(f"| {place} | `{action.key}` | {told} |")
     return "\n".join(lines)
 
 

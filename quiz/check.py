@@ -76,7 +76,7 @@ def lints(ladder: Ladder) -> list[str]:
     remarks += [_("{id}: no question measures this facet").format(id=facet) for facet in ladder.facets if facet not in measured]
     for duty in ladder.responsibilities.values():
         if missing := [str(level) for level in range(ladder.scale.top) if level not in duty.grow]:
-            remarks.append(_("{id}: grow has no advice for level {levels}").format(id=duty.id, levels=", ".join(missing)))
+            remarks.append(_("{id}: grow has no advice for level {levels}").format(id=duty.id, levels=_(", ").join(missing)))
     return remarks + _unused_words(ladder)
 
 

@@ -37,7 +37,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Help is printed while the arguments are read, so the language is settled before.
         general, words = _common(argparse.SUPPRESS).parse_known_args(arguments)
         context = door.command("context").Context(general)
-        use_language(best_language(context.languages, translated_languages()))
+        use_language(best_language([*context.languages, *preferred_languages()], translated_languages()))
         options = _parser(words).parse_args(arguments, general)
         if context.language and options.command in READ_NO_LADDER:
             door.command("languages").refuse_what_the_ladder_lacks(context)

@@ -7,6 +7,7 @@ is shown in a language of its own, such as a saved result, enters it with `speak
 
 import gettext
 import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
@@ -21,6 +22,42 @@ _catalogue: gettext.NullTranslations = gettext.NullTranslations()
 _spoken = SOURCE
 
 
+_HAN = "[\u3400-\u9fff]"
+_BORDER = "\0"
+"""Stands around a value while it is put into a message."""
+_MEETS_LATIN = re.compile(f"(?<={_HAN}){_BORDER}+(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%]){_BORDER}+(?={_HAN})")
+
+
+class _Value:
+    """A value on its way into a message, with its borders marked."""
+
+    def __init__(self, value: object) -> None:
+        self.value = value
+
+    def __format__(self, form: str) -> str:
+        return _BORDER + format(self.value, form) + _BORDER
+
+    def __str__(self) -> str:
+        return _BORDER + str(self.value) + _BORDER
+
+    def __repr__(self) -> str:
+        return _BORDER + repr(self.value) + _BORDER
+
+
+class _Han(str):
+    """A message in Chinese with fields: a value in Latin letters or digits keeps a blank to the characters around it."""
+
+    __slots__ = ()
+
+    def format(self, *args: object, **values: object) -> str:
+        said = str.format(self, *map(_Value, args), **{name: _Value(value) for name, value in values.items()})
+        return _MEETS_LATIN.sub(" ", said).replace(_BORDER, "")
+
+
+def _with_fields(message: str) -> str:
+    return _Han(message) if "{" in message and re.search(_HAN, message) else message
+
+
 def N_(message: str) -> str:  # noqa: N802 - the name every gettext tool knows
     """Mark a message for translation where it is defined, to be translated where it is shown."""
     return message
@@ -28,12 +65,12 @@ def N_(message: str) -> str:  # noqa: N802 - the name every gettext tool knows
 
 def _(message: str) -> str:
     """The message in the language of the interface."""
-    return _catalogue.gettext(message) if message else ""
+    return _with_fields(_catalogue.gettext(message)) if message else ""
 
 
 def ngettext(singular: str, plural: str, number: int) -> str:
     """The form of the message that goes with a number."""
-    return _catalogue.ngettext(singular, plural, number)
+    return _with_fields(_catalogue.ngettext(singular, plural, number))
 
 
 FROM_LIBRARIES = (

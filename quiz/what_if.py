@@ -70,7 +70,7 @@ def what_if(model: Model, attempt: Attempt, changed: Mapping[str, Answer]) -> Wh
         if question not in known:
             raise UserError(_not_asked(attempt, question, [*known]))
         if answer not in answers_to(known[question]):
-            offered = ", ".join(map(str, answers_to(known[question])))
+            offered = _(", ").join(map(str, answers_to(known[question])))
             raise UserError(
                 _("{answer} is no answer to {question}; it takes: {offered}").format(answer=answer, question=question, offered=offered)
             )

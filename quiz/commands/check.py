@@ -35,7 +35,7 @@ def run(options: argparse.Namespace, context: Context) -> int:
             duties=len(ladder.responsibilities),
             questions=len(ladder.questions),
             wishes=len(ladder.wishes),
-            languages=", ".join(ladder.head.languages),
+            languages=_(", ").join(ladder.head.languages),
         )
     )
     if not misread and not remarks:

@@ -27,7 +27,7 @@ def _no_command(word: str) -> str:
     """The word, and what is near it."""
     if close := get_close_matches(word.lower(), COMMANDS, n=1):
         return _("there is no command {word}: did you mean {close}?").format(word=_shown(word), close=close[0])
-    return _("there is no command {word}; there are: {known}").format(word=_shown(word), known=", ".join(COMMANDS))
+    return _("there is no command {word}; there are: {known}").format(word=_shown(word), known=_(", ").join(COMMANDS))
 
 
 def _shown(word: str) -> str:

@@ -65,7 +65,7 @@ def _in_language(value: object, info: ValidationInfo, read: Callable[[object], V
     """What stands there in the language chosen, whatever the language it is checked in every one."""
     languages = info.context["languages"] if info.context else Languages(("en",), "en")
     assert isinstance(languages, Languages)
-    tags = ", ".join(languages.offered)
+    tags = _(", ").join(languages.offered)
     if not isinstance(value, dict):
         found = read(value)
         if len(languages.offered) > 1:
@@ -78,7 +78,7 @@ def _in_language(value: object, info: ValidationInfo, read: Callable[[object], V
         found_in[tag] = read(value[tag])
     if unknown := [str(tag) for tag in value if tag not in languages.offered]:
         message = _("{unknown} is none of the ladder's languages ({tags}): take it out or list it in ladder.yaml")
-        raise _fault(message.format(unknown=", ".join(unknown), tags=tags))
+        raise _fault(message.format(unknown=_(", ").join(unknown), tags=tags))
     return found_in[languages.chosen]
 
 
@@ -233,7 +233,7 @@ def one_or_many(value: object) -> object:
 
 def comma_separated(words: Iterable[object]) -> str:
     """Ids for a message: a, b, c."""
-    return ", ".join(map(str, words))
+    return _(", ").join(map(str, words))
 
 
 class Part(BaseModel):

@@ -40,7 +40,7 @@ def fit_chart(block: Bars) -> str:
         drawn, height = _bar(row, top)
         rows.append(drawn)
         top += height
-    words = "; ".join(f"{row.label}: {percent_words(row)}" for row in block.rows)
+    words = _("; ").join(_("{label}: {names}").format(label=row.label, names=percent_words(row)) for row in block.rows)
     return _svg("fit", top, _("How close each role is"), words, "".join(rows))
 
 

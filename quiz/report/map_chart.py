@@ -202,4 +202,7 @@ def _keys(block: Map) -> list[str]:
 
 def _spelt(block: Map) -> str:
     """The roles by name, where the map has no sentence of its own."""
-    return "; ".join(place.name if place.percent is None else f"{place.name}: {place.percent}%" for place in block.places)
+    told = _("{label}: {names}")
+    return _("; ").join(
+        place.name if place.percent is None else told.format(label=place.name, names=f"{place.percent}%") for place in block.places
+    )

@@ -167,7 +167,7 @@ def changed_bank(checkout: Path, folder: Path) -> Path:
         f"      - level: {level}\n        text:\n          en: {level} times\n          zh: {level} 次\n" for level in (0, 2, 4)
     )
     delivery.write_text(text.rstrip("\n") + "\n" + added, encoding="utf-8")
-    head.write_text(head.read_text(encoding="utf-8").replace("version: 2.1.0", "version: 3.0.0"), encoding="utf-8")
+    head.write_text(head.read_text(encoding="utf-8").replace("version: 2.1.1", "version: 3.0.0"), encoding="utf-8")
     return folder
 
 
@@ -212,7 +212,7 @@ def test_a_retake_after_a_year_on_a_changed_bank(ladder: Ladder, tmp_path: Path)
         terminal.press("4")
         terminal.wait_for("retired since then")
         told = terminal.settle()
-        assert "engineering-ladder 2.1.0, now engineering-ladder 3.0.0" in " ".join(told.split())
+        assert "engineering-ladder 2.1.1, now engineering-ladder 3.0.0" in " ".join(told.split())
         assert told.count("new since then") == 2
         terminal.press("\x11")
         assert terminal.wait_for_end() == 0

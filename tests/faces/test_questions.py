@@ -6,7 +6,7 @@ import pytest
 from textual.widgets import TextArea
 
 from quiz.answers import Mode
-from quiz.i18n import use_language
+from quiz.i18n import speaking, use_language
 from quiz.interview import Interview
 from quiz.ladder.format import Ladder
 from quiz.ladder.loading import load_ladder
@@ -20,6 +20,7 @@ from quiz.tui.widgets.beside import Beside
 from quiz.tui.widgets.choices import Choices
 from quiz.tui.widgets.head import Head
 from quiz.tui.widgets.options import Options
+from quiz.tui.widgets.question import hint
 from tests.faces.test_app import App, answer_all, asked, press, running, shown
 from tests.small import Write
 from tests.taken import answers_in, draft_in
@@ -125,6 +126,16 @@ async def test_the_keys_say_that_there_is_more_only_while_there_is(small_ladder:
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
         assert "More" not in keys_shown(pilot)
+
+
+def test_what_counts_and_how_to_choose_are_two_sentences_in_each_language(ladder: Ladder) -> None:
+    chinese = load_ladder(Path(ladder.folder), ["zh"])
+    assert "don't count. Choose the furthest" in hint(ladder.asked("decisions"))
+    with speaking("zh"):
+        assert "不算。有几项都符合时" in hint(chinese.asked("decisions"))
+        assert hint(chinese.asked("line-leads")).count(" ") == 0
+        assert hint(chinese.asked("years")) == chinese.asked("years").counts
+        assert hint(chinese.asked("review-rules")).endswith("选最靠后的一项。")
 
 
 # Notes and the line of the last answer

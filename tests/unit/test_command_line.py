@@ -142,6 +142,13 @@ def test_the_card_is_printed_as_text_and_as_a_picture(capsys: Captured) -> None:
 WITHOUT_A_LADDER = [["result"], ["history"], ["goals"], ["road"], ["remind", "-"], ["forget", "1", "--yes"]]
 
 
+def test_a_language_that_is_lacking_is_refused_in_ones_own(data: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANGUAGE", "zh_CN")
+    assert "--lang 'fr'：没有这种语言，可用：English（en）、中文（zh）" in refused(capsys, "--lang", "fr", "result")
+    assert "现有：2026-11-23、2026" in refused(capsys, "result", "nobody")
+    assert ", " not in refused(capsys, "road", "nobody").replace("quiz: ", "")
+
+
 @pytest.mark.parametrize("argv", [*WITHOUT_A_LADDER, ["compare"], ["check"], ["take", "--plain"], ["--plain"]], ids=" ".join)
 def test_a_language_that_the_ladder_lacks_is_refused_by_every_command(argv: list[str], data: Path, capsys: Captured) -> None:
     before = sorted(data.rglob("*"))

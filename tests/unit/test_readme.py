@@ -4,12 +4,22 @@ import re
 from pathlib import Path
 from urllib.parse import unquote
 
+import pytest
+
 from quiz import actions
+from quiz.cli import main
 from quiz.door import COMMANDS
+from quiz.i18n import speaking
 from quiz.ladder.format import Ladder
+from quiz.store.folder import Store
+from tests.tour import TODAY, furnish
+from tests.unit.test_translations import SET_WRONG
 
 CHECKOUT = Path(__file__).parents[2]
 README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
+CHINESE = README[README.index("## 中文\n") : README.index("## Licence")]
+ENGLISH = README.replace(CHINESE, "")
+FENCED = re.compile("```\n(.*?)\n```", re.DOTALL)
 
 
 def test_its_links_lead_somewhere() -> None:
@@ -32,3 +42,54 @@ def test_its_table_of_keys_is_the_programs_own() -> None:
 def test_its_numbers_are_the_ladders(ladder: Ladder) -> None:
     assert f"*Full* asks {len(ladder.order)} questions" in README
     assert f"all {len(ladder.questions)} scored questions are right more often" in README
+
+
+def test_its_chinese_is_found_at_once() -> None:
+    assert README.splitlines()[2] == "[中文](#中文)"
+    assert re.findall(r"\]\(#([^)]+)\)", CHINESE) == ["what-the-score-means", "commands"]
+    assert "## What the score means\n" in ENGLISH
+    assert "## Commands\n" in ENGLISH
+
+
+def test_its_chinese_sets_up_by_the_same_commands() -> None:
+    take, develop = FENCED.findall(ENGLISH)[:2]
+    assert FENCED.findall(CHINESE)[:2] == [take, develop]
+
+
+def test_its_chinese_says_no_figure_of_its_own(ladder: Ladder) -> None:
+    said = set(re.findall(r"\d+(?:\.\d+)?", FENCED.sub("", CHINESE)))
+    assert said <= set(re.findall(r"\d+(?:\.\d+)?", ENGLISH))
+    assert f"完整测评 {len(ladder.order)} 题" in CHINESE
+
+
+def test_its_chinese_keys_are_the_programs_own() -> None:
+    with speaking("zh"):
+        table = actions.as_table().splitlines()
+    shown = [line for line in CHINESE.splitlines() if line.startswith("|")]
+    assert len(shown) > 10
+    assert [line for line in shown if line not in table] == []
+
+
+def test_its_chinese_commands_are_the_programs_own() -> None:
+    spoken = [line.split() for line in FENCED.findall(CHINESE)[3].splitlines()]
+    assert {words[1] for words in spoken if words[1].isascii()} <= set(COMMANDS)
+    options = set(re.findall(r"--[a-z-]+", CHINESE))
+    assert {"--plain", "--card", "--lang"} <= options
+    assert [option for option in options if option not in ENGLISH and option != "--help"] == []
+
+
+def test_its_chinese_card_is_what_the_program_prints(
+    store: Store, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    furnish(store, "zh")
+    monkeypatch.setenv("QUIZ_NOW", TODAY)
+    capsys.readouterr()
+    assert main(["--data-dir", str(store.folder), "result", "--card"]) == 0
+    assert FENCED.findall(CHINESE)[2] == capsys.readouterr().out.rstrip("\n")
+
+
+@pytest.mark.parametrize("fault", SET_WRONG.values(), ids=SET_WRONG)
+def test_its_chinese_is_set_by_the_rule_of_the_rest(fault: str) -> None:
+    prose = re.sub(r"\[([^]]+)\]\([^)]+\)", r"\1", re.sub("`[^`]*`", "x", FENCED.sub("", CHINESE).replace("**", "")))
+    lines = [line.removeprefix("- ") for line in prose.splitlines() if line[:1] not in "#|"]
+    assert [line for line in lines if re.search(fault, line)] == []

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from quiz.i18n import speaking
 from quiz.ladder.format import Ladder
 from quiz.report.blocks import (
     Bar,
@@ -169,6 +170,8 @@ def test_bars_show_what_was() -> None:
     assert drawn.findtext("desc") == "Senior: 91% → 60%; Lead: 40%"
     assert [was.get("width") for was in drawn.iter("rect") if was.get("class") == "was"] == ["91%"]
     assert "91% → 60%" in markdown(bars)
+    with speaking("zh"):
+        assert ElementTree.fromstring(fit_chart(bars)).findtext("desc") == "Senior：91% → 60%；Lead：40%"
 
 
 def test_a_climb_is_a_meter_beside_its_words() -> None:

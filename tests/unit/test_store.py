@@ -424,5 +424,5 @@ def test_the_first_language_that_is_spoken_wins(
         main(["--help"])
     assert speaks in capsys.readouterr().out
     assert main(["check"]) == 0
-    assert ("没有要修正的地方" in capsys.readouterr().out) == ("zh" in wanted)
+    assert ("没有发现问题" in capsys.readouterr().out) == ("zh" in wanted)
     assert os.environ["LANGUAGE"] == wanted, "the environment is not ours to change"

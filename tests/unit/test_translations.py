@@ -1,16 +1,19 @@
 """Every string of the interface is said in every language that has a catalogue."""
 
 import io
+import re
 import string
 from pathlib import Path
 
 import pytest
+import yaml
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from quiz import i18n
 from quiz.i18n import LOCALE, best_language, speaking, use_language
+from quiz.ladder.loading import shipped_ladder
 
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
 CATALOGUES = sorted(Path(LOCALE).glob("*/LC_MESSAGES/quiz.po"))
@@ -55,13 +58,89 @@ def test_translations_keep_their_placeholders(path: Path) -> None:
                 assert fields(text) == fields(originals[-1]), text
 
 
+def chinese() -> dict[str, str]:
+    """What is said in Chinese, by the place where it stands: the interface, and the roles, questions and head of the shipped ladder."""
+    catalogued = catalogue(Path(LOCALE) / "zh" / "LC_MESSAGES" / "quiz.po")
+    said = {f"quiz.po: {message.id}": form for message in catalogued if message.id for form in forms(message)}
+    for path in sorted(path for part in ("roles", "questions") for path in (shipped_ladder() / part).glob("*.yaml")):
+        said |= _in_chinese(yaml.safe_load(path.read_text(encoding="utf-8")), path.name)
+    return said
+
+
+def _in_chinese(found: object, place: str, inside: bool = False) -> dict[str, str]:
+    """The texts under a key `zh`, by where they are."""
+    if isinstance(found, str):
+        return {place: found} if inside else {}
+    within = list(found.items()) if isinstance(found, dict) else list(enumerate(found)) if isinstance(found, list) else []
+    texts: dict[str, str] = {}
+    for key, value in within:
+        texts |= _in_chinese(value, f"{place}/{key}", inside or key == "zh")
+    return texts
+
+
+CHINESE = chinese()
+
+
+def test_the_chinese_is_looked_through_wherever_it_stands() -> None:
+    parts = {place.split("/")[0].split(":")[0] for place in CHINESE}
+    assert {"quiz.po", "ladder.yaml", "cto.yaml", "code.yaml"} <= parts
+
+
 @pytest.mark.parametrize(
-    "avoided", ["首席技术官", "配色", "快测", "主页", "电脑", "机器", "当时", "那时", "假如", "角色体系", "个问题", "比较"]
+    "avoided",
+    [
+        *("首席技术官", "单位", "下面的人", "手下", "照看", "图纸", "搬运", "台阶", "等级", "期望值", "评分", "已了结"),
+        *("指向", "角色体系", "这套体系", "或更多", "不足", "以上下属", "十二个月", "最近 12 个月", "培养计划", "往后的", "计划看多远"),
+        *("共用的东西", "对账", "衡量职责", "全组织", "组织范围"),
+    ],
 )
 def test_chinese_has_one_word_for_one_thing(avoided: str) -> None:
-    """The words of CONTRIBUTING's table, and none beside them."""
-    said = [form for message in catalogue(Path(LOCALE) / "zh" / "LC_MESSAGES" / "quiz.po") if message.id for form in forms(message)]
-    assert [form for form in said if avoided in form] == []
+    """The words of CONTRIBUTING's table, and none beside them. A role may say what else it is called."""
+    assert [place for place, text in CHINESE.items() if avoided in text and "also_called" not in place] == []
+
+
+@pytest.mark.parametrize("avoided", ["配色", "快测", "主页", "电脑", "机器", "当时", "那时", "假如", "个问题", "比较", "分数", "真实回答"])
+def test_the_interface_has_one_word_for_one_thing(avoided: str) -> None:
+    """Words that advice may use for other things."""
+    assert [place for place, text in CHINESE.items() if avoided in text and place.startswith("quiz.po")] == []
+
+
+HAN, LATIN, FULL = "[\u3400-\u9fff]", "[A-Za-z0-9%]", "[，。；：？！、（）“”《》]"
+
+
+SET_WRONG = {
+    "punctuation of half width": f"{HAN}[,.;:?!()]|[,;:?!()]{HAN}",
+    "no blank between Chinese and what is not": f"{HAN}[A-Za-z0-9]|{LATIN}{HAN}",
+    "a blank between Chinese characters": f"{HAN} {HAN}",
+    "two blanks": r"\S  ",
+    "a blank beside full-width punctuation": f"{FULL} | {FULL}",
+    "quotes that are not “”": "[\"'‘’]",
+    "an ellipsis that is none": r"\S\.\.\.|…{3}",
+}
+"""What no Chinese text has: the fault, and what finds it."""
+
+
+@pytest.mark.parametrize("fault", SET_WRONG.values(), ids=SET_WRONG)
+def test_chinese_is_set_by_one_rule(fault: str) -> None:
+    assert {place: text for place, text in CHINESE.items() if re.search(fault, text)} == {}
+
+
+@pytest.mark.parametrize(
+    ("role", "said"),
+    [("程序员", "最接近程序员"), ("CTO", "最接近 CTO"), ("2 号", "最接近 2 号"), ("“CTO”", "最接近“CTO”"), ("", "最接近")],
+)
+def test_a_value_keeps_a_blank_to_the_chinese_around_it_where_it_is_none(role: str, said: str) -> None:
+    with speaking("zh"):
+        assert i18n._("Most like {role}").format(role=role) == said
+        assert i18n._("The road to {role}").format(role=role) == said.replace("最接近", "通往") + (" " if role == "CTO" else "") + "的路线"
+    assert i18n._("Most like {role}").format(role=role) == f"Most like {role}"
+
+
+def test_a_value_is_left_as_it_is_inside() -> None:
+    with speaking("zh"):
+        assert i18n._("Written: {path}").format(path="/家/3月quiz.md") == "已写入：/家/3月quiz.md"
+        assert i18n._("level {level:.1f} of {top}").format(level=2.04, top=4) == "水平 2.0（最高 4）"
+        assert "'\\x07'" in i18n._("the character {character!r} cannot stand in a text: take it out").format(character="\a")
 
 
 def test_no_string_hides_in_an_f_string() -> None:

@@ -65,7 +65,9 @@ class QuestionColumn(Vertical):
 def hint(item: Asked) -> str:
     """What counts in a question and how to choose."""
     furthest = _("Choose the furthest that is true for you.") if item.item and not item.item.factual else ""
-    return " ".join(filter(None, (item.counts, furthest)))
+    if item.counts and furthest:
+        return _("{first} {second}").format(first=item.counts, second=furthest)
+    return item.counts or furthest
 
 
 def echo(interview: Interview) -> str:
