@@ -145,8 +145,9 @@ def _entry(entry: Entry) -> str:
 
 def _year(block: Years, row: Year) -> str:
     # The circled number of a result is for the eye; its compatibility form is the number.
-    heads = (unicodedata.normalize("NFKC", head) for head in block.heads)
-    told = (_("result {when}: fit {percent}%").format(when=head, percent=each) for head, each in zip(heads, row.percents, strict=True))
+    heads = (unicodedata.normalize("NFKC", head).split() for head in block.heads)
+    named = (reduce(after, (_("result {numbers}").format(numbers=number), *year)) for number, *year in heads)
+    told = (_("{name}: fit {percent}%").format(name=name, percent=percent) for name, percent in zip(named, row.percents, strict=True))
     return _first_and_more(row.name, *told)
 
 
