@@ -70,6 +70,11 @@ def in_language(tag: str) -> str:
     return catalogue.gettext(N_("Which role are you in?"))
 
 
+def spoken_language() -> str:
+    """The tag of the language that is spoken now."""
+    return _spoken
+
+
 @contextmanager
 def speaking(tag: str) -> Iterator[None]:
     """Speak a language for a while, such as that of a result which was taken in another one."""

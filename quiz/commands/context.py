@@ -49,7 +49,9 @@ class Context:
         # One that would be all question marks is spoken where it is asked for by name, and not by itself.
         shown = [tag for tag in wanted if streams.shows(tag)]
         if wanted and wanted[0] not in shown and sys.stdout.isatty():
-            message = _("{encoding}, the encoding of this terminal, cannot show the language {language}; --lang {language} tries all the same")
+            message = _(
+                "{encoding}, the encoding of this terminal, cannot show the language {language}; --lang {language} tries all the same"
+            )
             warn(message.format(encoding=streams.encoding_of(sys.stdout), language=wanted[0]))
         return shown or ["en"]
 

@@ -62,4 +62,6 @@ def named(result: Result, typed: str) -> str:
         return names[typed.casefold()]
     close = get_close_matches(typed.casefold(), names, n=1)
     hint = _(" (did you mean {close}?)").format(close=names[close[0]]) if close else ""
-    raise UserError(_("there is no role {role}{hint}; there are: {known}").format(role=quoted(typed), hint=hint, known=", ".join(result.roles)))
+    raise UserError(
+        _("there is no role {role}{hint}; there are: {known}").format(role=quoted(typed), hint=hint, known=", ".join(result.roles))
+    )

@@ -3,6 +3,7 @@
 from quiz.i18n import _
 from quiz.report.blocks import Block, Entries, Entry, Gap, Heading, Paragraph
 from quiz.report.dates import day
+from quiz.report.direction import apart
 from quiz.store.goals import Goal, Goals, GoalStatus
 
 MARKS: dict[GoalStatus, str] = {"open": "○", "done": "✔", "partly": "~", "dropped": "×"}
@@ -27,8 +28,8 @@ def goal_entry(goal: Goal, *, since: bool = True, brief: bool = False) -> Entry:
     if goal.by:
         parts.append(_("by {day}").format(day=day(goal.by)))
     status = status_words(goal.standing)
-    parts.append(_("{topic}: {answer}").format(topic=status, answer=goal.why) if goal.why else status)
-    return Entry(MARKS[goal.standing], goal.name, " · ".join(parts), "" if brief else goal.action)
+    parts.append(_("{topic}: {answer}").format(topic=status, answer=apart(goal.why)) if goal.why else status)
+    return Entry(MARKS[goal.standing], apart(goal.name), " · ".join(parts), "" if brief else goal.action)
 
 
 def goal_blocks(goals: Goals) -> list[Block]:
