@@ -74,8 +74,8 @@ def _handler(function: str) -> Callable[[UnicodeError], tuple[str, int]]:
     return instead
 
 
-def _set(stream: TextIO | None, **how: str) -> None:
+def _set(stream: TextIO | None, *, errors: str, encoding: str | None = None) -> None:
     # There may be none, or one of a test's own; and of what was read from already only a part can be changed.
     if isinstance(stream, io.TextIOWrapper):
         with suppress(OSError, ValueError):
-            stream.reconfigure(**how)
+            stream.reconfigure(encoding=encoding, errors=errors)

@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,7 @@ NOTES = {
 
 SPEAKS = {("big5", "zh"): "en", ("latin-1", "zh"): "en"}
 """Where the language cannot be shown, the one that is spoken instead."""
+
 
 Environment = dict[str, str]
 
@@ -72,6 +74,11 @@ def draft(data: Path) -> dict[str, Any]:
     return content
 
 
+def answered(data: Path, count: int) -> bool:
+    """Whether so many questions are answered."""
+    return len(draft(data).get("answers", {})) >= count
+
+
 def answer_all(terminal: Terminal, data: Path, key: str, at_once: int = 1) -> None:
     """Give one answer to every question, so many of them first at once; the draft tells when each is in, whatever the screen shows."""
     while True:
@@ -79,9 +86,9 @@ def answer_all(terminal: Terminal, data: Path, key: str, at_once: int = 1) -> No
         if before and before["position"] == len(before["trail"]):
             return
         count = len(before.get("answers", {}))
-        terminal.press(key * at_once)
-        terminal.wait_until(lambda: len(draft(data).get("answers", {})) >= count + at_once)
-        at_once = 1 if count else at_once
+        given = 1 if count else at_once
+        terminal.press(key * given)
+        terminal.wait_until(partial(answered, data, count + given))
 
 
 def opened(terminal: Terminal) -> str:
@@ -99,6 +106,8 @@ def take_on_screen(terminal: Terminal, data: Path, note: str, at_once: int = 12)
     terminal.press("\r")
     terminal.wait_until(lambda: draft(data).get("notes"))
     answer_all(terminal, data, "3", at_once)
+    # The last answer is in the draft before the screen that takes this key is there.
+    terminal.settle()
     terminal.press("f")
     terminal.wait_until(lambda: list(data.glob("attempts/*.json")))
     terminal.settle(0.1)
@@ -179,7 +188,7 @@ def test_bytes_that_are_no_text_end_nothing(ladder: Ladder, tmp_path: Path) -> N
             terminal.press("\udcc8\udcfd" + enter)
             terminal.settle()
             terminal.press("3" + enter)
-            terminal.wait_until(lambda data=data: draft(data).get("answers"))  # type: ignore[misc]
+            terminal.wait_until(partial(answered, data, 1))
             terminal.press("q" + enter if enter else "\x11")
             assert terminal.wait_for_end() == 0
             assert b"Traceback" not in terminal.written
@@ -194,7 +203,7 @@ def test_the_pager_gets_the_terminals_encoding(
     for name in ("PAGER", "LESS", "LESSCHARSET"):
         monkeypatch.delenv(name, raising=False)
     two_saved(tmp_path, "zh" if encoding == "gbk" else "en")
-    with Terminal(["result"], tmp_path, encoding=encoding, **in_locale(encoding)) as terminal:
+    with Terminal(["result"], tmp_path, (80, 24), encoding=encoding, **in_locale(encoding)) as terminal:
         terminal.wait_for("高级程序员" if encoding == "gbk" else "Senior programmer")
         shown = terminal.settle()
         assert "<" not in shown.replace("< ", ""), "no byte is shown by its number"
