@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from quiz import __version__, door
+from quiz import __version__, door, streams
 from quiz.errors import UserError
 from quiz.i18n import _, best_language, ngettext, preferred_languages, translated_languages, use_language
 
@@ -31,8 +31,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     # What a start makes, mostly modules, stays. Looking through it for garbage takes a tenth of the time to the first screen.
     gc.disable()
+    streams.prepare()
     arguments = list(sys.argv[1:] if argv is None else argv)
-    use_language(best_language(preferred_languages(), translated_languages()))
+    use_language(best_language(filter(streams.shows, preferred_languages()), translated_languages()))
     try:
         # Help is printed while the arguments are read, so the language is settled before.
         general, words = _common(argparse.SUPPRESS).parse_known_args(arguments)
@@ -41,6 +42,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         options = _parser(words).parse_args(arguments, general)
         if context.language and options.command in READ_NO_LADDER:
             door.command("languages").refuse_what_the_ladder_lacks(context)
+        if options.command == "score" or getattr(options, "format", "text") != "text":
+            streams.for_a_file(json=options.command == "score" or options.format == "json")
         code: int = door.command(options.command).run(options, context)
         sys.stdout.flush()
         return code

@@ -11,6 +11,7 @@ COMMANDS = ("take", "result", "road", "history", "compare", "goals", "remind", "
 """Each is a module of `quiz.commands` with a function `run`; so is `home`, which has no name on the command line."""
 
 ROOMS = {
+    "ascii": "quiz.ascii",
     "session": "quiz.session",
     "export": "quiz.export",
     "html": "quiz.report.html",

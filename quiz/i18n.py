@@ -101,6 +101,17 @@ def use_language(tag: str) -> None:
     _catalogue, _spoken = _catalogues[tag], tag
 
 
+def in_language(tag: str) -> str:
+    """A sentence in a language: a sample of what it is written in, as far as it has a catalogue."""
+    catalogue = gettext.translation("quiz", LOCALE, languages=[tag.replace("-", "_"), tag.split("-")[0]], fallback=True)
+    return catalogue.gettext(N_("Which role are you in?"))
+
+
+def spoken_language() -> str:
+    """The tag of the language that is spoken now."""
+    return _spoken
+
+
 @contextmanager
 def speaking(tag: str) -> Iterator[None]:
     """Speak a language for a while, such as that of a result which was taken in another one."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from quiz import typed
 from quiz.answers import NO_CHANCE, SKIP, Answer, Mode
 from quiz.i18n import _
 from quiz.ladder.asked import Asked
@@ -263,9 +264,7 @@ class Interview:
     def note(self, text: str, asked: str | None = None) -> None:
         """Keep a note with a question, the current one unless another is named; an empty one removes it."""
         asked = asked or self._asked()
-        # What a terminal would obey has no place in a result that is shown in one.
-        spaced = text.replace("\t", " ")
-        kept = "".join(character for character in spaced if character.isprintable() or character == "\n").strip()[:NOTE_LENGTH]
+        kept = typed.lines(text, NOTE_LENGTH)
         if kept:
             self.state.notes[asked] = kept
         else:

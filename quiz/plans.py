@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from quiz import clock
+from quiz import clock, typed
 from quiz.errors import UserError
 from quiz.i18n import _
 from quiz.outcome import FirstStep
@@ -12,7 +12,7 @@ from quiz.store.goals import Goal, Goals, GoalStatus
 from quiz.store.record import Attempt
 
 LONGEST = 500
-"""Characters of a goal that are kept."""
+"""Characters of a goal, and of the word why, that are kept."""
 
 
 class Plans:
@@ -51,8 +51,7 @@ class Plans:
             UserError: Where there are none.
             StoreError: Where it cannot be kept.
         """
-        # What a terminal would obey has no place in a list that is shown in one.
-        words = " ".join("".join(character if character.isprintable() else " " for character in text).split())[:LONGEST]
+        words = typed.line(text, LONGEST)
         if not words:
             raise UserError(_("a goal needs words: write what you want to do"))
         goal = Goal(name=words, taken=clock.now(), by=by)
@@ -85,7 +84,7 @@ class Plans:
         Raises:
             StoreError: Where it cannot be kept, or there is no goal of that number.
         """
-        return self._store.settle(number, status, why, clock.now())
+        return self._store.settle(number, status, typed.line(why, LONGEST), clock.now())
 
 
 def day_of(text: str) -> date | None:

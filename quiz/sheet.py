@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from quiz.answers import Answer
 from quiz.i18n import _
 from quiz.ladder.format import Ladder
+from quiz.typed import quoted
 
 
 class SheetError(Exception):
@@ -61,7 +62,7 @@ def _check(name: object, answer: object, ladder: Ladder) -> None:
 def _shown(value: object) -> str:
     """A value for a message: short, and without anything that a terminal would obey."""
     text = value if isinstance(value, str) else repr(value)
-    return "".join(character if character.isprintable() else "?" for character in text[:60])
+    return quoted(text)
 
 
 def _kind(value: object) -> str:

@@ -10,8 +10,8 @@ from shutil import get_terminal_size
 
 from platformdirs import user_data_path
 
-from quiz import door
-from quiz.i18n import preferred_languages
+from quiz import door, streams
+from quiz.i18n import _, preferred_languages
 from quiz.os_errors import describe as describe
 from quiz.store.disk import StoreError
 from quiz.store.folder import Results, Store
@@ -48,7 +48,15 @@ class Context:
         except StoreError:
             # Home names it; nothing of it is needed to go on.
             chosen = None
-        return [*([chosen] if chosen else []), *preferred_languages()] or ["en"]
+        wanted = [*([chosen] if chosen else []), *preferred_languages()]
+        # One that would be all question marks is spoken where it is asked for by name, and not by itself.
+        shown = [tag for tag in wanted if streams.shows(tag)]
+        if wanted and wanted[0] not in shown and sys.stdout.isatty():
+            message = _(
+                "{encoding}, the encoding of this terminal, cannot show the language {language}; --lang {language} tries all the same"
+            )
+            warn(message.format(encoding=streams.encoding_of(sys.stdout), language=wanted[0]))
+        return shown or ["en"]
 
 
 def listens(environment: Mapping[str, str]) -> bool:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping
 from typing import TextIO
 
-from quiz import door
+from quiz import door, streams
 from quiz.answers import Mode
 from quiz.commands.context import DONE, Context, listens
 
@@ -35,7 +35,9 @@ def face(options: argparse.Namespace, context: Context, *, take: bool, mode: Mod
         return session
 
     app = door.room("tui").QuizApp(opening, context.store, take=take, mode=mode)
+    streams.for_a_screen()
     app.run()
+    streams.prepare()
     if app.ended_by is not None:
         raise app.ended_by
     return app.return_code or DONE

@@ -4,8 +4,11 @@ import shlex
 import shutil
 import signal
 import subprocess
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+
+from quiz import streams
 
 
 class Pager:
@@ -31,8 +34,11 @@ class Pager:
             environment: That of this program.
             line: The line to begin with, from 1; the last screenful without one. Counts where it `opens_anywhere`.
         """
-        # As `git` does it; and what is written here is UTF-8, whatever the locale of the pager would make of it.
-        environment = {"LESS": "FRX", "LESSCHARSET": "utf-8", "LV": "-c", **environment}
+        encoding = streams.encoding_of(sys.stdout)
+        # As `git` does it; and the pager is told what it is given, whatever its locale would make of it. `less` knows few of the others: as
+        # "dos" it passes every byte on, and bytes are cells in most of them.
+        charset = "utf-8" if encoding == "utf-8" else "dos"
+        environment = {"LESS": "FRX", "LESSCHARSET": charset, "LV": "-c", **environment}
         words = [*self._words, "-R", "+G" if line is None else f"+{line}g"] if self.opens_anywhere else self._words
         try:
             process = subprocess.Popen(words, stdin=subprocess.PIPE, env=environment)
@@ -42,7 +48,7 @@ class Pager:
         before = signal.signal(signal.SIGINT, signal.SIG_IGN)
         try:
             # One that is left early reads no more, which `communicate` takes for granted.
-            process.communicate(text.encode("utf-8", "replace"))
+            process.communicate(text.encode(encoding, streams.TEXT))
         finally:
             signal.signal(signal.SIGINT, before)
         return True

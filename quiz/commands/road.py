@@ -15,6 +15,7 @@ from quiz.report.blocks import Page
 from quiz.report.json import road_json
 from quiz.report.road import course, road_blocks, wishes
 from quiz.store.goals import Goals
+from quiz.typed import quoted
 
 
 def run(options: argparse.Namespace, context: Context) -> int:
@@ -61,5 +62,6 @@ def named(result: Result, typed: str) -> str:
         return names[typed.casefold()]
     close = get_close_matches(typed.casefold(), names, n=1)
     hint = _(" (did you mean {close}?)").format(close=names[close[0]]) if close else ""
-    shown = "".join(character if character.isprintable() else "?" for character in typed[:60])
-    raise UserError(_("there is no role {role}{hint}; there are: {known}").format(role=shown, hint=hint, known=_(", ").join(result.roles)))
+    raise UserError(
+        _("there is no role {role}{hint}; there are: {known}").format(role=quoted(typed), hint=hint, known=_(", ").join(result.roles))
+    )

@@ -5,6 +5,7 @@ from difflib import get_close_matches
 
 from quiz.door import COMMANDS
 from quiz.i18n import _
+from quiz.typed import quoted
 
 
 def complaint(words: Sequence[str], options: Sequence[str]) -> str | None:
@@ -31,4 +32,4 @@ def _no_command(word: str) -> str:
 
 
 def _shown(word: str) -> str:
-    return "".join(character if character.isprintable() else "?" for character in word[:40])
+    return quoted(word, 40)

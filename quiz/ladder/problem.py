@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from quiz.typed import quoted
+
 LONGEST = 2000
 """Characters of a message."""
 
@@ -23,8 +25,7 @@ class Problem:
     def __post_init__(self) -> None:
         # Both quote what strangers wrote: a terminal must neither obey it nor be flooded by it.
         for name in ("file", "message"):
-            shown = "".join(character if character.isprintable() else "?" for character in getattr(self, name)[:LONGEST])
-            object.__setattr__(self, name, shown)
+            object.__setattr__(self, name, quoted(getattr(self, name), LONGEST))
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file

@@ -1,5 +1,6 @@
 """A result on a card, to show to somebody: who and how sure, never a note and never an answer word for word."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from itertools import groupby
@@ -47,6 +48,10 @@ STYLE = Path(__file__).with_name("page.css")
 """Its colours are those of a page, light and dark."""
 
 
+NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What no XML may hold, not even by its number."""
+
+
 def card_blocks(attempt: Attempt, goals: Goals, width: int = WIDTH) -> list[Block]:
     """What is on a card, in the result's language; at most `HEIGHT` lines of a width."""
     with speaking(attempt.language):
@@ -73,7 +78,7 @@ def card_svg(attempt: Attempt, goals: Goals) -> str:
     width, height = WIDTH * CELL + 2 * EDGE, len(lines) * LINE + 2 * EDGE
     drawn = "\n".join(_drawn(line, EDGE + number * LINE + FONT) for number, line in enumerate(lines) if line)
     colours = STYLE.read_text(encoding="utf-8").partition("* {")[0]
-    return f"""<svg xmlns="http://www.w3.org/2000/svg" width="{width:.0f}" height="{height:.0f}" \
+    drawing = f"""<svg xmlns="http://www.w3.org/2000/svg" width="{width:.0f}" height="{height:.0f}" \
 viewBox="0 0 {width:.0f} {height:.0f}" role="img" xml:lang="{escape(attempt.language)}">
 <title>{escape(attempt.result.headline)}</title>
 <desc>{escape(as_text(lines))}</desc>
@@ -95,6 +100,7 @@ text {{ fill: var(--ink); font: {FONT}px {FONTS}; }}
 {drawn}
 </svg>
 """
+    return NO_XML.sub("\ufffd", drawing)
 
 
 def _lines(attempt: Attempt, goals: Goals, width: int) -> list[Line]:

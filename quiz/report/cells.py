@@ -12,6 +12,9 @@ NO_BREAK = "\u00a0"
 _JOINED = "\u2060"
 """Between two characters: no line is broken there."""
 
+ISOLATE, ISOLATED = "\u2068", "\u2069"
+"""Around what has a direction of its own."""
+
 _NO_LINE_START = "，。、；：？！）》」』”’…—％,.;:?!)]}%"
 _NO_LINE_END = "（《「『“‘([{"
 
@@ -27,8 +30,8 @@ def whole(name: str) -> str:
 
 
 def bare(text: str) -> str:
-    """A text without what keeps its names whole."""
-    return text.replace(NO_BREAK, " ").replace(_JOINED, "")
+    """A text without what keeps its names whole and directions apart."""
+    return text.replace(NO_BREAK, " ").replace(_JOINED, "").replace(ISOLATE, "").replace(ISOLATED, "")
 
 
 def pad(text: str, width: int) -> str:

@@ -2,6 +2,7 @@
 
 from quiz.i18n import _, speaking
 from quiz.report.blocks import Block, Entries, Entry, Heading, Paragraph
+from quiz.report.direction import apart
 from quiz.report.road import step_entries
 from quiz.store.goals import Goals
 from quiz.store.record import Attempt
@@ -20,7 +21,7 @@ def duty_blocks(attempt: Attempt, goals: Goals, responsibility: str, *, notes: b
     with speaking(attempt.language):
         blocks: list[Block] = [Paragraph(result.responsibilities[responsibility].description)]
         rows = [
-            Entry("·", given.topic, body=given.words + (f"\n✎ {given.note}" if notes and given.note else ""))
+            Entry("·", given.topic, body=given.words + (f"\n✎ {apart(given.note)}" if notes and given.note else ""))
             for given in attempt.answers
             if given.measures == responsibility
         ]

@@ -3,6 +3,7 @@
 from quiz.i18n import _
 from quiz.report.blocks import Block, Entries, Entry, Gap, Heading, Paragraph
 from quiz.report.dates import day
+from quiz.report.direction import apart
 from quiz.report.spoken import in_words
 from quiz.store.goals import Goal, Goals, GoalStatus
 
@@ -28,8 +29,8 @@ def goal_entry(goal: Goal, *, since: bool = True, brief: bool = False) -> Entry:
     if goal.by:
         parts.append(_("by {day}").format(day=day(goal.by)))
     status = status_words(goal.standing)
-    parts.append(_("{topic}: {answer}").format(topic=status, answer=goal.why) if goal.why else status)
-    return Entry(MARKS[goal.standing], goal.name, " · ".join(parts), "" if brief else goal.action)
+    parts.append(_("{topic}: {answer}").format(topic=status, answer=apart(goal.why)) if goal.why else status)
+    return Entry(MARKS[goal.standing], apart(goal.name), " · ".join(parts), "" if brief else goal.action)
 
 
 def goal_said(goal: Goal) -> str:

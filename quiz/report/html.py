@@ -27,6 +27,7 @@ from quiz.report.blocks import (
 )
 from quiz.report.cells import NO_BREAK
 from quiz.report.charts import DOT, EXPECTED, RING, axis, change_chart, fit_chart, legend, level_chart, meter, weight_chart
+from quiz.report.direction import in_html, is_right_to_left, parts
 from quiz.report.map_chart import map_figure
 from quiz.report.pages import pages, title
 from quiz.store.goals import Goals
@@ -66,8 +67,9 @@ def pages_html(shown: Sequence[Page], heading: str, about: str, language: str) -
     with speaking(language):
         sections = "".join(_section(page) for page in shown)
     name = escape(heading)
+    direction = ' dir="rtl"' if is_right_to_left(language) else ""
     return f"""<!doctype html>
-<html lang="{escape(language)}">
+<html lang="{escape(language)}"{direction}>
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{POLICY}">
@@ -78,8 +80,8 @@ def pages_html(shown: Sequence[Page], heading: str, about: str, language: str) -
 </head>
 <body>
 <header>
-<p>{escape(about)}</p>
-<h1>{name}</h1>
+<p dir="auto">{escape(about)}</p>
+<h1 dir="auto">{name}</h1>
 </header>
 <main>
 {sections}</main>
@@ -90,7 +92,7 @@ def pages_html(shown: Sequence[Page], heading: str, about: str, language: str) -
 
 def _section(page: Page) -> str:
     name = escape(page.id)
-    head = f'<h2 id="{name}-title">{escape(page.title)}</h2>'
+    head = f'<h2 id="{name}-title" dir="auto">{escape(page.title)}</h2>'
     return f'<section id="{name}" aria-labelledby="{name}-title">\n{head}\n{_parts(page.blocks, 3)}</section>\n'
 
 
@@ -114,9 +116,9 @@ def _block(block: Block, level: int) -> str:
         case Gap():
             return ""
         case Heading():
-            return f"<h{level}>{escape(block.text)}</h{level}>\n"
+            return f'<h{level} dir="auto">{in_html(block.text)}</h{level}>\n'
         case Paragraph():
-            return f'<p class="{block.tone}">{_prose(block.text)}</p>\n'
+            return f'<p class="{block.tone}" dir="auto">{_prose(block.text)}</p>\n'
         case Bars():
             return f"<figure>{fit_chart(block)}</figure>\n"
         case Entries():
@@ -131,14 +133,14 @@ def _block(block: Block, level: int) -> str:
         case Map():
             return map_figure(block)
         case Years():
-            heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in ("", *block.heads))
+            heads = "".join(f'<th scope="col" dir="auto">{escape(head)}</th>' for head in ("", *block.heads))
             rows = "".join(
-                f'<tr><th scope="row">{escape(row.name)}</th>{"".join(f"<td>{percent}%</td>" for percent in row.percents)}</tr>'
+                f'<tr><th scope="row" dir="auto">{escape(row.name)}</th>{"".join(f"<td>{percent}%</td>" for percent in row.percents)}</tr>'
                 for row in block.rows
             )
             return f"<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>{rows}</tbody>\n</table>\n"
         case Panel():
-            head = f"<h{level}>{escape(block.title)}</h{level}>\n" if block.title else ""
+            head = f'<h{level} dir="auto">{in_html(block.title)}</h{level}>\n' if block.title else ""
             return f'<div class="panel">\n{head}{_parts(block.blocks, min(level + 1, 6) if head else level)}</div>\n'
         case Columns():
             left, right = (f"<div>\n{_parts(side, level)}</div>\n" for side in (block.left, block.right))
@@ -147,8 +149,11 @@ def _block(block: Block, level: int) -> str:
 
 def _prose(text: str) -> str:
     """A text whose words joined by `NO_BREAK` stay on one line; Chinese and hyphens would break there all the same."""
-    words = (f'<span class="whole">{escape(word)}</span>' if NO_BREAK in word else escape(word) for word in text.split(" "))
-    return " ".join(words)
+    return "".join(f"<bdi>{escape(part)}</bdi>" if is_apart else _whole(part) for is_apart, part in parts(text))
+
+
+def _whole(text: str) -> str:
+    return " ".join(f'<span class="whole">{escape(word)}</span>' if NO_BREAK in word else escape(word) for word in text.split(" "))
 
 
 def _list(block: Entries) -> str:
@@ -164,10 +169,10 @@ def _list(block: Entries) -> str:
 
 
 def _entry(entry: Entry) -> str:
-    head = f'<span class="head {entry.tone}">{escape(entry.text)}</span>' if entry.body else escape(entry.text)
-    note = f' <span class="note">— {escape(entry.note)}</span>' if entry.note else ""
+    head = f'<bdi class="head {entry.tone}">{in_html(entry.text)}</bdi>' if entry.body else f"<bdi>{in_html(entry.text)}</bdi>"
+    note = f' <span class="note">— <bdi>{in_html(entry.note)}</bdi></span>' if entry.note else ""
     climb = meter(*entry.climb) if entry.climb else ""
-    body = f'<div class="body">{escape(entry.body)}</div>' if entry.body else ""
+    body = f'<div class="body" dir="auto">{in_html(entry.body)}</div>' if entry.body else ""
     return head + note + climb + body
 
 
@@ -180,23 +185,23 @@ def _levels(block: Levels) -> str:
 
 
 def _table(kind: str, heads: Iterable[str], rows: Iterable[str]) -> str:
-    head = "".join(f'<th scope="col">{each}</th>' for each in heads)
+    head = "".join(f'<th scope="col" dir="auto">{each}</th>' for each in heads)
     return f'<table class="{kind}">\n<thead><tr>{head}</tr></thead>\n<tbody>\n{"".join(rows)}</tbody>\n</table>\n'
 
 
 def _key(mark: str, words: str) -> str:
-    return f'<span class="key">{legend(mark)}{escape(words)}</span>'
+    return f'<span class="key">{legend(mark)}<bdi>{escape(words)}</bdi></span>'
 
 
 def _evidence(block: Evidence) -> str:
     """Weights drawn to either side; the head of the table names the sides."""
-    sides = f'<span class="sides"><span>← {escape(block.second)}</span><span>{escape(block.first)} →</span></span>'
+    sides = f'<span class="sides"><span>← <bdi>{escape(block.second)}</bdi></span><span><bdi>{escape(block.first)}</bdi> →</span></span>'
     rows = []
     for row in block.rows:
-        says = "" if block.brief else f'<span class="says">{escape(row.says)}</span>'
-        answer = f'<span class="note">{escape(row.answer)}</span>' if row.answer else ""
-        told = f'<td class="told">{" ".join(filter(None, (says, answer)))}</td>'
-        rows.append(f'<tr><th scope="row">{escape(row.name)}</th><td class="own">{weight_chart(row, block)}</td>{told}</tr>\n')
+        says = "" if block.brief else f'<bdi class="says">{escape(row.says)}</bdi>'
+        answer = f'<bdi class="note">{escape(row.answer)}</bdi>' if row.answer else ""
+        told = f'<td class="told" dir="auto">{" ".join(filter(None, (says, answer)))}</td>'
+        rows.append(f'<tr><th scope="row" dir="auto">{escape(row.name)}</th><td class="own">{weight_chart(row, block)}</td>{told}</tr>\n')
     return _table("evidence", [escape(_("About")), sides, escape(_("What you answered"))], rows)
 
 
@@ -207,16 +212,18 @@ def _changes(block: Changes) -> str:
     rows = []
     for row in block.rows:
         noise = f' <span class="note">{escape(doubt)}</span>' if mixed and not row.sure else ""
-        told = f'<td class="told">{escape(row.says)}{noise}</td>'
-        rows.append(f'<tr><th scope="row">{escape(row.name)}</th><td class="own">{change_chart(row, block.top)}</td>{told}</tr>\n')
+        told = f'<td class="told" dir="auto">{escape(row.says)}{noise}</td>'
+        rows.append(
+            f'<tr><th scope="row" dir="auto">{escape(row.name)}</th><td class="own">{change_chart(row, block.top)}</td>{told}</tr>\n'
+        )
     keys = f'<span class="keys">{then}{now}</span>{axis(block.top)}'
     return _table("changes", [escape(_("Responsibility")), keys, escape(_("Difference"))], rows)
 
 
 def _row(row: LevelRow, columns: tuple[str, ...], top: int) -> str:
-    note = f' <span class="note">{escape(row.note)}</span>' if row.note else ""
+    note = f' <bdi class="note">{escape(row.note)}</bdi>' if row.note else ""
     own = escape(_("not asked")) if row.level is None else f"{row.level:.1f}"
-    cells = f'<th scope="row">{escape(row.name)}{note}</th>'
+    cells = f'<th scope="row" dir="auto">{escape(row.name)}{note}</th>'
     cells += f'<td class="own"><div class="level">{level_chart(row, columns, top)}<span>{own}</span></div></td>'
     cells += "".join(_match(role, match) for role, match in zip(columns, row.matches, strict=True))
     return f"<tr>{cells}</tr>\n"
@@ -226,4 +233,4 @@ def _match(role: str, match: LevelMatch | None) -> str:
     cell = "–"
     if match is not None:
         cell = f'{match.expected:.1f} <span class="{match.tone}">{escape(match.mark)} {escape(match.words)}</span>'
-    return f'<td data-role="{escape(role)}">{cell}</td>'
+    return f'<td data-role="{escape(role)}" dir="auto">{cell}</td>'

@@ -1,6 +1,5 @@
 """A result as Markdown, to take into a one-to-one: it reads well on GitHub and in a plain editor."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from quiz.i18n import _, speaking
@@ -24,8 +23,9 @@ from quiz.report.blocks import (
     Weight,
     Years,
 )
-from quiz.report.cells import bare, cell_len, pad
+from quiz.report.cells import cell_len, pad
 from quiz.report.charts import percent_words
+from quiz.report.commonmark import escape, inline, lines
 from quiz.report.map import lanes
 from quiz.report.pages import pages, title
 from quiz.store.goals import Goals
@@ -43,19 +43,6 @@ EXPECTED = ("┃", "◇")
 
 BREAK = "\\\n"
 """A line break that editors do not strip, as they do two spaces."""
-
-_MARKUP = re.compile(
-    r"""
-      [\\`*\[<|$]                       # code, emphasis, links, tags, cells, GitHub's formulas
-    | (?<![^\W_])_ | _(?![^\W_])        # emphasis; never inside a word, so that snake_case stays readable
-    | ~(?=\S) | (?<=\S)~                # GitHub's strikethrough
-    | &(?=\#?\w+;)                      # entities
-    | (?<=[ ])\#(?=\#*$)               # the close of a heading
-    """,
-    re.VERBOSE,
-)
-_LINE_START = re.compile(r"^(?:(?=[#>=+-]|:-)|\d+(?=[.)](?: |$)))")
-"""Where a backslash keeps a line from being a heading, a rule, a quotation, a list item or the second line of a table."""
 
 
 def as_markdown(attempt: Attempt, goals: Goals, *, notes: bool = True, answers: bool = True) -> str:
@@ -87,26 +74,12 @@ def pages_markdown(shown: Sequence[Page], heading: str, about: str, language: st
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
-def escape(text: str) -> str:
-    """A text on one line that no Markdown reader takes for markup or HTML."""
-    return _LINE_START.sub(r"\g<0>\\", _inline(text))
-
-
-def _inline(text: str) -> str:
-    """The same for what does not begin a line."""
-    return _MARKUP.sub(r"\\\g<0>", " ".join(bare(text).split()))
-
-
-def _lines(text: str) -> list[str]:
-    return [escape(line) for line in text.splitlines() if line.strip()]
-
-
 def _parts(blocks: Iterable[Block], level: int) -> Iterator[str]:
     """What stands there, its headings of a level."""
     for block in blocks:
         match block:
             case Years():
-                yield _table(("", *block.heads), [(_inline(row.name), *(f"{percent}%" for percent in row.percents)) for row in block.rows])
+                yield _table(("", *block.heads), [(inline(row.name), *(f"{percent}%" for percent in row.percents)) for row in block.rows])
             case Panel():
                 if block.title:
                     yield f"{'#' * level} {escape(block.title)}"
@@ -124,7 +97,7 @@ def _part(block: Block) -> str:
     match block:
         case Paragraph():
             strong = "**" if block.tone in ("title", "strong") else ""
-            return BREAK.join(f"{strong}{line}{strong}" for line in _lines(block.text))
+            return BREAK.join(f"{strong}{line}{strong}" for line in lines(block.text))
         case Bars():
             return _bars(block)
         case Entries():
@@ -151,14 +124,14 @@ def _bars(block: Bars) -> str:
     rows = []
     for row in block.rows:
         strong = "**" if row.first else ""
-        rows.append((f"{strong}{_inline(row.label)}{strong}", f"{strong}{percent_words(row)}{strong}", _bar(row.share, BAR_WIDTH)))
+        rows.append((f"{strong}{inline(row.label)}{strong}", f"{strong}{percent_words(row)}{strong}", _bar(row.share, BAR_WIDTH)))
     return _table((_("Role"), "%", ""), rows)
 
 
 def _evidence(block: Evidence) -> str:
     most = max((abs(row.bits) for row in block.rows), default=0) or 1
-    sides = f"← {_inline(block.second)} · {_inline(block.first)} →"
-    rows = [(_inline(row.name), _weight(row, most), _inline(row.says), _inline(row.answer)) for row in block.rows]
+    sides = f"← {inline(block.second)} · {inline(block.first)} →"
+    rows = [(inline(row.name), _weight(row, most), inline(row.says), inline(row.answer)) for row in block.rows]
     return _table((_("About"), sides, "", _("What you answered")), rows)
 
 
@@ -176,7 +149,7 @@ def _changes(block: Changes) -> str:
     for row in block.rows:
         drawn = _on_scale([(row.then, THEN), (row.now, YOU)], block.top, "━" if row.sure else "╌")
         noise = " · " + _("may be noise") if mixed and not row.sure else ""
-        rows.append((_inline(row.name), drawn, _inline(row.says) + noise))
+        rows.append((inline(row.name), drawn, inline(row.says) + noise))
     return _table((_("Responsibility"), " ".join((THEN, _("then"), YOU, _("now"))), _("Difference")), rows)
 
 
@@ -208,38 +181,38 @@ def _map(block: Map) -> str:
     keys = [YOU + " " + _("you")] if any(place.here for place in block.places) else []
     keys += [AIM + " " + _("your aim")] if any(place.aim for place in block.places) else []
     if visits := sorted({visit for place in block.places for visit in place.visits}):
-        keys.append(_("{numbers}: your results, the oldest first").format(numbers=_inline(" ".join(visits))))
+        keys.append(_("{numbers}: your results, the oldest first").format(numbers=inline(" ".join(visits))))
     key = " · ".join(keys)
-    return "\n\n".join(filter(None, (BREAK.join(_lines(block.says)), _table(heads, cells) if cells else "", key)))
+    return "\n\n".join(filter(None, (BREAK.join(lines(block.says)), _table(heads, cells) if cells else "", key)))
 
 
 def _place(place: Place) -> str:
     strong = "**" if place.here else ""
     marks = (YOU if place.here else "", AIM if place.aim else "")
     percent = "" if place.percent is None else f"{place.percent}%"
-    return " ".join(filter(None, (*marks, f"{strong}{_inline(place.name)}{strong}", percent, _inline("".join(place.visits)))))
+    return " ".join(filter(None, (*marks, f"{strong}{inline(place.name)}{strong}", percent, inline("".join(place.visits)))))
 
 
 def _entry(entry: Entry) -> str:
     if entry.mark.isdecimal():
         bullet, mark = f"{entry.mark}. ", ""
     else:
-        bullet, mark = "- ", "" if entry.mark == "·" else f"**{_inline(entry.mark)}** "
+        bullet, mark = "- ", "" if entry.mark == "·" else f"**{inline(entry.mark)}** "
     strong = "**" if entry.body else ""
     first = mark + strong + escape(entry.text) + strong
     if entry.note:
-        first += " — " + _inline(entry.note)
-    return bullet + (BREAK + " " * len(bullet)).join([first, *_lines(entry.body)])
+        first += " — " + inline(entry.note)
+    return bullet + (BREAK + " " * len(bullet)).join([first, *lines(entry.body)])
 
 
 def _levels(block: Levels) -> str:
-    typical = (_("typical of {role}").format(role=_inline(role)) for role in block.columns)
+    typical = (_("typical of {role}").format(role=inline(role)) for role in block.columns)
     expected = (f"{mark} {words}" for words, mark in zip(typical, EXPECTED, strict=False))
     return _table((_("Responsibility"), YOU + " " + _("Level"), *expected), [_level_row(row, block.top) for row in block.rows])
 
 
 def _level_row(row: LevelRow, top: int) -> tuple[str, ...]:
-    name = _inline(row.name) + (_(" ({note})").format(note=_inline(row.note)) if row.note else "")
+    name = inline(row.name) + (_(" ({note})").format(note=inline(row.note)) if row.note else "")
     marks = [(match.expected, mark) for match, mark in zip(row.matches, EXPECTED, strict=False) if match][::-1]
     if row.level is not None:
         marks.append((row.level, YOU))
@@ -248,11 +221,11 @@ def _level_row(row: LevelRow, top: int) -> tuple[str, ...]:
 
 
 def _match(match: LevelMatch | None) -> str:
-    return "" if match is None else f"{match.expected:.1f} {match.mark} {_inline(match.words)}"
+    return "" if match is None else f"{match.expected:.1f} {match.mark} {inline(match.words)}"
 
 
 def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """A table whose columns stand under each other in a plain editor too."""
     widths = [max(3, *(cell_len(cell) for cell in column)) for column in zip(heads, *rows, strict=True)]
-    lines = [heads, ["-" * width for width in widths], *rows]
-    return "\n".join("| " + " | ".join(pad(cell, width) for cell, width in zip(line, widths, strict=True)) + " |" for line in lines)
+    rows_of_text = [heads, ["-" * width for width in widths], *rows]
+    return "\n".join("| " + " | ".join(pad(cell, width) for cell, width in zip(line, widths, strict=True)) + " |" for line in rows_of_text)

@@ -14,6 +14,7 @@ from quiz.report import first, marks, reasons
 from quiz.report.blocks import Block, Columns, Entries, Entry, Gap, Heading, LevelRow, Levels, Page, Panel, Paragraph
 from quiz.report.cells import whole
 from quiz.report.dates import day
+from quiz.report.direction import apart
 from quiz.report.goals import goal_entry
 from quiz.report.places import map_of
 from quiz.report.road import aim_in, also, course, now, road_line, road_page, wishes
@@ -107,7 +108,7 @@ def who(attempt: Attempt, *, notes: bool) -> list[Block]:
             said = _("{first} {second}").format(first=said, second=sentence)
         blocks.append(Paragraph(said))
     if notes and (given := _telling_note(attempt)):
-        blocks.append(Paragraph(_("Your note on {topic}: “{note}”").format(topic=given.topic, note=given.note), "quiet"))
+        blocks.append(Paragraph(_("Your note on {topic}: “{note}”").format(topic=given.topic, note=apart(given.note or "")), "quiet"))
     return [*blocks, *wishes(result)]
 
 
@@ -280,6 +281,6 @@ def answers_given(attempt: Attempt, *, notes: bool) -> list[Block]:
 
 def _answer(given: GivenAnswer, *, notes: bool) -> Entry:
     is_noted = notes and given.note
-    note = "\n" + _("Note: {note}").format(note=given.note) if is_noted else ""
+    note = "\n" + _("Note: {note}").format(note=apart(given.note or "")) if is_noted else ""
     brief = _("{topic}: {answer}").format(topic=given.topic, answer=given.words)
     return Entry("✎" if is_noted else "·", given.ask, body=given.words + note, tone="quiet", id=given.question, brief=brief)

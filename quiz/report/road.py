@@ -218,7 +218,9 @@ def _sides(heading: str, sides: Sequence[Side], *, odds: bool) -> list[Block]:
     """Circumstances or what to hand over, a line each, with the odds after all of them."""
     rows = [Entry("·", side.shift.topic, _("“{now}” → “{then}”").format(now=side.shift.now, then=side.shift.then)) for side in sides]
     heading = (
-        _("{topic}: {answer}").format(topic=heading, answer=_("then your fit is {odds}").format(odds=percent(sides[-1].odds))) if odds else heading
+        _("{topic}: {answer}").format(topic=heading, answer=_("then your fit is {odds}").format(odds=percent(sides[-1].odds)))
+        if odds
+        else heading
     )
     return [Heading(heading), Entries(tuple(rows))]
 

@@ -1,5 +1,6 @@
 """The files of the data folder: found, read and deleted, every refusal in a person's words."""
 
+import json
 from pathlib import Path
 from typing import TypeVar
 
@@ -8,6 +9,7 @@ import msgspec
 from quiz.errors import UserError
 from quiz.i18n import _
 from quiz.os_errors import describe, reason
+from quiz.typed import UNFIT_IN_JSON, fit_throughout
 
 MAX_BYTES = 5_000_000
 """Of a file that is read; the largest result has a tenth of it."""
@@ -79,9 +81,14 @@ def delete(path: Path) -> None:
 
 def decoded(path: Path, kind: type[S], otherwise: str) -> S:
     try:
-        return msgspec.json.decode(bytes_of(path), type=kind)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return msgspec.json.decode(_fit(bytes_of(path)), type=kind)
+    except (msgspec.MsgspecError, ValueError, RecursionError):
         raise StoreError(otherwise) from None
+
+
+def _fit(raw: bytes) -> bytes:
+    """JSON in which no text holds what a terminal would obey, whoever wrote it."""
+    return json.dumps(fit_throughout(json.loads(raw))).encode() if UNFIT_IN_JSON.search(raw) else raw
 
 
 def bytes_of(path: Path) -> bytes:

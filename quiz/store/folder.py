@@ -22,6 +22,7 @@ from quiz.store.record import Attempt, Since
 from quiz.store.seal import sealed, unsealed
 from quiz.store.settings import Settings
 from quiz.store.verdicts import Verdicts
+from quiz.typed import quoted
 
 ID = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-(\d{1,4}))?")
 """The id of a result: its day, with a number from the second of that day on."""
@@ -131,7 +132,7 @@ class Store:
         known = self.ids()
         if attempt_id in known:
             return attempt_id
-        shown = "".join(character if character.isprintable() else "?" for character in attempt_id[:60])
+        shown = quoted(attempt_id)
         if not known:
             raise StoreError(_("there is no result {id}: none is saved yet").format(id=shown))
         close = get_close_matches(attempt_id, known, n=1)

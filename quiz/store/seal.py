@@ -8,6 +8,7 @@ import msgspec
 from quiz.i18n import _
 from quiz.store.disk import StoreError
 from quiz.store.record import Attempt
+from quiz.typed import UNFIT_IN_JSON, fit_throughout
 
 FORMATS = (1, 2)
 """Those that can be read."""
@@ -15,8 +16,8 @@ FORMATS = (1, 2)
 
 def sealed(attempt: Attempt) -> bytes:
     """An attempt as it is saved: JSON with a digest of all the rest."""
-    content: dict[str, object] = msgspec.to_builtins(attempt)
-    return (json.dumps({**content, "digest": _digest(content)}, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "surrogatepass")
+    content: dict[str, object] = fit_throughout(msgspec.to_builtins(attempt))
+    return (json.dumps({**content, "digest": _digest(content)}, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def unsealed(raw: bytes) -> Attempt:
@@ -38,6 +39,9 @@ def unsealed(raw: bytes) -> Attempt:
         raise StoreError(message.format(format=ascii(content.get("format"))))
     if content.pop("digest", None) != _digest(content):
         raise StoreError(_("the file was changed after it was saved"))
+    if UNFIT_IN_JSON.search(raw):
+        # The digest was that of what is written; what is shown holds nothing that a terminal would obey.
+        content = fit_throughout(content)
     try:
         return msgspec.convert(content, Attempt)
     except (msgspec.ValidationError, RecursionError):

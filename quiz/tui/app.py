@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import os
+import sys
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import partial
@@ -21,7 +22,7 @@ from textual.scrollbar import ScrollBar
 from textual.theme import BUILTIN_THEMES
 from textual.timer import Timer
 
-from quiz import actions, door
+from quiz import actions, door, streams
 from quiz.answers import Mode
 from quiz.errors import UserError
 from quiz.i18n import _, use_language
@@ -29,7 +30,7 @@ from quiz.store.disk import StoreError
 from quiz.store.draft import KeptDraft
 from quiz.store.folder import Store
 from quiz.tui.base import Choosing, QuizScreen, bindings
-from quiz.tui.driver import by_the_terminal
+from quiz.tui.driver import by_the_terminal, in_its_encoding
 from quiz.tui.hands import in_ascii
 from quiz.tui.screens.home import Home
 from quiz.tui.theme import Colourless, theme_to_begin_with, themes
@@ -226,8 +227,10 @@ class QuizApp(App[None]):
     # What comes in
 
     def get_driver_class(self) -> type[Driver]:
-        """A driver that asks the terminal for its size, and no variable."""
-        return by_the_terminal(super().get_driver_class())
+        """A driver that asks the terminal for its size, and no variable, and reads its encoding."""
+        driver = super().get_driver_class()
+        in_its_encoding(driver, streams.encoding_of(sys.__stdin__))
+        return by_the_terminal(driver)
 
     async def on_event(self, event: events.Event) -> None:
         """Keys and clicks as they are meant: wide characters are their narrow keys, and only the left button chooses."""

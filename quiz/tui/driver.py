@@ -1,9 +1,23 @@
-"""The size of the window, asked of the terminal itself."""
+"""The size of the window and the encoding, asked of the terminal itself."""
 
 import os
+import sys
+from codecs import getincrementaldecoder
+from functools import partial
 from typing import Any
 
 from textual.driver import Driver
+
+
+def in_its_encoding(driver: type[Driver], encoding: str) -> None:
+    """Let a driver read what is typed in the terminal's encoding, and go on after a byte that is no text.
+
+    Textual's for Linux and macOS writes to standard error, in the encoding of that, and yet takes all that is typed for UTF-8 and ends the
+    program where it is none. How it decodes is a name in its module.
+    """
+    module = sys.modules[driver.__module__]
+    if hasattr(module, "getincrementaldecoder"):
+        vars(module)["getincrementaldecoder"] = lambda _utf_8: partial(getincrementaldecoder(encoding), "replace")
 
 
 def by_the_terminal(driver: type[Driver]) -> type[Driver]:

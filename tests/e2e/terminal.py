@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import shutil
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import pexpect
 import pyte
+
+T = TypeVar("T")
 
 PATIENCE = 40.0
 """Seconds to wait for a screen; generous, since a loaded machine is no fault."""
@@ -30,14 +35,18 @@ SET_HERE = ("NO_COLOR", "ACCESSIBLE", "LANGUAGE", "LC_ALL", "QUIZ_LADDER", "COLU
 class Terminal:
     """One run of the command on a screen of its own."""
 
-    def __init__(self, arguments: list[str], data: Path, size: tuple[int, int] = (80, 24), **environment: str) -> None:
+    def __init__(
+        self, arguments: list[str], data: Path, size: tuple[int, int] = (80, 24), *, encoding: str = "utf-8", **environment: str
+    ) -> None:
         columns, rows = size
         inherited = {key: value for key, value in os.environ.items() if key not in SET_HERE}
         environment = {"TERM": "xterm-256color", "LANG": "en_US.UTF-8", "QUIZ_DATA_DIR": str(data), **environment}
         self.screen = pyte.Screen(columns, rows)
         self.written = b""
         """All that was written to it so far."""
-        self._stream = pyte.ByteStream(self.screen)
+        self._encoding = encoding
+        self._decode = codecs.getincrementaldecoder(encoding)("replace").decode
+        self._stream = pyte.Stream(self.screen)
         self._child: pexpect.spawn[bytes] = pexpect.spawn(
             installed_quiz(), arguments, dimensions=(rows, columns), env=inherited | environment, timeout=PATIENCE, encoding=None
         )
@@ -64,7 +73,7 @@ class Terminal:
         try:
             read = self._child.read_nonblocking(65536, timeout=seconds)
             self.written += read
-            self._stream.feed(read)
+            self._stream.feed(self._decode(read))
         except pexpect.TIMEOUT:
             return False
         except pexpect.EOF:
@@ -81,15 +90,29 @@ class Terminal:
             self._read(0.2)
         raise AssertionError(f"none of {texts} came:\n{self.text}")
 
-    def settle(self) -> str:
+    def settle(self, seconds: float = 0.3) -> str:
         """Read until nothing more comes for a moment."""
-        while self._read(0.3):
+        while self._read(seconds):
             pass
         return self.text
 
+    def wait_until(self, done: Callable[[], T]) -> T:
+        """Read until something is true, however it shows; gives it."""
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until:
+            if found := done():
+                return found
+            self._read(0.02)
+        raise AssertionError(f"it did not come:\n{self.text}")
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the command has not ended yet."""
+        return bool(self._child.isalive())
+
     def press(self, keys: str) -> None:
-        """Type."""
-        self._child.send(keys)
+        """Type, in the terminal's encoding; a lone surrogate U+DCXX is the byte XX."""
+        self._child.send(keys.encode(self._encoding, "surrogateescape"))
 
     def wait_for_end(self) -> int:
         """Read until the command has ended; gives its exit status."""

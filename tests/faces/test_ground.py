@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from textual import events
+from textual._xterm_parser import XTermParser
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
@@ -245,6 +246,27 @@ async def test_one_line_takes_all_lines_of_a_paste(ladder: Ladder, store: Store)
         await pilot.pause()
         assert len(pilot.app.screen.query_one(Input).value) == 500
         assert "114 characters left out" in toasts(pilot)
+
+
+RARE = "a👩\u200d💻　\U0001fae8\ue000\u0378می\u200cخ"
+"""Joiners, a wide blank, and what no table of this Python may know."""
+
+
+@pytest.mark.parametrize("keys", ["1 n", "g n"])
+async def test_a_field_takes_every_character_that_is_typed_and_nothing_that_a_terminal_obeys(
+    ladder: Ladder, store: Store, keys: str
+) -> None:
+    async with running(ladder, store) as pilot:
+        await press(pilot, *keys.split())
+        for character in RARE:
+            for event in XTermParser().feed(character):
+                pilot.app.post_message(event)
+        await pilot.pause()
+        pilot.app.post_message(events.Paste("x\u2028y\x1b[31m\tq　r\u202e\r\nz"))
+        await pilot.pause()
+        (field,) = pilot.app.screen.query("Input, TextArea")
+        written = field.value if isinstance(field, Input) else getattr(field, "text", "")
+        assert written == RARE + ("x y[31m q　r z" if keys == "g n" else "x\ny[31m q　r\nz")
 
 
 @pytest.mark.parametrize("keys", ["1 n", "g n"])

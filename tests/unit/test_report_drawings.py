@@ -183,7 +183,7 @@ def test_a_climb_is_a_meter_beside_its_words() -> None:
 def test_headings_stand_below_the_panel_they_are_in() -> None:
     nested = Columns((Panel("Why", (Heading("Bugs"), Paragraph("because"))),), (Panel("", (Heading("Road"),)), Gap(), Paragraph("on")))
     written = html(nested)
-    assert written.index("<h3>Why</h3>") < written.index("<h4>Bugs</h4>") < written.index("<h3>Road</h3>")
+    assert written.index('<h3 dir="auto">Why</h3>') < written.index('<h4 dir="auto">Bugs</h4>') < written.index('<h3 dir="auto">Road</h3>')
     assert "### Why\n\n#### Bugs\n\nbecause\n\n### Road\n\non\n" in markdown(nested)
 
 

@@ -14,12 +14,16 @@ from quiz.ladder.format import Ladder
 from quiz.ladder.loading import load_ladder, shipped_ladder
 from quiz.outcome import Against
 from quiz.report.blocks import Bar, Bars, LevelMatch, LevelRow
+from quiz.report.card import card_svg
+from quiz.report.cells import bare
 from quiz.report.charts import DOT, EXPECTED, fit_chart, level_chart
+from quiz.report.commonmark import escape
 from quiz.report.html import as_html
-from quiz.report.markdown import as_markdown, escape
+from quiz.report.markdown import as_markdown
 from quiz.report.pages import pages, title
+from quiz.report.text import as_plain_text
 from quiz.store.folder import Store
-from quiz.store.goals import Goals
+from quiz.store.goals import Goal, Goals
 from quiz.store.record import Attempt
 from tests.small import Write
 from tests.unit.test_attempts import take
@@ -112,6 +116,9 @@ SPECIAL = st.text(
     )
 )
 
+READ = ("text", "text_special", "code_inline")
+"""What is read of a page. What would be looked for, such as @name, is code."""
+
 PLACES = {
     "a line": ("{}", "{}", ["paragraph"]),
     "a heading": ("## {}", "{}", ["heading"]),
@@ -127,13 +134,14 @@ PLACES = {
 @pytest.mark.parametrize(("place", "reading", "elements"), PLACES.values(), ids=PLACES)
 @given(text=SPECIAL)
 def test_any_text_comes_back_from_markdown_as_itself_and_as_nothing_else(place: str, reading: str, elements: list[str], text: str) -> None:
-    words = " ".join(text.split())
+    # Blanks of other widths stay; those that a name is kept whole with are blanks in the end.
+    words = re.sub("[ \t\n\r\x1c-\x1f\x85\u2028\u2029]+", " ", bare(text)).strip()
     assume(words)
     tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(place.replace("{}", escape(text)))
     flat = [inner for token in tokens for inner in (token, *(token.children or ()))]
     assert [token.type.removesuffix("_open") for token in flat if token.nesting == 1] == elements
-    assert {token.type for token in flat if token.nesting == 0} <= {"inline", "text", "text_special", "hardbreak"}
-    assert "".join(token.content for token in flat if token.type in ("text", "text_special")) == reading.replace("{}", words)
+    assert {token.type for token in flat if token.nesting == 0} <= {"inline", "text", "text_special", "code_inline", "hardbreak"}
+    assert "".join(token.content for token in flat if token.type in READ) == reading.replace("{}", words)
 
 
 def test_a_note_is_only_text_in_markdown(attempt: Attempt) -> None:
@@ -269,3 +277,102 @@ def test_chinese_is_written_as_it_is(chinese: Ladder, store: Store) -> None:
     for role in attempt.result.roles.values():
         assert role.name in page.text
     assert len(pictures(written)) > 1
+
+
+REFERENCES = [
+    "@octocat",
+    "@org/team",
+    "ask @octocat.",
+    "(@a-b)",
+    "#12",
+    "org/repo#12",
+    "user#3",
+    "GH-26",
+    "`@octocat`",
+    "_#7_",
+    "a.b+c@example.com",
+    "org/repo@3f2a9c1b",
+    "3f2a9c1",
+    "da39a3ee5e6b4b0d3255bfef95601890afd80709",
+    "https://example.com/a_b?x=1#y",
+    "www.example.com/x.",
+    "见https://例.example/路 径",
+    ":rocket:",
+    "a:b:c :+1: :100:",
+    "\\@octocat &#64;octocat &commat;octocat",
+]
+LOOKED_FOR = re.compile(
+    r"@[A-Za-z0-9_]|#[0-9]|GH-[0-9]|://|www\.|:(?:[a-z0-9_+-]*[a-z][a-z0-9_+-]*|\+1|100):|(?<!\w)(?=[a-f]*[0-9])(?=[0-9]*[a-f])[0-9a-f]{7,64}(?!\w)"
+)
+"""What GitHub and others look for in the text of a page that is done, outside of code."""
+
+
+def looked_through(text: str) -> list[str]:
+    """The pieces of text that stand together on a page, outside of code."""
+    (paragraph,) = [token for token in MarkdownIt("commonmark").parse("- " + escape(text)) if token.type == "inline"]
+    pieces = [""]
+    for token in paragraph.children or ():
+        if token.type == "code_inline":
+            pieces.append("")
+        else:
+            pieces[-1] += token.content
+    return pieces
+
+
+@pytest.mark.parametrize("text", REFERENCES)
+def test_nobody_is_called_and_nothing_is_linked(text: str) -> None:
+    assert not [piece for piece in looked_through(text) if LOOKED_FOR.search(piece)]
+    linking = MarkdownIt("gfm-like")
+    assert linking.linkify is not None
+    linking.linkify.set({"fuzzy_link": False})
+    assert "<a " not in linking.render("- " + escape(text))
+
+
+@given(text=st.text(st.sampled_from("@#:/.`_-+ ab1w0m中"), max_size=30))
+def test_no_mixture_calls_anybody(text: str) -> None:
+    assume(text.strip())
+    for piece in looked_through(text):
+        assert not re.search(r"@[A-Za-z0-9_]|#[0-9]|://[!-~]", piece)
+
+
+@pytest.mark.parametrize(
+    "plain", ["R&D", "C# and #golang", "10:30:45", "1500000 users", "me @ home", "100%", "50% of 3", "wow!", "defaced"]
+)
+def test_what_calls_nobody_is_left_alone(plain: str) -> None:
+    assert escape(plain) == plain
+
+
+def test_commands_and_references_of_gitlab_are_text() -> None:
+    assert escape("/close") == "\\/close"
+    assert escape('!12 %"v1" &5') == '\\!12 \\%"v1" \\&5'
+
+
+HEBREW = "גרסה 2.0 של API, (עם 3 צוותים)!"
+
+
+def test_what_is_typed_from_right_to_left_stands_apart_on_a_page_and_nowhere_else(ladder: Ladder, store: Store) -> None:
+    attempt = take(ladder, store, note=f"{HEBREW}\nsecond line")
+    goals = Goals(goals=[Goal(number=1, name=HEBREW, taken=attempt.ended, standing="done", why=HEBREW)])
+    written = as_html(attempt, goals)
+    assert f"Note: <bdi>{HEBREW}</bdi>\n<bdi>second line</bdi>" in written
+    assert f": <bdi>{HEBREW}</bdi>" in written, "the word why"
+    assert HEBREW in Page(written).text
+    for other in (written, as_markdown(attempt, goals), as_plain_text(attempt, 80, goals), card_svg(attempt, goals)):
+        assert not {"\u2068", "\u2069"} & set(other)
+
+
+def test_every_element_with_words_finds_its_direction(attempt: Attempt) -> None:
+    page = Page(as_html(attempt, Goals()))
+    for tag in ("h1", "h2", "h3", "p", "th"):
+        assert {attributes.get("dir") for attributes in page.all(tag)} == {"auto"}, tag
+
+
+@pytest.mark.parametrize("language", ["ar", "he", "fa-IR", "ur", "pa-Arab", "zh", "arn"])
+def test_a_page_runs_the_way_of_its_language(language: str, attempt: Attempt) -> None:
+    expected = {"lang": language} if language in ("zh", "arn") else {"lang": language, "dir": "rtl"}
+    assert Page(as_html(replace(attempt, language=language), Goals())).all("html") == [expected]
+
+
+def test_a_card_is_xml_whatever_a_name_holds(attempt: Attempt) -> None:
+    odd = replace(attempt, result=replace(attempt.result, headline="a\x00b\ufffe\x1bc\ud800 <d> & e"))
+    assert ElementTree.fromstring(card_svg(odd, Goals())).findtext("{*}title") == "a\ufffdb\ufffd\ufffdc\ufffd <d> & e"

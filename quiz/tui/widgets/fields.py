@@ -7,6 +7,7 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 from textual.widgets.text_area import Edit, EditResult
 
+from quiz import typed
 from quiz.i18n import ngettext
 
 
@@ -18,6 +19,11 @@ def _tell_cut(field: Widget, dropped: int, limit: int) -> None:
             dropped,
         )
         field.notify(words.format(number=dropped, limit=limit), severity="error", markup=False)
+
+
+def _writes(character: str | None) -> bool:
+    """Whether a key writes this character. Textual asks Python what is printable, which drops joiners, wide blanks and new emoji."""
+    return character is not None and len(character) == 1 and typed.fit(character) == character != "\n"
 
 
 class LineField(Input):
@@ -33,11 +39,21 @@ class LineField(Input):
         place = super().cursor_screen_offset
         return place - (1, 0) if self.cursor_at_end else place
 
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Whether a key writes something."""
+        return _writes(character)
+
+    async def _on_key(self, event: events.Key) -> None:
+        if _writes(event.character) and not event.is_printable:
+            event.stop()
+            event.prevent_default()
+            self.replace(event.character or "", *sorted(self.selection))
+
     def _on_paste(self, event: events.Paste) -> None:
         # The default would take the first line alone.
         event.prevent_default()
         event.stop()
-        self.replace(" ".join(event.text.split()), *sorted(self.selection))
+        self.replace(typed.line(event.text, len(event.text)), *sorted(self.selection))
 
     def replace(self, text: str, start: int, end: int) -> None:
         """Put in as much as there is room for; Textual's own refuses all of a text that is too long."""
@@ -67,6 +83,7 @@ class NoteField(TextArea):
 
     def edit(self, edit: Edit) -> EditResult:
         """Put in as much as there is room for."""
+        edit.text = typed.fit(edit.text)
         room = self._limit - len(self.text) + len(self.get_text_range(*sorted((edit.from_location, edit.to_location))))
         dropped = len(edit.text) - max(room, 0)
         if dropped > 0:
@@ -74,7 +91,15 @@ class NoteField(TextArea):
             _tell_cut(self, dropped, self._limit)
         return super().edit(edit)
 
+    def check_consume_key(self, key: str, character: str | None = None) -> bool:
+        """Whether a key writes something."""
+        return _writes(character)
+
     async def _on_key(self, event: events.Key) -> None:
+        if _writes(event.character) and not event.is_printable:
+            event.stop()
+            event.prevent_default()
+            self._replace_via_keyboard(event.character or "", *self.selection)
         # Not by bindings that come first: those are done before what was typed just before them has reached the field.
         if event.key in (KEEP, *NEW_LINE):
             event.stop()
