@@ -217,11 +217,9 @@ def road_blocks(result: Result, role: str, road: Road, goals: Goals) -> list[Blo
 def _sides(heading: str, sides: Sequence[Side], *, odds: bool) -> list[Block]:
     """Circumstances or what to hand over, a line each, with the odds after all of them."""
     rows = [Entry("·", side.shift.topic, _("“{now}” → “{then}”").format(now=side.shift.now, then=side.shift.then)) for side in sides]
-    heading = (
-        _("{topic}: {answer}").format(topic=heading, answer=_("then your fit is {odds}").format(odds=percent(sides[-1].odds)))
-        if odds
-        else heading
-    )
+    if odds:
+        then = _("then your fit is {odds}").format(odds=percent(sides[-1].odds))
+        heading = _("{topic}: {answer}").format(topic=heading, answer=then)
     return [Heading(heading), Entries(tuple(rows))]
 
 
