@@ -6,7 +6,7 @@ Bindings, tooltips, the palette, the footer, the help page, the line-by-line fac
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from quiz.i18n import N_, _
+from quiz.i18n import N_, _, commas
 
 
 @dataclass(frozen=True)
@@ -173,7 +173,7 @@ GROUPS = (
 
 def typed_keys(actions: Iterable[Action]) -> str:
     """What can be typed for some actions, in one line."""
-    return _(", ").join(" ".join((action.typed, _(action.name))) for action in actions if action.typed)
+    return commas(" ".join((action.typed, _(action.name))) for action in actions if action.typed)
 
 
 def as_table() -> str:

@@ -9,7 +9,7 @@ from typing import NoReturn
 
 from quiz import __version__, door
 from quiz.errors import UserError
-from quiz.i18n import _, best_language, ngettext, preferred_languages, translated_languages, use_language
+from quiz.i18n import _, best_language, commas, ngettext, of_a_library, preferred_languages, translated_languages, use_language
 
 PROBLEM, USAGE, INTERRUPTED = 1, 2, 130
 
@@ -78,7 +78,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 # argparse asks gettext in the language of the environment; the reader's may be another, and the environment is not ours to change.
-vars(argparse).update(_=_, ngettext=ngettext)
+vars(argparse).update(_=of_a_library, ngettext=ngettext)
 
 
 def _number(text: str) -> int:
@@ -115,7 +115,7 @@ def _parser(words: Sequence[str]) -> _Parser:
 
     def formats(command: argparse.ArgumentParser, *others: str) -> None:
         choices = ["text", *others]
-        says = _("one of {choices}; default: text").format(choices=_(", ").join(choices))
+        says = _("one of {choices}; default: text").format(choices=commas(choices))
         command.add_argument("--format", choices=choices, default="text", metavar="FORMAT", help=says)
 
     named = _("`latest`, or a number or an id as `quiz history` lists them; 1 is the oldest")
@@ -127,7 +127,7 @@ def _parser(words: Sequence[str]) -> _Parser:
     take.add_argument("--plain", action="store_true", default=argparse.SUPPRESS, help=says_plain)
     result = add("result", _("print a result, the latest by default"))
     result.add_argument("id", nargs="?", metavar="ID", help=named)
-    parts = _("one part alone: {choices}").format(choices=_(", ").join(SECTIONS))
+    parts = _("one part alone: {choices}").format(choices=commas(SECTIONS))
     result.add_argument("--section", choices=SECTIONS, metavar="PART", help=parts)
     formats(result, "markdown", "html", "json", "svg")
     result.add_argument("--card", action="store_true", help=_("a few lines to share, without your notes; as a picture: --format svg"))

@@ -7,7 +7,7 @@ from datetime import datetime
 from quiz import actions
 from quiz.actions import Action
 from quiz.answers import Mode
-from quiz.i18n import _, ngettext
+from quiz.i18n import _, dots, ngettext
 from quiz.interview import usual_length
 from quiz.ladder.format import Ladder
 from quiz.outcome import percentages
@@ -65,7 +65,7 @@ def offers(ladder: Ladder, saved: Saved, now: datetime) -> list[Offer]:
         if is_due(last.ended, now):
             found.append(Offer(actions.RETAKE, _("it is time: the last result is from {when}").format(when=when)))
         note = _("{number} · {when}: {verdict}").format(number=saved.count, when=when, verdict=_verdict(last))
-        found.append(Offer(actions.RESULTS, note + (f" · {moved}" if saved.since and (moved := move_words(saved.since)) else "")))
+        found.append(Offer(actions.RESULTS, dots((note, move_words(saved.since) if saved.since else ""))))
     elif saved.count:
         found.append(Offer(actions.RESULTS))
     if saved.goals is not None:
@@ -115,7 +115,7 @@ def _planned(goals: Goals) -> str:
         return _("none yet")
     count = len(goals.open_goals)
     words = ngettext("{number} open", "{number} open", count).format(number=count)
-    return words + (f" · {goals.aim.name}" if goals.aim else "")
+    return dots((words, goals.aim.name if goals.aim else ""))
 
 
 def _length(ladder: Ladder, mode: Mode) -> str:

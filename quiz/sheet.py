@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from quiz.answers import Answer
-from quiz.i18n import _
+from quiz.i18n import _, commas
 from quiz.ladder.format import Ladder
 
 
@@ -53,7 +53,7 @@ def _check(name: object, answer: object, ladder: Ladder) -> None:
     if isinstance(answer, bool) or not isinstance(answer, int | str) or answer not in accepted:
         raise SheetError(
             _("{name}: {answer} is no answer to this question; it takes {accepted}").format(
-                name=name, answer=_shown(answer), accepted=", ".join(map(str, accepted))
+                name=name, answer=_shown(answer), accepted=commas(accepted)
             )
         )
 

@@ -8,8 +8,9 @@ from quiz.check import misread_roles, writing
 from quiz.commands.context import DONE, PROBLEM, Context
 from quiz.commands.ladder import ladder_folder
 from quiz.commands.languages import refuse_lacking
-from quiz.i18n import _, ngettext
+from quiz.i18n import _, commas, ngettext
 from quiz.ladder.loading import read_ladder
+from quiz.languages import shown
 
 
 def run(options: argparse.Namespace, context: Context) -> int:
@@ -35,7 +36,7 @@ def run(options: argparse.Namespace, context: Context) -> int:
             duties=len(ladder.responsibilities),
             questions=len(ladder.questions),
             wishes=len(ladder.wishes),
-            languages=", ".join(ladder.head.languages),
+            languages=commas(map(shown, ladder.head.languages)),
         )
     )
     if not misread and not remarks:

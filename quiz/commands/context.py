@@ -10,7 +10,8 @@ from shutil import get_terminal_size
 from platformdirs import user_data_path
 
 from quiz import door
-from quiz.i18n import preferred_languages
+from quiz.i18n import SOURCE, preferred_languages
+from quiz.languages import tag_of
 from quiz.os_errors import describe as describe
 from quiz.store.disk import StoreError
 from quiz.store.folder import Results, Store
@@ -24,8 +25,9 @@ class Context:
     """The options for every command, and the environment's."""
 
     def __init__(self, options: argparse.Namespace) -> None:
-        self.language: str | None = getattr(options, "lang", None)
-        """The one asked for by name."""
+        asked = getattr(options, "lang", None)
+        self.language: str | None = tag_of(asked) if asked else None
+        """The one asked for, by its tag or its name."""
         self.ladder_dir: str | None = getattr(options, "ladder", None) or os.environ.get("QUIZ_LADDER")
         """Of another ladder than the shipped one."""
         self._data_dir = getattr(options, "data_dir", None) or os.environ.get("QUIZ_DATA_DIR")
@@ -37,15 +39,13 @@ class Context:
 
     @cached_property
     def languages(self) -> list[str]:
-        """The languages to speak, best first: the one asked for, else the one chosen before, else those of the environment."""
-        if self.language:
-            return [self.language]
+        """The languages to speak, best first: the one asked for, the one chosen before, those of the environment."""
         try:
             chosen = self.store.settings().language
         except StoreError:
             # Home names it; nothing of it is needed to go on.
             chosen = None
-        return [*([chosen] if chosen else []), *preferred_languages()] or ["en"]
+        return [*filter(None, (self.language, chosen)), *preferred_languages()] or [SOURCE]
 
 
 def width() -> int:

@@ -1,6 +1,6 @@
 """Goals in words."""
 
-from quiz.i18n import _
+from quiz.i18n import _, dots, labelled
 from quiz.report.blocks import Block, Entries, Entry, Gap, Heading, Paragraph
 from quiz.report.dates import day
 from quiz.store.goals import Goal, Goals, GoalStatus
@@ -27,8 +27,8 @@ def goal_entry(goal: Goal, *, since: bool = True, brief: bool = False) -> Entry:
     if goal.by:
         parts.append(_("by {day}").format(day=day(goal.by)))
     status = status_words(goal.standing)
-    parts.append(_("{topic}: {answer}").format(topic=status, answer=goal.why) if goal.why else status)
-    return Entry(MARKS[goal.standing], goal.name, " · ".join(parts), "" if brief else goal.action)
+    parts.append(labelled(status, goal.why) if goal.why else status)
+    return Entry(MARKS[goal.standing], goal.name, dots(parts), "" if brief else goal.action)
 
 
 def goal_blocks(goals: Goals) -> list[Block]:

@@ -165,7 +165,7 @@ def _list(block: Entries) -> str:
 
 def _entry(entry: Entry) -> str:
     head = f'<span class="head {entry.tone}">{escape(entry.text)}</span>' if entry.body else escape(entry.text)
-    note = f' <span class="note">— {escape(entry.note)}</span>' if entry.note else ""
+    note = f'<span class="note">{escape(_(" — {note}").format(note=entry.note))}</span>' if entry.note else ""
     climb = meter(*entry.climb) if entry.climb else ""
     body = f'<div class="body">{escape(entry.body)}</div>' if entry.body else ""
     return head + note + climb + body

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from quiz.i18n import _
+from quiz.i18n import _, commas, percent, semicolons
 from quiz.outcome import Result, percentages
 from quiz.report.blocks import Map, Place, Year, Years
 from quiz.report.history import Verdicts, changed_role
@@ -92,7 +92,7 @@ def numbered(attempts: Sequence[Attempt]) -> dict[str, str]:
 def told(block: Map, names: Mapping[str, str]) -> Map:
     """A map with the sentence that says the same."""
     ranks = [[place for place in block.places if place.rank == rank] for rank in sorted({place.rank for place in block.places})]
-    said = _("; ").join(_(", ").join(_in_words(place, names[place.id]) for place in row) for row in ranks)
+    said = semicolons(commas(_in_words(place, names[place.id]) for place in row) for row in ranks)
     return Map(block.places, block.steps, block.beside, block.moves, _("The ladder, lowest rank first: {roles}.").format(roles=said))
 
 
@@ -100,5 +100,5 @@ def _in_words(place: Place, name: str) -> str:
     said = [_("you are here")] if place.here else []
     said += [_("your aim")] if place.aim else []
     said += [_("result {numbers}").format(numbers=" ".join(place.visits))] if place.visits else []
-    said += [f"{place.percent}%"] if place.percent is not None else []
-    return _("{name} ({details})").format(name=name, details=_(", ").join(said)) if said else name
+    said += [percent(place.percent)] if place.percent is not None else []
+    return _("{name} ({details})").format(name=name, details=commas(said)) if said else name

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from quiz.i18n import _, ngettext, speaking
+from quiz.i18n import _, commas, dots, labelled, ngettext, speaking
 from quiz.levels import in_halves, status_of
 from quiz.outcome import FirstStep, Move, Result, Road, Side
 from quiz.report.blocks import Block, Entries, Entry, Gap, Heading, LevelRow, Levels, Page, Paragraph
@@ -212,9 +212,7 @@ def road_blocks(result: Result, role: str, road: Road, goals: Goals) -> list[Blo
 def _sides(heading: str, sides: Sequence[Side], *, odds: bool) -> list[Block]:
     """Circumstances or what to hand over, a line each, with the odds after all of them."""
     rows = [Entry("·", side.shift.topic, _("“{now}” → “{then}”").format(now=side.shift.now, then=side.shift.then)) for side in sides]
-    heading = (
-        _("{topic}: {answer}").format(topic=heading, answer=_("then {odds}").format(odds=percent(sides[-1].odds))) if odds else heading
-    )
+    heading = labelled(heading, _("then {odds}").format(odds=percent(sides[-1].odds))) if odds else heading
     return [Heading(heading), Entries(tuple(rows))]
 
 
@@ -237,7 +235,7 @@ def step_entries(steps: Sequence[FirstStep], goals: Goals, first: int = 1) -> li
             parts.append(_("a matter of opportunity: ask for the chance"))
         if goals.has(step.responsibility, step.action):
             parts.append(_("taken on"))
-        entries.append(Entry(str(number), step.name, " · ".join(parts), step.action, id=step.responsibility))
+        entries.append(Entry(str(number), step.name, dots(parts), step.action, id=step.responsibility))
     return entries
 
 
@@ -256,7 +254,7 @@ def role_from_here(attempt: Attempt, role: str, goals: Goals) -> list[Block]:
             blocks.append(Paragraph(_("You aim at this role."), "strong"))
         blocks.append(Paragraph(there.summary))
         if there.also_called:
-            blocks.append(Paragraph(_("Also called: {names}").format(names=_(", ").join(there.also_called)), "quiet"))
+            blocks.append(Paragraph(_("Also called: {names}").format(names=commas(there.also_called)), "quiet"))
         if there.stage:
             blocks.append(Paragraph(there.stage, "quiet"))
         if _is_behind(result, role) and course(result, goals).goal != role:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from quiz.i18n import _, speaking
+from quiz.i18n import _, commas, percent, semicolons, speaking
 from quiz.report.blocks import (
     Bars,
     Block,
@@ -63,13 +63,13 @@ def _in_words(blocks: Iterable[Block]) -> Iterator[Block]:
 
 def _year(block: Years, row: Year) -> str:
     told = (_("{was} {percent}%").format(was=head, percent=percent) for head, percent in zip(block.heads, row.percents, strict=True))
-    return _(", ").join(told)
+    return commas(told)
 
 
-def _share(block: Bars, percent: int, was: int | None) -> str:
+def _share(block: Bars, share: int, was: int | None) -> str:
     if was is None:
-        return f"{percent}%"
-    return _("{was} {before}%, {then} {after}%").format(was=block.was, before=was, then=block.then, after=percent)
+        return percent(share)
+    return _("{was} {before}%, {then} {after}%").format(was=block.was, before=was, then=block.then, after=share)
 
 
 def _level(block: Levels, row: LevelRow) -> Entry:
@@ -79,7 +79,7 @@ def _level(block: Levels, row: LevelRow) -> Entry:
         for role, match in zip(block.columns, row.matches, strict=True)
         if match
     ]
-    return Entry("·", row.name, row.note, _("; ").join((own, *typical)))
+    return Entry("·", row.name, row.note, semicolons((own, *typical)))
 
 
 def _with_climb(entry: Entry) -> Entry:

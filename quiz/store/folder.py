@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
-from quiz.i18n import _
+from quiz.i18n import _, commas
 from quiz.os_errors import reason
 from quiz.store.disk import ChangedElsewhereError, S, StoreError, Unreadable, bytes_of, decoded, delete, is_there, listed, stands
 from quiz.store.draft import Draft, KeptDraft, Stamp
@@ -136,7 +136,7 @@ class Store:
             raise StoreError(_("there is no result {id}: none is saved yet").format(id=shown))
         close = get_close_matches(attempt_id, known, n=1)
         hint = _(" (did you mean {close}?)").format(close=close[0]) if close else ""
-        raise StoreError(_("there is no result {id}{hint}; there are: {known}").format(id=shown, hint=hint, known=", ".join(known)))
+        raise StoreError(_("there is no result {id}{hint}; there are: {known}").format(id=shown, hint=hint, known=commas(known)))
 
     def save(self, day: datetime, make: Callable[[str], Attempt]) -> Attempt:
         """Save a new attempt under an id of its own.
@@ -333,7 +333,7 @@ class Store:
         try:
             return self.change_goals(lambda goals: goals.settled(number, status, why, when))
         except KeyError:
-            known = ", ".join(str(goal.number) for goal in self.goals().goals) or "—"
+            known = commas(goal.number for goal in self.goals().goals) or "—"
             raise StoreError(_("there is no goal {number}; there are: {known}").format(number=number, known=known)) from None
 
     @property

@@ -12,7 +12,8 @@ from textual.widget import Widget
 
 from quiz import actions, door
 from quiz.actions import Action
-from quiz.i18n import _
+from quiz.i18n import _, dots
+from quiz.languages import named
 from quiz.tui.widgets.choices import Choices
 from quiz.tui.widgets.footer import KeyLine
 from quiz.tui.widgets.notice import Notice, Told
@@ -188,7 +189,7 @@ class QuizScreen(Choosing[None]):
     def belongs_to(self) -> str:
         """The program, the ladder and its version, for the line above a screen."""
         head = self.session.ladder.head
-        return f"{NAME} · {head.name} {head.version} · {self.session.ladder.language}"
+        return dots((NAME, f"{head.name} {head.version}", named(self.session.ladder.language)))
 
     async def perform(self, action: Action) -> None:
         """Do one of the things that are offered."""
