@@ -83,7 +83,10 @@ FROM_YAML = (
     N_("found unexpected ':'"),
     N_("found unknown escape character"),
     N_("found undefined tag handle"),
+    N_("found incompatible YAML document"),
     N_("found a tab character that violates indentation"),
     N_("found a tab character that violate indentation"),
     N_("found a tab character where an indentation space is expected"),
 )
+
+FROM_TEXTUAL = (N_("palette"),)

@@ -1,5 +1,6 @@
 """Answer sheets: what a person said, checked against the questions that were asked."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -60,7 +61,8 @@ def _check(name: object, answer: object, ladder: Ladder) -> None:
 
 def _shown(value: object) -> str:
     """A value for a message: short, and without anything that a terminal would obey."""
-    text = value if isinstance(value, str) else repr(value)
+    # As it was written: Python has other words for true and nothing.
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=repr)
     return "".join(character if character.isprintable() else "?" for character in text[:60])
 
 
