@@ -79,7 +79,6 @@ def translated_ladder(folder: Path) -> Path:
         place.parent.mkdir(parents=True, exist_ok=True)
         written = yaml.dump(_translated(content), Dumper=_Plain, allow_unicode=True, sort_keys=False, width=10_000)
         place.write_text(written, encoding="utf-8")
-        )
     return folder
 
 
