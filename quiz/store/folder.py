@@ -13,8 +13,7 @@ import msgspec
 from msgspec.structs import replace
 
 from quiz.i18n import _, commas
-from quiz.os_errors import reason
-from quiz.store.disk import ChangedElsewhereError, S, StoreError, Unreadable, bytes_of, decoded, delete, is_there, listed, stands
+from quiz.store.disk import ChangedElsewhereError, S, StoreError, Unreadable, bytes_of, decoded, delete, is_there, listed, stands, unsaved
 from quiz.store.draft import Draft, KeptDraft, Stamp
 from quiz.store.files import TEMPORARY, private_folder, write_new, write_whole
 from quiz.store.goals import Goals, GoalStatus
@@ -69,7 +68,7 @@ class Store:
             if not os.access(there, os.W_OK | os.X_OK):
                 raise PermissionError(errno.EACCES, "")
         except OSError as error:
-            return str(self._refused(error))
+            return str(unsaved(self.folder, error))
         return None
 
     # Results
@@ -156,7 +155,7 @@ class Store:
             except FileExistsError:
                 continue
             except OSError as error:
-                raise self._refused(error) from None
+                raise unsaved(self.folder, error) from None
             return attempt
         raise StoreError(_("ten thousand results in one day are more than can be kept"))
 
@@ -378,10 +377,7 @@ class Store:
             private_folder(self.folder)
             write_whole(path, content)
         except OSError as error:
-            raise self._refused(error) from None
-
-    def _refused(self, error: OSError) -> StoreError:
-        return StoreError(_("nothing can be saved in {folder}: {reason}").format(folder=self.folder, reason=reason(error)))
+            raise unsaved(self.folder, error) from None
 
 
 def _age(name: str) -> tuple[str, int]:
