@@ -105,7 +105,9 @@ def _common(default: str | None) -> _Parser:
     group = parser.add_argument_group(_("for every command"))
     group.add_argument("--ladder", metavar="DIR", default=default, help=_("another ladder than the one that comes along (QUIZ_LADDER)"))
     group.add_argument("--data-dir", metavar="DIR", default=default, help=_("where results are kept (QUIZ_DATA_DIR)"))
-    group.add_argument("--lang", metavar="TAG", default=default, help=_("any language that the ladder has, such as en or zh"))
+    group.add_argument(
+        "--lang", metavar="TAG", default=default, help=_("a language that the ladder has, by its tag or its name, such as en or 中文")
+    )
     group.add_argument("--version", action="version", version=f"quiz {__version__}", help=_("print the version and leave"))
     return parser
 

@@ -56,6 +56,12 @@ def dots(facts: Iterable[str]) -> str:
     return _(" · ").join(filter(None, facts))
 
 
+def sentences(said: Iterable[str]) -> str:
+    """Sentences one after the other, with a blank between them where the language has one; those that are empty are left out."""
+    found = [*filter(None, said)]
+    return reduce(lambda first, second: _("{first} {second}").format(first=first, second=second), found) if found else ""
+
+
 def labelled(name: object, text: object) -> str:
     """What something is, and what is said of it: a: b."""
     return _("{topic}: {answer}").format(topic=name, answer=text)

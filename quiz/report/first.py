@@ -3,7 +3,7 @@
 They keep the words that were saved with them; nothing new is worked out.
 """
 
-from quiz.i18n import _, commas, ngettext
+from quiz.i18n import _, commas, ngettext, sentences
 from quiz.levels import Status
 from quiz.outcome import DOUBTED, FirstStep, Result, Why
 from quiz.report import marks
@@ -83,7 +83,7 @@ def _next_lines(result: Result) -> list[Block]:
     line = result.next.says
     if result.next.other:
         other = _("The other track: {role}.").format(role=result.name_of(result.next.other))
-        line = _("{first} {second}").format(first=line, second=other)
+        line = sentences((line, other))
     names = commas(step.name for step in result.next.first_steps)
     blocks: list[Block] = [Gap(), Paragraph(line, "strong")]
     # Who stays has read the one name already.

@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from msgspec.structs import replace
 
-from quiz.i18n import _, commas, labelled, ngettext, speaking
+from quiz.i18n import _, commas, labelled, ngettext, sentences, speaking
 from quiz.levels import NEAR, YOURS, Status, status_of
 from quiz.outcome import DOUBTED, Responsibility, Result
 from quiz.report import first, marks, reasons
@@ -102,10 +102,7 @@ def who(attempt: Attempt, *, notes: bool) -> list[Block]:
     result = attempt.result
     blocks: list[Block] = []
     if result.who:
-        said = result.who[0]
-        for sentence in result.who[1:]:
-            said = _("{first} {second}").format(first=said, second=sentence)
-        blocks.append(Paragraph(said))
+        blocks.append(Paragraph(sentences(result.who)))
     if notes and (given := _telling_note(attempt)):
         blocks.append(Paragraph(_("Your note on {topic}: “{note}”").format(topic=given.topic, note=given.note), "quiet"))
     return [*blocks, *wishes(result)]

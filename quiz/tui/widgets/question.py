@@ -5,7 +5,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import ProgressBar, Static
 
 from quiz.answers import NO_CHANCE, SKIP
-from quiz.i18n import _, dots
+from quiz.i18n import _, dots, sentences
 from quiz.interview import Interview
 from quiz.ladder.asked import Asked
 from quiz.report.cells import cell_len
@@ -65,7 +65,7 @@ class QuestionColumn(Vertical):
 def hint(item: Asked) -> str:
     """What counts in a question and how to choose."""
     furthest = _("Choose the furthest that is true for you.") if item.item and not item.item.factual else ""
-    return " ".join(filter(None, (item.counts, furthest)))
+    return sentences((item.counts or "", furthest))
 
 
 def echo(interview: Interview) -> str:
