@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from quiz.cli import main
+from quiz.commands.pager import Pager
 from quiz.i18n import preferred_languages
 from quiz.languages import NAMES, named, shown, tag_of
 from quiz.tags import best_language, best_of, subtags
@@ -196,3 +197,12 @@ def test_no_face_changes_the_environment(argv: list[str], monkeypatch: pytest.Mo
     with suppress(SystemExit):
         main(argv)
     assert dict(os.environ) == before
+
+
+def test_a_pager_gets_the_environment_as_it_is(tmp_path: Path) -> None:
+    kept = tmp_path / "environment"
+    script = tmp_path / "pager"
+    script.write_text(f'#!/bin/sh\ncat > /dev/null\nprintf "%s" "$LANGUAGE $LANG" > {kept}\n')
+    script.chmod(0o700)
+    assert Pager([str(script)], script).show("text", {**os.environ, "LANGUAGE": "fr:zh_TW", "LANG": "de_DE"})
+    assert kept.read_text() == "fr:zh_TW de_DE"
