@@ -6,7 +6,7 @@ Bindings, tooltips, the palette, the footer, the help page, the line-by-line fac
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from quiz.i18n import N_, _
+from quiz.i18n import N_, _, commas
 
 
 @dataclass(frozen=True)
@@ -48,20 +48,23 @@ class Action:
         return self.typed or self.key
 
 
+ESC = N_("esc")
+"""The key that leaves, as it is written for people."""
+
 HELP = Action("help", "question_mark", N_("Help"), N_("What the keys do and what the score means"), display="?", typed="?")
-PALETTE = Action("command_palette", "ctrl+p", N_("Commands"), N_("All that can be done here, to search"), shown=False)
+PALETTE = Action("command_palette", N_("ctrl+p"), N_("Commands"), N_("All that can be done here, to search"), shown=False)
 COLOURS = Action(
     "change_theme",
     "",
     N_("Change the colours"),
     N_("A theme: light, dark, high contrast or the terminal's own; remembered"),
-    display="ctrl+p",
+    display=PALETTE.keys,
 )
 LANGUAGE = Action(
-    "language", "ctrl+l", N_("Change the language"), N_("Of the questions and of the program; remembered"), shown=False, typed="l"
+    "language", N_("ctrl+l"), N_("Change the language"), N_("Of the questions and of the program; remembered"), shown=False, typed="l"
 )
-GO_HOME = Action("go_home", "", N_("Home"), N_("Leave for the home screen; everything is saved"), display="ctrl+p")
-QUIT = Action("quit", "ctrl+q", N_("Quit"), N_("Leave the program; everything is saved"), shown=False)
+GO_HOME = Action("go_home", "", N_("Home"), N_("Leave for the home screen; everything is saved"), display=PALETTE.keys)
+QUIT = Action("quit", N_("ctrl+q"), N_("Quit"), N_("Leave the program; everything is saved"), shown=False)
 EVERYWHERE = (HELP, PALETTE, COLOURS, LANGUAGE, GO_HOME, QUIT)
 
 CONTINUE = Action("continue", "c", N_("Continue"), N_("Go on where you left"))
@@ -73,7 +76,7 @@ GOALS = Action("goals", "g", N_("Goals"), N_("What you planned, and what became 
 LADDER = Action("ladder", "l", N_("The ladder"), N_("Read what each role answers for"), typed="5")
 HOME = (CONTINUE, QUICK, FULL, RETAKE, RESULTS, GOALS, LADDER)
 
-BACK = Action("back", "escape,q,left", N_("Back"), N_("To where you came from"), display="esc", typed="b")
+BACK = Action("back", "escape,q,left", N_("Back"), N_("To where you came from"), display=ESC, typed="b")
 
 CHOOSE = Action("choose", "", N_("Choose"), N_("Chooses and goes on at once; arrows with enter do too, and the mouse"), display="1–9")
 BEFORE = Action("before", "left,backspace", N_("Previous"), N_("The question before"), display="←", typed="b")
@@ -85,19 +88,19 @@ NOTE_BEFORE = Action("note_before", "N", N_("Note the last"), N_("A note with th
 WHY = Action("why", "w", N_("What counts"), N_("What counts here, why it is asked, what its words mean"), typed="w")
 REVIEW = Action("review", "r", N_("Review"), N_("All answers so far; finish early from there"), typed="r")
 LEAVE = Action(
-    "leave", "escape,q", N_("Save, leave"), N_("Every answer is saved as you give it; Continue takes you back"), display="esc", typed="q"
+    "leave", "escape,q", N_("Save, leave"), N_("Every answer is saved as you give it; Continue takes you back"), display=ESC, typed="q"
 )
 QUESTION = (CHOOSE, BEFORE, FORWARD, SKIP, NO_CHANCE, NOTE, NOTE_BEFORE, WHY, REVIEW, LEAVE)
 PLAIN = (BEFORE, SKIP, NO_CHANCE, NOTE, NOTE_BEFORE, WHY, REVIEW, LANGUAGE, LEAVE)
 """What can be typed at a question in the line-by-line face, beside the number of an answer."""
 
 UNCHANGED = Action(
-    "unchanged", "escape,q,left,backspace,right,r", N_("Unchanged"), N_("Leave the answer as it was"), display="esc", typed="b"
+    "unchanged", "escape,q,left,backspace,right,r", N_("Unchanged"), N_("Leave the answer as it was"), display=ESC, typed="b"
 )
 CHANGING = (CHOOSE, SKIP, NO_CHANCE, NOTE, WHY, UNCHANGED)
 """When one answer is changed from the review."""
 
-TO_QUESTIONS = Action("back", "left,escape,r,q", N_("Back"), N_("To the questions"), display="esc", typed="b")
+TO_QUESTIONS = Action("back", "left,escape,r,q", N_("Back"), N_("To the questions"), display=ESC, typed="b")
 FINISH = Action("finish", "f", N_("See the result"), N_("Score what is answered and save it"))
 FINISH_EARLY = replace(FINISH, name=N_("Finish here"))
 """The same while questions are left."""
@@ -155,15 +158,15 @@ SETTLING = (ON, DONE, PARTLY, DROPPED, REOPEN, NEW_GOAL, NO_AIM, BACK)
 ENTER = Action("enter", "", N_("Choose"), N_("What the cursor stands on; so does a click"), display=N_("enter"))
 KEEP = Action("keep", "", N_("Keep"), N_("Keeps what is written"), display=N_("enter"))
 NEW_LINE = Action(
-    "line", "", N_("New line"), N_("Another line of a note; shift or alt with enter where the terminal can"), display="ctrl+j"
+    "line", "", N_("New line"), N_("Another line of a note; shift or alt with enter where the terminal can"), display=N_("ctrl+j")
 )
-LEAVE_IT = Action("leave_it", "", N_("Leave it"), N_("Leaves it as it was"), display="esc")
-CLOSE = Action("close", "", N_("Close"), N_("Closes what is open"), display="esc")
+LEAVE_IT = Action("leave_it", "", N_("Leave it"), N_("Leaves it as it was"), display=ESC)
+CLOSE = Action("close", "", N_("Close"), N_("Closes what is open"), display=ESC)
 
 MOVING = (
     Action("move", "", N_("Move"), N_("Up and down, by a row or a line"), display="↑ ↓ j k"),
-    Action("page", "", N_("Page"), N_("A page up or down"), display="PgUp PgDn"),
-    Action("ends", "", N_("Ends"), N_("To the first or the last"), display="Home End"),
+    Action("page", "", N_("Page"), N_("A page up or down"), display=N_("PgUp PgDn")),
+    Action("ends", "", N_("Ends"), N_("To the first or the last"), display=N_("Home End")),
     ENTER,
 )
 WRITING = (KEEP, NEW_LINE, LEAVE_IT)
@@ -185,7 +188,7 @@ GROUPS = (
 
 def typed_keys(actions: Iterable[Action]) -> str:
     """What can be typed for some actions, in one line."""
-    return _(", ").join(" ".join((action.typed, _(action.name))) for action in actions if action.typed)
+    return commas(" ".join((action.typed, _(action.name))) for action in actions if action.typed)
 
 
 def as_table() -> str:

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from quiz.answers import Answer
-from quiz.i18n import _
+from quiz.i18n import _, commas
 from quiz.ladder.asked import Asked
 from quiz.ladder.format import Ladder
 from quiz.ladder.loading import load_ladder
+from quiz.languages import named
 from quiz.report.cells import cell_len
 from quiz.scoring.mixture import Model
 
@@ -44,7 +45,7 @@ def misread_roles(ladder: Ladder) -> list[str]:
     misread = []
     for role in ladder.roles:
         lives = [(role.name, role.profile)] + [
-            (f"{role.name}, {variant.name}", {**role.profile, **variant.profile}) for variant in role.variants
+            (commas((role.name, variant.name)), {**role.profile, **variant.profile}) for variant in role.variants
         ]
         for name, profile in lives:
             posterior = model.posterior(ladder.scored(answers_of(ladder, profile)))
@@ -76,7 +77,7 @@ def lints(ladder: Ladder) -> list[str]:
     remarks += [_("{id}: no question measures this facet").format(id=facet) for facet in ladder.facets if facet not in measured]
     for duty in ladder.responsibilities.values():
         if missing := [str(level) for level in range(ladder.scale.top) if level not in duty.grow]:
-            remarks.append(_("{id}: grow has no advice for level {levels}").format(id=duty.id, levels=_(", ").join(missing)))
+            remarks.append(_("{id}: grow has no advice for level {levels}").format(id=duty.id, levels=commas(missing)))
     return remarks + _unused_words(ladder)
 
 
@@ -98,7 +99,7 @@ def writing(ladder: Ladder) -> list[str]:
     """What the lints say of a ladder in each of its languages, and of its ids once."""
     folder = Path(ladder.folder)
     remarks = [(language, lint) for language in ladder.head.languages for lint in lints(load_ladder(folder, [language]))]
-    return _mixed_ids(ladder) + [f"[{language}] {lint}" for language, lint in remarks]
+    return _mixed_ids(ladder) + [_("[{language}] {remark}").format(language=named(language), remark=lint) for language, lint in remarks]
 
 
 def _mixed_ids(ladder: Ladder) -> list[str]:

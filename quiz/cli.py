@@ -4,12 +4,12 @@ import argparse
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 from quiz import __version__, door, streams
 from quiz.errors import UserError
-from quiz.i18n import _, best_language, ngettext, preferred_languages, translated_languages, use_language
+from quiz.i18n import _, best_language, commas, ngettext, of_a_library, preferred_languages, translated_languages, use_language
 
 PROBLEM, USAGE, INTERRUPTED = 1, 2, 130
 
@@ -81,7 +81,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 # argparse asks gettext in the language of the environment; the reader's may be another, and the environment is not ours to change.
-vars(argparse).update(_=_, ngettext=ngettext)
+vars(argparse).update(_=of_a_library, ngettext=ngettext)
 
 
 def _number(text: str) -> int:
@@ -91,13 +91,26 @@ def _number(text: str) -> int:
         raise argparse.ArgumentTypeError(_("{text} is no number").format(text=ascii(text)[:40])) from None
 
 
+def _one_of(choices: Sequence[str]) -> Callable[[str], str]:
+    # What argparse has for it puts its commas itself.
+    def chosen(word: str) -> str:
+        if word not in choices:
+            message = _("{text} is none of these: {choices}")
+            raise argparse.ArgumentTypeError(message.format(text=repr(word[:40]), choices=commas(choices)))
+        return word
+
+    return chosen
+
+
 def _common(default: str | None) -> _Parser:
     """What every command takes, before or after its name."""
-    parser = _Parser(add_help=False)
+    parser = _Parser(prog="quiz", add_help=False)
     group = parser.add_argument_group(_("for every command"))
     group.add_argument("--ladder", metavar="DIR", default=default, help=_("another ladder than the one that comes along (QUIZ_LADDER)"))
     group.add_argument("--data-dir", metavar="DIR", default=default, help=_("where results are kept (QUIZ_DATA_DIR)"))
-    group.add_argument("--lang", metavar="TAG", default=default, help=_("any language that the ladder has, such as en or zh"))
+    group.add_argument(
+        "--lang", metavar="TAG", default=default, help=_("a language that the ladder has, by its tag or its name, such as en or 中文")
+    )
     says_plain = _("in words, line by line: for ears, a pipe, a dumb terminal; chosen for TERM=dumb and where ACCESSIBLE is set")
     group.add_argument("--plain", action="store_true", default=default, help=says_plain)
     group.add_argument("--version", action="version", version=f"quiz {__version__}", help=_("print the version and leave"))
@@ -118,8 +131,8 @@ def _parser(words: Sequence[str]) -> _Parser:
 
     def formats(command: argparse.ArgumentParser, *others: str) -> None:
         choices = ["text", *others]
-        says = _("one of {choices}; default: text").format(choices=_(", ").join(choices))
-        command.add_argument("--format", choices=choices, default="text", metavar="FORMAT", help=says)
+        says = _("one of {choices}; default: text").format(choices=commas(choices))
+        command.add_argument("--format", type=_one_of(choices), default="text", metavar="FORMAT", help=says)
 
     named = _("`latest`, or a number or an id as `quiz history` lists them; 1 is the oldest")
 
@@ -129,8 +142,8 @@ def _parser(words: Sequence[str]) -> _Parser:
     how.add_argument("--full", dest="mode", action="store_const", const="full", help=_("all questions"))
     result = add("result", _("print a result, the latest by default"))
     result.add_argument("id", nargs="?", metavar="ID", help=named)
-    parts = _("one part alone: {choices}").format(choices=_(", ").join(SECTIONS))
-    result.add_argument("--section", choices=SECTIONS, metavar="PART", help=parts)
+    parts = _("one part alone: {choices}").format(choices=commas(SECTIONS))
+    result.add_argument("--section", type=_one_of(SECTIONS), metavar="PART", help=parts)
     formats(result, "markdown", "html", "json", "svg")
     result.add_argument("--card", action="store_true", help=_("a few lines to share, without your notes; as a picture: --format svg"))
     result.add_argument("--no-notes", action="store_true", help=_("leave out what you typed"))

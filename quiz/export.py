@@ -5,7 +5,7 @@ from pathlib import Path
 
 from quiz import clock
 from quiz.errors import UserError
-from quiz.i18n import speaking
+from quiz.i18n import labelled, speaking
 from quiz.os_errors import reason
 from quiz.report.card import card_svg
 from quiz.report.html import as_html
@@ -55,4 +55,4 @@ def _written(path: Path, content: bytes) -> Path:
     try:
         return write_beside(path, content)
     except OSError as error:
-        raise UserError(f"{path}: {reason(error)}") from None
+        raise UserError(labelled(path, reason(error))) from None

@@ -8,18 +8,23 @@ is shown in a language of its own, such as a saved result, enters it with `speak
 import gettext
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import reduce
+
+from quiz.tags import SOURCE, best_language, best_of
+
+__all__ = ["SOURCE", "best_language"]
 
 LOCALE = os.path.join(os.path.dirname(__file__), "locale")
 """Where the compiled catalogues are."""
 
-SOURCE = "en"
-"""The language that the strings in the source are in."""
-
 _catalogues: dict[str, gettext.NullTranslations] = {}
-_catalogue: gettext.NullTranslations = gettext.NullTranslations()
-_spoken = SOURCE
+_source = gettext.NullTranslations()
+_spoken = (SOURCE, _source)
+_for_a_while: ContextVar[tuple[str, gettext.NullTranslations] | None] = ContextVar("for_a_while", default=None)
+"""What one thread or task speaks while all others go on as they were."""
 
 
 _HAN = "[\u3400-\u9fff]"
@@ -65,62 +70,98 @@ def N_(message: str) -> str:  # noqa: N802 - the name every gettext tool knows
 
 def _(message: str) -> str:
     """The message in the language of the interface."""
-    return _with_fields(_catalogue.gettext(message)) if message else ""
+    return _with_fields(_now()[1].gettext(message)) if message else ""
 
 
 def ngettext(singular: str, plural: str, number: int) -> str:
     """The form of the message that goes with a number."""
-    return _with_fields(_catalogue.ngettext(singular, plural, number))
+    return _with_fields(_now()[1].ngettext(singular, plural, number))
 
 
-FROM_LIBRARIES = (
-    N_("usage: "),
-    N_("positional arguments"),
-    N_("options"),
-    N_("show this help message and exit"),
-    N_("the following arguments are required: %s"),
-    N_("unrecognized arguments: %s"),
-    N_("argument %(argument_name)s: %(message)s"),
-    N_("invalid choice: %(value)r (choose from %(choices)s)"),
-    N_("invalid %(type)s value: %(value)r"),
-    N_("expected one argument"),
-    N_("expected at least one argument"),
-    N_("not allowed with argument %s"),
-    N_("ignored explicit argument %r"),
-    N_("ambiguous option: %(option)s could match %(matches)s"),
-    N_("palette"),
-)
-"""What argparse and Textual say by themselves and people read."""
+def commas(words: Iterable[object]) -> str:
+    """Words one after the other: a, b, c."""
+    return _(", ").join(map(str, words))
+
+
+def semicolons(clauses: Iterable[str]) -> str:
+    """Clauses one after the other: a; b."""
+    return _("; ").join(clauses)
+
+
+def dots(facts: Iterable[str]) -> str:
+    """Facts one after the other, those that are empty left out: a · b."""
+    return _(" · ").join(filter(None, facts))
+
+
+def sentences(said: Iterable[str]) -> str:
+    """Sentences one after the other, with a blank between them where the language has one; those that are empty are left out."""
+    found = [*filter(None, said)]
+    return reduce(lambda first, second: _("{first} {second}").format(first=first, second=second), found) if found else ""
+
+
+def labelled(name: object, text: object) -> str:
+    """What something is, and what is said of it: a: b."""
+    return _("{topic}: {answer}").format(topic=name, answer=text)
+
+
+def percent(number: int) -> str:
+    """A share in hundredths: 55%."""
+    return _("{percent}%").format(percent=number)
+
+
+def of_a_library(*messages: str) -> str:
+    """What a library says, each more exactly than the one before; where the catalogue lacks one, in the library's own words, as such."""
+    said = [_(message) for message in messages]
+    is_translating = _now()[1] is not _source
+    if is_translating and any(one == message for one, message in zip(said, messages, strict=True)):
+        return _("(original text: “{words}”)").format(words=": ".join(messages))
+    return reduce(labelled, said)
 
 
 def use_language(tag: str) -> None:
     """Speak the language of a tag such as `en` or `zh`; one without a catalogue means English."""
-    global _catalogue, _spoken
-    if tag not in _catalogues:
-        _catalogues[tag] = gettext.translation("quiz", LOCALE, languages=[tag.replace("-", "_")], fallback=True)
-    _catalogue, _spoken = _catalogues[tag], tag
-
-
-def in_language(tag: str) -> str:
-    """A sentence in a language: a sample of what it is written in, as far as it has a catalogue."""
-    catalogue = gettext.translation("quiz", LOCALE, languages=[tag.replace("-", "_"), tag.split("-")[0]], fallback=True)
-    return catalogue.gettext(N_("Which role are you in?"))
+    global _spoken
+    _spoken = (tag, _catalogue_of(tag))
 
 
 def spoken_language() -> str:
     """The tag of the language that is spoken now."""
-    return _spoken
+    return _now()[0]
+
+
+def in_language(tag: str) -> str:
+    """A sentence in a language: a sample of what it is written in, as far as it has a catalogue."""
+    return _catalogue_of(tag).gettext(N_("Which role are you in?"))
+
+
+def _now() -> tuple[str, gettext.NullTranslations]:
+    return _for_a_while.get() or _spoken
 
 
 @contextmanager
 def speaking(tag: str) -> Iterator[None]:
-    """Speak a language for a while, such as that of a result which was taken in another one."""
-    before = _spoken
-    use_language(tag)
+    """Speak a language for a while, such as that of a result which was taken in another one; other threads and tasks do not."""
+    token = _for_a_while.set((tag, _catalogue_of(tag)))
     try:
         yield
     finally:
-        use_language(before)
+        _for_a_while.reset(token)
+
+
+def _catalogue_of(tag: str) -> gettext.NullTranslations:
+    if tag not in _catalogues:
+        found = best_of(tag, translated_languages())
+        _catalogues[tag] = _source if found in (None, SOURCE) else _read(found or "")
+    return _catalogues[tag]
+
+
+def _read(tag: str) -> gettext.NullTranslations:
+    try:
+        with open(os.path.join(LOCALE, tag.replace("-", "_"), "LC_MESSAGES", "quiz.mo"), "rb") as file:
+            return gettext.GNUTranslations(file)
+    except FileNotFoundError:
+        # It is compiled when the package is installed.
+        return _source
 
 
 def translated_languages() -> list[str]:
@@ -128,18 +169,14 @@ def translated_languages() -> list[str]:
     return [SOURCE, *(name.replace("_", "-") for name in sorted(os.listdir(LOCALE)) if "." not in name and name[0] != "_")]
 
 
-def preferred_languages() -> list[str]:
-    """The language tags that the environment asks for, best first, as `LANGUAGE`, `LC_ALL`, `LC_MESSAGES` and `LANG` give them."""
-    for variable in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
-        if value := os.environ.get(variable):
-            return [tag.split(".")[0].split("@")[0].replace("_", "-") for tag in value.split(":") if tag]
-    return []
+def preferred_languages(environment: Mapping[str, str] = os.environ) -> list[str]:
+    """The languages that the environment asks for, best first, as gettext reads them.
 
-
-def best_language(wanted: Iterable[str], offered: Sequence[str]) -> str:
-    """The first wanted language that is offered, matched by its leading subtag; else the first one offered."""
-    for tag in wanted:
-        for candidate in (tag, tag.split("-")[0]):
-            if candidate.lower() in (language.lower() for language in offered):
-                return next(language for language in offered if language.lower() == candidate.lower())
-    return offered[0]
+    `LC_ALL`, `LC_MESSAGES` and `LANG` give one, the first of them that is set and not empty; `LANGUAGE` gives a list that comes before it,
+    but counts for nothing where that one is `C` or `POSIX`, whose messages are those of the source.
+    """
+    locale = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := environment.get(name))), "")
+    if locale in ("C", "POSIX"):
+        return [SOURCE]
+    wanted = environment.get("LANGUAGE") or locale
+    return [tag for tag in wanted.split(":") if tag]

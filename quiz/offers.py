@@ -7,7 +7,7 @@ from datetime import datetime
 from quiz import actions
 from quiz.actions import Action
 from quiz.answers import Mode
-from quiz.i18n import _, ngettext
+from quiz.i18n import _, dots, ngettext
 from quiz.interview import usual_length
 from quiz.ladder.format import Ladder
 from quiz.outcome import percentages
@@ -72,7 +72,7 @@ def offers(ladder: Ladder, saved: Saved, now: datetime) -> list[Offer]:
         said = ngettext("{number} saved, the last {when}: {headline}", "{number} saved, the last {when}: {headline}", saved.count)
         said = said.format(number=saved.count, when=when, headline=last.result.headline)
         said = _("{first}, {second}").format(first=said, second=moved) if moved else said
-        found.append(Offer(actions.RESULTS, note + (f" · {moved}" if moved else ""), said=said))
+        found.append(Offer(actions.RESULTS, dots((note, moved)), said=said))
     elif saved.count:
         found.append(Offer(actions.RESULTS))
     if saved.goals is not None:
@@ -122,7 +122,7 @@ def _planned(goals: Goals) -> str:
         return _("none yet")
     count = len(goals.open_goals)
     words = ngettext("{number} open", "{number} open", count).format(number=count)
-    return words + (f" · {goals.aim.name}" if goals.aim else "")
+    return dots((words, goals.aim.name if goals.aim else ""))
 
 
 def _length(ladder: Ladder, mode: Mode) -> str:

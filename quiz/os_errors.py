@@ -1,8 +1,9 @@
 """What the operating system refuses, in a person's words."""
 
 import errno
+import os
 
-from quiz.i18n import _
+from quiz.i18n import _, labelled, of_a_library
 
 
 def reason(error: OSError) -> str:
@@ -19,9 +20,23 @@ def reason(error: OSError) -> str:
         return _("there is no such file or folder")
     if error.errno == errno.EISDIR:
         return _("it is a folder")
-    return error.strerror or str(error)
+    if error.errno == errno.ENAMETOOLONG:
+        return _("the name is too long")
+    if error.errno == errno.EIO:
+        return _("the disk failed")
+    if error.errno == errno.EFBIG:
+        return _("the file would be larger than may be")
+    if error.errno in (errno.EMFILE, errno.ENFILE):
+        return _("too many files are open")
+    if error.errno in (errno.EBUSY, errno.ETXTBSY):
+        return _("something else is using it")
+    if error.errno == errno.ELOOP:
+        return _("its links lead in a circle")
+    said = error.strerror or str(error)
+    is_the_systems = error.errno is None or said == os.strerror(error.errno)
+    return of_a_library(said) if is_the_systems else said
 
 
 def describe(error: OSError) -> str:
     """The file and why."""
-    return f"{error.filename}: {reason(error)}" if error.filename else reason(error)
+    return labelled(error.filename, reason(error)) if error.filename else reason(error)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from quiz.i18n import _
+from quiz.i18n import _, of_a_library
 from quiz.ladder.document import MAX_BYTES, read_document
 from quiz.ladder.format import Ladder
 from quiz.os_errors import reason
@@ -23,6 +23,7 @@ class BadSheet:
     reason: str
 
     def __str__(self) -> str:
+        # As compilers write it: editors and scripts take the place from it.
         return f"{self.place}: {self.reason}"
 
 
@@ -77,7 +78,7 @@ def _parsed(raw: bytes, ladder: Ladder, place: str) -> Sheet | BadSheet:
         content = json.loads(text, object_pairs_hook=_once)
     except json.JSONDecodeError as error:
         where = place if ":" in place.rsplit("/", 1)[-1] else f"{place}:{error.lineno}"
-        return BadSheet(where, _("this is not JSON at column {column}: {said}").format(column=error.colno, said=error.msg))
+        return BadSheet(where, _("this is not JSON at column {column}: {said}").format(column=error.colno, said=of_a_library(error.msg)))
     except SheetError as error:
         return BadSheet(place, str(error))
     except (ValueError, RecursionError):

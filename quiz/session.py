@@ -65,6 +65,8 @@ class Session:
         """
         self._use(usable_ladder(Path(self.ladder.folder), [tag]))
         use_language(self.ladder.language)
+        # What is wrong with a file was said in the language before.
+        self.reread()
         # A choice that cannot be kept is only lost, which home says beforehand of everything.
         with suppress(StoreError):
             self.store.choose(language=tag)

@@ -1,11 +1,12 @@
 """Answer sheets: what a person said, checked against the questions that were asked."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 from quiz.answers import Answer
-from quiz.i18n import _
+from quiz.i18n import _, commas
 from quiz.ladder.format import Ladder
 from quiz.typed import quoted
 
@@ -54,15 +55,15 @@ def _check(name: object, answer: object, ladder: Ladder) -> None:
     if isinstance(answer, bool) or not isinstance(answer, int | str) or answer not in accepted:
         raise SheetError(
             _("{name}: {answer} is no answer to this question; it takes {accepted}").format(
-                name=name, answer=_shown(answer), accepted=_(", ").join(map(str, accepted))
+                name=name, answer=_shown(answer), accepted=commas(accepted)
             )
         )
 
 
 def _shown(value: object) -> str:
     """A value for a message: short, and without anything that a terminal would obey."""
-    text = value if isinstance(value, str) else repr(value)
-    return quoted(text)
+    # As it was written: Python has other words for true and nothing.
+    return quoted(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=repr))
 
 
 def _kind(value: object) -> str:

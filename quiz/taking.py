@@ -64,8 +64,8 @@ class SavedInterview:
     dropped: list[str] = field(default_factory=list)
     """Questions of the draft that the ladder no longer asks in that form; their answers could not be kept."""
 
-    failure: str = ""
-    """Why the last save failed; empty where it did not."""
+    failed: StoreError | None = None
+    """What the last save failed of."""
 
     news: list[str] = field(default_factory=list)
     """What to tell the person once; a face takes it out as it does."""
@@ -77,6 +77,11 @@ class SavedInterview:
     """The id of the quick result that it goes on from."""
 
     _drafts: int = 0
+
+    @property
+    def failure(self) -> str:
+        """Why the last save failed, in the language that is spoken now; empty where it did not."""
+        return str(self.failed) if self.failed else ""
 
     def save(self) -> None:
         """Write the draft. Where another window was quicker, both keep their answers, each in a file of its own."""
@@ -92,12 +97,12 @@ class SavedInterview:
                 news = _("Another window has gone on with this quiz. Your answers here are kept beside those: home offers both to go on.")
             drafts = len(self.store.draft_places(ladder))
         except StoreError as error:
-            self.failure = str(error)
+            self.failed = error
             return
         if not news and self._drafts and drafts > self._drafts:
             news = _("Another window is answering this quiz too. Its answers are kept beside yours: home offers both to go on.")
         self.news += [news] if news else []
-        self.failure, self._drafts = "", drafts
+        self.failed, self._drafts = None, drafts
 
     def _write(self) -> None:
         draft = _draft(self, self.over.revision + 1 if self.over else 1)

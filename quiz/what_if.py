@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from quiz.advice import contradictions
 from quiz.answers import NO_CHANCE, SKIP, Answer, Answered, scored
 from quiz.errors import UserError
-from quiz.i18n import _, speaking
+from quiz.i18n import _, commas, speaking
 from quiz.result.wording import headline
 from quiz.scoring.careless import doubts
 from quiz.scoring.mixture import Model
@@ -70,7 +70,7 @@ def what_if(model: Model, attempt: Attempt, changed: Mapping[str, Answer]) -> Wh
         if question not in known:
             raise UserError(_not_asked(attempt, question, [*known]))
         if answer not in answers_to(known[question]):
-            offered = _(", ").join(map(str, answers_to(known[question])))
+            offered = commas(answers_to(known[question]))
             raise UserError(
                 _("{answer} is no answer to {question}; it takes: {offered}").format(answer=answer, question=question, offered=offered)
             )

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from unittest.mock import patch
 
 from textual.pilot import Pilot
@@ -88,10 +89,16 @@ SCENES = (
 )
 
 
-def furnish(store: Store, language: str) -> Ladder:
-    """Fill a data folder: three results over two years, goals, an aim, a quiz left in the middle; gives the ladder."""
+def furnish(store: Store, language: str, folder: Path | None = None) -> Ladder:
+    """Fill a data folder: three results over two years, goals, an aim, a quiz left in the middle; gives the ladder.
+
+    Args:
+        store: The data folder.
+        language: Of the interface and of all that is saved.
+        folder: The ladder; the shipped one where absent.
+    """
     use_language(language)
-    ladder = load_ladder(shipped_ladder(), [language])
+    ladder = load_ladder(folder or shipped_ladder(), [language])
     model, plans = Model(ladder), Plans(store)
     programmer = ladder.role("programmer").profile
     senior = {**ladder.role("senior_programmer").profile, **SIGNS}
@@ -102,10 +109,10 @@ def furnish(store: Store, language: str) -> Ladder:
     with patch.dict(os.environ, QUIZ_NOW="2025-11-22T10:00:00+00:00"):
         then = taken(model, store, {**answers_of(ladder, between), **wishes})
         plans.take_on(then, then.result.next.goal or then.result.next.role or "", then.result.next.first_steps[0])
-        plans.add(GOAL[language], date(2026, 3, 1))
+        plans.add(GOAL.get(language, "1 / 2"), date(2026, 3, 1))
     with patch.dict(os.environ, QUIZ_NOW=TODAY):
         plans.settle(2, "done", "11 / 12")
-        now = taken(model, store, {**answers_of(ladder, senior), **wishes}, notes=NOTES[language])
+        now = taken(model, store, {**answers_of(ladder, senior), **wishes}, notes=NOTES.get(language, {}))
         plans.take_on(now, "architect", now.result.roles["architect"].steps[0])
         plans.aim("architect", now.result.name_of("architect"))
         given = answers_of(ladder, senior)

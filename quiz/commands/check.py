@@ -8,8 +8,10 @@ from quiz.check import misread_roles, writing
 from quiz.commands.context import DONE, PROBLEM, Context
 from quiz.commands.ladder import ladder_folder
 from quiz.commands.languages import refuse_lacking
-from quiz.i18n import _, ngettext
+from quiz.i18n import _, commas, labelled, ngettext
+from quiz.ladder.format import Ladder
 from quiz.ladder.loading import read_ladder
+from quiz.languages import shown
 
 
 def run(options: argparse.Namespace, context: Context) -> int:
@@ -27,17 +29,19 @@ def run(options: argparse.Namespace, context: Context) -> int:
     misread, remarks = misread_roles(ladder), writing(ladder)
     for line in (*misread, *remarks):
         print(line, file=sys.stderr)
-    print(
-        _("{name} {version}: {roles} roles, {duties} responsibilities, {questions} questions, {wishes} wishes, in {languages}").format(
-            name=ladder.id,
-            version=ladder.version,
-            roles=len(ladder.roles),
-            duties=len(ladder.responsibilities),
-            questions=len(ladder.questions),
-            wishes=len(ladder.wishes),
-            languages=_(", ").join(ladder.head.languages),
-        )
-    )
+    print(labelled(f"{ladder.id} {ladder.version}", commas(_counted(ladder))))
     if not misread and not remarks:
         print(_("nothing to mend"))
     return PROBLEM if misread else DONE
+
+
+def _counted(ladder: Ladder) -> list[str]:
+    """What is in it, and in which languages."""
+    roles, duties, questions, wishes = map(len, (ladder.roles, ladder.responsibilities, ladder.questions, ladder.wishes))
+    return [
+        ngettext("{number} role", "{number} roles", roles).format(number=roles),
+        ngettext("{number} responsibility", "{number} responsibilities", duties).format(number=duties),
+        ngettext("{number} question", "{number} questions", questions).format(number=questions),
+        ngettext("{number} wish", "{number} wishes", wishes).format(number=wishes),
+        _("in {languages}").format(languages=commas(map(shown, ladder.head.languages))),
+    ]

@@ -11,7 +11,8 @@ from shutil import get_terminal_size
 from platformdirs import user_data_path
 
 from quiz import door, streams
-from quiz.i18n import _, preferred_languages
+from quiz.i18n import SOURCE, _, preferred_languages
+from quiz.languages import shown, tag_of
 from quiz.os_errors import describe as describe
 from quiz.store.disk import StoreError
 from quiz.store.folder import Results, Store
@@ -25,8 +26,9 @@ class Context:
     """The options for every command, and the environment's."""
 
     def __init__(self, options: argparse.Namespace) -> None:
-        self.language: str | None = getattr(options, "lang", None)
-        """The one asked for by name."""
+        asked = getattr(options, "lang", None)
+        self.language: str | None = tag_of(asked) if asked else None
+        """The one asked for, by its tag or its name."""
         self.ladder_dir: str | None = getattr(options, "ladder", None) or os.environ.get("QUIZ_LADDER")
         """Of another ladder than the shipped one."""
         self.for_ears = bool(getattr(options, "plain", False)) or listens(os.environ)
@@ -40,23 +42,19 @@ class Context:
 
     @cached_property
     def languages(self) -> list[str]:
-        """The languages to speak, best first: the one asked for, else the one chosen before, else those of the environment."""
-        if self.language:
-            return [self.language]
+        """The languages to speak, best first: the one asked for, the one chosen before, those of the environment."""
         try:
             chosen = self.store.settings().language
         except StoreError:
             # Home names it; nothing of it is needed to go on.
             chosen = None
-        wanted = [*([chosen] if chosen else []), *preferred_languages()]
+        wanted = [*filter(None, (chosen,)), *preferred_languages()]
         # One that would be all question marks is spoken where it is asked for by name, and not by itself.
-        shown = [tag for tag in wanted if streams.shows(tag)]
-        if wanted and wanted[0] not in shown and sys.stdout.isatty():
-            message = _(
-                "{encoding}, the encoding of this terminal, cannot show the language {language}; --lang {language} tries all the same"
-            )
-            warn(message.format(encoding=streams.encoding_of(sys.stdout), language=wanted[0]))
-        return shown or ["en"]
+        readable = [tag for tag in wanted if streams.shows(tag)]
+        if wanted and wanted[0] not in readable and not self.language and sys.stdout.isatty():
+            message = _("{encoding}, the encoding of this terminal, cannot show {language}; --lang {tag} tries all the same")
+            warn(message.format(encoding=streams.encoding_of(sys.stdout), language=shown(wanted[0]), tag=wanted[0]))
+        return [*filter(None, (self.language,)), *readable] or [SOURCE]
 
 
 def listens(environment: Mapping[str, str]) -> bool:

@@ -72,4 +72,4 @@ def _is_meant(what: str) -> bool:
         raise UserError(_("there is nobody to ask: add --yes to delete {what}").format(what=what))
     # The question goes to stderr, since results alone go to stdout.
     print(_("Delete {what}? It cannot be brought back. [y/N] ").format(what=what), end="", file=sys.stderr, flush=True)
-    return sys.stdin.readline().strip().lower() in ("y", "yes")
+    return sys.stdin.readline().strip().lower() in ("y", "yes", *_("y yes").split())

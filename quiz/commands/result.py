@@ -8,16 +8,17 @@ from collections.abc import Sequence
 from quiz import door
 from quiz.answers import Answer
 from quiz.commands.context import Context, goals_or_none, warn, width
-from quiz.commands.languages import same, shown
 from quiz.commands.output import show
 from quiz.commands.which import may_name, named
 from quiz.errors import UserError
-from quiz.i18n import _
+from quiz.i18n import _, commas
+from quiz.languages import shown
 from quiz.report.blocks import Page
 from quiz.report.json import attempt_json
 from quiz.report.pages import pages, title
 from quiz.store.goals import Goals
 from quiz.store.record import Attempt
+from quiz.tags import best_of
 
 FORMATS_BY_SECTION = ("text", "markdown", "html")
 """Those that can hold some pages of a result without the others."""
@@ -31,7 +32,7 @@ def run(options: argparse.Namespace, context: Context) -> int:
     else:
         word, changed = options.id, {}
     attempt, code = named(context.store, word)
-    if context.language and not same(context.language, attempt.language):
+    if context.language and best_of(context.language, [attempt.language]) is None:
         warn(_("a result is read in the language it was taken in: this one is in {language}").format(language=shown(attempt.language)))
     if changed:
         told = door.command("ladder").session(context).what_if(attempt, changed)
@@ -60,7 +61,7 @@ def _print(options: argparse.Namespace, context: Context, attempt: Attempt, goal
     if options.format == "text" and context.for_ears and options.section is None and sys.stdout.isatty():
         # All of it at once cannot be listened to.
         sys.stdout.write(door.room("brief").result_in_brief(attempt, goals, width(), notes=notes))
-        print(_("More: quiz result --section {sections}").format(sections=_(", ").join(page.id for page in wanted[1:])))
+        print(_("More: quiz result --section {sections}").format(sections=commas(page.id for page in wanted[1:])))
     elif options.format == "text":
         show(context, wanted, title(attempt), language=attempt.language, first_last=True)
     else:
@@ -77,7 +78,7 @@ def _refuse_what_does_not_go_together(options: argparse.Namespace) -> None:
     if options.what_if is not None and options.format != "text":
         raise UserError(_("--what-if prints text only: leave out --format"))
     if options.section and options.format not in FORMATS_BY_SECTION:
-        known = _(", ").join(FORMATS_BY_SECTION)
+        known = commas(FORMATS_BY_SECTION)
         raise UserError(_("--section goes with {formats}: {format} holds the whole").format(formats=known, format=options.format))
     if options.section == "answers" and options.no_answers:
         raise UserError(_("--section answers and --no-answers leave nothing to print"))

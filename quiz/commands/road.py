@@ -9,7 +9,7 @@ from quiz.commands.context import Context, goals_or_none, warn
 from quiz.commands.output import show
 from quiz.commands.which import latest
 from quiz.errors import UserError
-from quiz.i18n import _, speaking
+from quiz.i18n import _, commas, speaking
 from quiz.outcome import Result
 from quiz.report.blocks import Page
 from quiz.report.json import road_json
@@ -63,5 +63,5 @@ def named(result: Result, typed: str) -> str:
     close = get_close_matches(typed.casefold(), names, n=1)
     hint = _(" (did you mean {close}?)").format(close=names[close[0]]) if close else ""
     raise UserError(
-        _("there is no role {role}{hint}; there are: {known}").format(role=quoted(typed), hint=hint, known=_(", ").join(result.roles))
+        _("there is no role {role}{hint}; there are: {known}").format(role=quoted(typed), hint=hint, known=commas(result.roles))
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 from quiz.commands.context import DONE, PROBLEM, Context, warn
 from quiz.commands.ladder import ladder_in_use
 from quiz.errors import UserError
+from quiz.i18n import labelled
 from quiz.ladder.format import Ladder
 from quiz.os_errors import reason
 from quiz.report.json import score_line
@@ -41,7 +42,7 @@ def _sheets(name: str, ladder: Ladder) -> Iterator[Sheet | BadSheet]:
         try:
             file = path.open("rb")
         except OSError as error:
-            raise UserError(f"{name}: {reason(error)}") from None
+            raise UserError(labelled(name, reason(error))) from None
         with file:
             yield from sheets_in(file, name, ladder)
     else:

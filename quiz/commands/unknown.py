@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 
 from quiz.door import COMMANDS
-from quiz.i18n import _
+from quiz.i18n import _, commas
 from quiz.typed import quoted
 
 
@@ -28,7 +28,7 @@ def _no_command(word: str) -> str:
     """The word, and what is near it."""
     if close := get_close_matches(word.lower(), COMMANDS, n=1):
         return _("there is no command {word}: did you mean {close}?").format(word=_shown(word), close=close[0])
-    return _("there is no command {word}; there are: {known}").format(word=_shown(word), known=_(", ").join(COMMANDS))
+    return _("there is no command {word}; there are: {known}").format(word=_shown(word), known=commas(COMMANDS))
 
 
 def _shown(word: str) -> str:

@@ -6,9 +6,9 @@ from difflib import get_close_matches
 from itertools import pairwise
 from typing import Generic, TypeVar
 
-from quiz.i18n import _
+from quiz.i18n import _, commas
 from quiz.ladder.document import Document, Location
-from quiz.ladder.fields import Part, comma_separated
+from quiz.ladder.fields import Part
 from quiz.ladder.format import LadderFile, Role, Section, Variant
 from quiz.ladder.measures import Growth, When
 from quiz.ladder.problem import Problem
@@ -54,7 +54,7 @@ def _resolved(placed: Placed[Part], what: str, named: str, known: Collection[str
     if close := get_close_matches(named, known, n=1):
         message = _("there is no {what} {found}: did you mean {close}?").format(what=what, found=named, close=close[0])
     else:
-        listed = comma_separated(known) or "—"
+        listed = commas(known) or "—"
         message = _("there is no {what} {found}; there are: {known}").format(what=what, found=named, known=listed)
     yield placed.problem(message, *at)
 

@@ -16,7 +16,7 @@ from yaml import Event, MappingEndEvent, MappingStartEvent, NodeEvent, ScalarEve
 from yaml.constructor import ConstructorError, SafeConstructor
 from yaml.resolver import Resolver
 
-from quiz.i18n import _
+from quiz.i18n import _, of_a_library
 from quiz.ladder.problem import Problem
 from quiz.os_errors import reason
 
@@ -99,7 +99,7 @@ def read_document(path: Path, file: str) -> Document:
         mark = error.problem_mark or error.context_mark
         if mark and _brackets_open(text, mark.index) > MAX_DEPTH:
             return broken(_too_deep(), mark.line + 1)
-        said = ": ".join(part for part in (error.context, error.problem) if part)
+        said = of_a_library(*filter(None, (error.context, error.problem)))
         return broken(_("this is not YAML: {said}").format(said=said), mark.line + 1 if mark else 0)
     except yaml.reader.ReaderError as error:
         character = error.character if isinstance(error.character, str) else f"{error.character:#x}"

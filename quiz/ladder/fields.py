@@ -6,7 +6,7 @@ validation context.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Annotated, TypeVar
 
@@ -14,7 +14,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from quiz.answers import RESERVED
-from quiz.i18n import N_, _
+from quiz.i18n import N_, _, commas
 from quiz.ladder.document import Bare
 from quiz.levels import Scale
 
@@ -65,7 +65,7 @@ def _in_language(value: object, info: ValidationInfo, read: Callable[[object], V
     """What stands there in the language chosen, whatever the language it is checked in every one."""
     languages = info.context["languages"] if info.context else Languages(("en",), "en")
     assert isinstance(languages, Languages)
-    tags = _(", ").join(languages.offered)
+    tags = commas(languages.offered)
     if not isinstance(value, dict):
         found = read(value)
         if len(languages.offered) > 1:
@@ -78,7 +78,7 @@ def _in_language(value: object, info: ValidationInfo, read: Callable[[object], V
         found_in[tag] = read(value[tag])
     if unknown := [str(tag) for tag in value if tag not in languages.offered]:
         message = _("{unknown} is none of the ladder's languages ({tags}): take it out or list it in ladder.yaml")
-        raise _fault(message.format(unknown=_(", ").join(unknown), tags=tags))
+        raise _fault(message.format(unknown=commas(unknown), tags=tags))
     return found_in[languages.chosen]
 
 
@@ -229,11 +229,6 @@ TextByRung = Annotated[dict[Rung, Text], BeforeValidator(_by_rung, json_schema_i
 def one_or_many(value: object) -> object:
     """A single value as a list of one."""
     return [value] if isinstance(value, str) else value
-
-
-def comma_separated(words: Iterable[object]) -> str:
-    """Ids for a message: a, b, c."""
-    return _(", ").join(map(str, words))
 
 
 class Part(BaseModel):

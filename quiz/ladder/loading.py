@@ -11,14 +11,15 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from quiz.i18n import _, best_language
+from quiz.i18n import _, commas, labelled, of_a_library
 from quiz.ladder.checking import Placed, problems_across
 from quiz.ladder.document import Bare, Document, Location, read_document
-from quiz.ladder.fields import MOST_RUNGS, Languages, Part, comma_separated
+from quiz.ladder.fields import MOST_RUNGS, Languages, Part
 from quiz.ladder.format import Ladder, LadderFile, Role, Section
 from quiz.ladder.problem import LadderError, Problem
 from quiz.levels import Scale
 from quiz.os_errors import reason
+from quiz.tags import best_language
 
 P = TypeVar("P", bound=Part)
 
@@ -168,7 +169,7 @@ def _said(fault: ErrorDetails, kind: type[Part]) -> str:
         known = _keys_at(kind, location[:-1])
         if close := get_close_matches(key, known, n=1):
             return _("unknown key {key}: did you mean {close}?").format(key=key, close=close[0])
-        hint = _("known keys here: {known}").format(known=comma_separated(known))
+        hint = _("known keys here: {known}").format(known=commas(known))
         return _("unknown key {key}; {hint}. A text with a comma inside braces must be quoted").format(key=key, hint=hint)
     if fault["type"] == "bool_type" and isinstance(found, Bare):
         return _("{key}: found {found}; {said}").format(key=key, found=found.written, said=_("true or false belongs here"))
@@ -177,7 +178,7 @@ def _said(fault: ErrorDetails, kind: type[Part]) -> str:
     if found is None:
         return _("{key}: nothing stands here: give a value or take the key out").format(key=key)
     if fault["type"] == "ladder":
-        return f"{key}: {fault['msg']}" if key else fault["msg"]
+        return labelled(key, fault["msg"]) if key else fault["msg"]
     if isinstance(found, list):
         shown = _("a list of {number}").format(number=len(found))
     else:
@@ -196,8 +197,10 @@ def _said(fault: ErrorDetails, kind: type[Part]) -> str:
         "multiple_of": _("it must be in steps of {multiple_of}"),
         "too_short": _("at least {min_length} belong here"),
         "too_long": _("at most {max_length} belong here"),
-    }.get(fault["type"], fault["msg"])
-    return _("{key}: found {found}; {said}").format(key=key or _("the file"), found=shown, said=said.format(**fault.get("ctx", {})))
+    }.get(fault["type"])
+    return _("{key}: found {found}; {said}").format(
+        key=key or _("the file"), found=shown, said=said.format(**fault.get("ctx", {})) if said else of_a_library(fault["msg"])
+    )
 
 
 def _keys_at(annotation: Any, location: Sequence[str | int]) -> list[str]:

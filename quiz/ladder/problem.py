@@ -29,6 +29,7 @@ class Problem:
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
+        # As compilers write it, whatever the language: editors and scripts take the place from it.
         return f"{place}: {self.message}"
 
 

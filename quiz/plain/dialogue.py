@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from shutil import get_terminal_size
 from typing import Generic, TextIO, TypeVar
 
-from quiz.i18n import _
+from quiz.i18n import _, commas, labelled
 from quiz.plain.lines import SHOWN, Lines, PipedLineError
 from quiz.report.cells import cell_len, wrap
 
@@ -126,7 +126,7 @@ class Dialogue:
         if not self.interactive:
             message = _("line {number}, “{line}”: {why}")
             raise PipedLineError(message.format(number=self._lines.number, line=typed[:SHOWN], why=expected))
-        self.say(_("{topic}: {answer}").format(topic=typed[:SHOWN], answer=expected) if typed else expected)
+        self.say(labelled(typed[:SHOWN], expected) if typed else expected)
 
     def agreed(self, prompt: str) -> bool:
         """Whether the answer to a prompt is yes, or its letter y."""
@@ -152,4 +152,4 @@ def either_key(keys: Sequence[str]) -> str:
     said = [*numbers, *said]
     if len(said) < 2:
         return "".join(said)
-    return _("{some} or {last}").format(some=_(", ").join(said[:-1]), last=said[-1])
+    return _("{some} or {last}").format(some=commas(said[:-1]), last=said[-1])

@@ -10,7 +10,7 @@ from quiz import actions
 from quiz.actions import Action
 from quiz.answers import Mode
 from quiz.errors import UserError
-from quiz.i18n import _
+from quiz.i18n import _, labelled
 from quiz.offers import Offer
 from quiz.plain.dialogue import AGAIN, Dialogue, Row, either_key, key_of, numbered
 from quiz.plain.interview import Ended, PlainInterview
@@ -277,4 +277,4 @@ class PlainFace:
 
 def _offered(offer: Offer) -> str:
     name, note = _(offer.action.name), offer.said or in_words(offer.note)
-    return _("{topic}: {answer}").format(topic=name, answer=note) if note else name
+    return labelled(name, note) if note else name

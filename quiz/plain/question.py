@@ -2,7 +2,7 @@
 
 from quiz import actions
 from quiz.answers import NO_CHANCE
-from quiz.i18n import _
+from quiz.i18n import _, labelled
 from quiz.interview import Interview
 from quiz.ladder.asked import Asked
 from quiz.ladder.format import Ladder
@@ -15,14 +15,14 @@ def tell_glossary(talk: Dialogue, ladder: Ladder) -> None:
     if ladder.head.glossary:
         talk.say(_("What the questions mean by these words"))
         for term in ladder.head.glossary:
-            talk.say(_("{topic}: {answer}").format(topic=term.word, answer=term.means))
+            talk.say(labelled(term.word, term.means))
 
 
 def tell_question(talk: Dialogue, interview: Interview, item: Asked) -> None:
     """Where it stands, what is asked, what counts, how to choose, the options, and what was answered and noted before."""
     section = interview.ladder.section_of(item.id).name
     talk.say()
-    talk.say(_("{topic}: {answer}").format(topic=section, answer=interview.progress.words))
+    talk.say(labelled(section, interview.progress.words))
     talk.say(item.ask)
     if item.counts:
         talk.say(item.counts)

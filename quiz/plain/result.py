@@ -10,7 +10,7 @@ from quiz.answers import Answer
 from quiz.comparison import Comparison
 from quiz.endings import EXPORTS
 from quiz.errors import UserError
-from quiz.i18n import _, ngettext
+from quiz.i18n import _, labelled, ngettext
 from quiz.outcome import FirstStep, percentages
 from quiz.plain.dialogue import Dialogue, Row, numbered
 from quiz.report.blocks import Page
@@ -111,7 +111,7 @@ class PlainResult:
     def _listed(self, answers: Sequence[GivenAnswer]) -> None:
         listed = True
         while True:
-            rows = [(given, _("{topic}: {answer}").format(topic=given.topic, answer=given.words)) for given in answers]
+            rows = [(given, labelled(given.topic, given.words)) for given in answers]
             prompt = _("number for the question and the note, b back:")
             given = self._talk.choose("", numbered(rows), prompt, listed=listed)
             if given is None:
@@ -140,7 +140,7 @@ class PlainResult:
         self._take_on_of(way.goal or self._attempt.result.role, way.steps)
 
     def _take_on_of(self, role: str | None, steps: Sequence[FirstStep]) -> None:
-        rows = [(step, _("{topic}: {answer}").format(topic=step.name, answer=step.action)) for step in steps]
+        rows = [(step, labelled(step.name, step.action)) for step in steps]
         if not rows or role is None:
             self._talk.say(_("The road to this role has no step to take on."))
         elif step := self._talk.choose(_("Which step do you take on?"), numbered(rows)):
@@ -272,9 +272,9 @@ def comparison_menu(session: Session, talk: Dialogue, comparison: Comparison) ->
 
 
 def _row(given: GivenAnswer, changed: Mapping[str, Answer]) -> str:
-    return _("{topic}: {answer}").format(topic=given.topic, answer=words_of(given, changed.get(given.question, given.answer)))
+    return labelled(given.topic, words_of(given, changed.get(given.question, given.answer)))
 
 
 def _counted(section: str, count: int) -> str:
     answers = ngettext("{number} answer", "{number} answers", count).format(number=count)
-    return _("{topic}: {answer}").format(topic=section, answer=answers)
+    return labelled(section, answers)

@@ -6,7 +6,7 @@ What matters less is left out first, until the rest fits; all of it stands in th
 from typing import NamedTuple
 
 from quiz.comparison import Comparison
-from quiz.i18n import _, ngettext, speaking
+from quiz.i18n import _, commas, labelled, ngettext, semicolons, speaking
 from quiz.outcome import DOUBTED, Result, percentages
 from quiz.report import reasons
 from quiz.report.comparison import change_words, duty_name, heading, moved, read_otherwise
@@ -88,7 +88,7 @@ def _sentence(text: str) -> str:
 def _fits(result: Result) -> str:
     odds = percentages(result.probabilities)
     named = sorted((role for role in odds if odds[role] >= WORTH_SAYING), key=lambda role: -odds[role])
-    roles = _(", ").join(_("{role} {percent}%").format(role=result.name_of(role), percent=odds[role]) for role in named)
+    roles = commas(_("{role} {percent}%").format(role=result.name_of(role), percent=odds[role]) for role in named)
     return _("How well the answers fit: {roles}.").format(roles=roles)
 
 
@@ -107,7 +107,7 @@ def _why(result: Result, goals: Goals) -> list[_Said]:
         )
         for reason in reasons.chosen(told)
     ]
-    return [_Said(_("{question}? {reasons}.").format(question=question, reasons=_("; ").join(weighed)), 3)]
+    return [_Said(_("{question}? {reasons}.").format(question=question, reasons=semicolons(weighed)), 3)]
 
 
 def _now(result: Result, goals: Goals) -> list[_Said]:
@@ -124,7 +124,7 @@ def _now(result: Result, goals: Goals) -> list[_Said]:
     begin = _("You took on {name}: {action}") if taken else _("Begin with {name}: {action}")
     said.append(_Said(begin.format(name=first.name, action=first.action), 2))
     if others:
-        said.append(_Said(_("After that: {names}.").format(names=_(", ").join(step.name for step in others)), 8))
+        said.append(_Said(_("After that: {names}.").format(names=commas(step.name for step in others)), 8))
     return said
 
 
@@ -141,10 +141,7 @@ def _compared(comparison: Comparison, goals: Goals) -> list[_Said]:
     then, now = comparison.then, comparison.now
     said = [_Said(in_words(heading(comparison))), _Said(change_words(comparison)[0])]
     said += [_Said(line) for line in read_otherwise(comparison)]
-    said += [
-        _Said(_sentence(_("{topic}: {answer}").format(topic=when, answer=attempt.result.headline)))
-        for when, attempt in ((_("Then"), then), (_("Now"), now))
-    ]
+    said += [_Said(_sentence(labelled(when, attempt.result.headline))) for when, attempt in ((_("Then"), then), (_("Now"), now))]
     count = ngettext("{common} of {asked} question in common.", "{common} of {asked} questions in common.", comparison.asked)
     said.append(_Said(count.format(common=comparison.common, asked=comparison.asked), 5))
     if then.mode != now.mode:
@@ -156,7 +153,7 @@ def _compared(comparison: Comparison, goals: Goals) -> list[_Said]:
         name = duty_name(comparison, change)
         said.append(_Said(levels.format(name=name, then=scale.rung(change.then), now=scale.rung(change.now), top=scale.top), 2))
     if maybe:
-        names = _(", ").join(duty_name(comparison, change) for change in maybe)
+        names = commas(duty_name(comparison, change) for change in maybe)
         said.append(_Said(_("May be noise: {names}.").format(names=names), 6))
     for goal in goals.open_between(then.ended, now.ended):
         status = status_words(goal.standing)

@@ -6,7 +6,7 @@ from html import escape
 from itertools import groupby
 from pathlib import Path
 
-from quiz.i18n import _, speaking
+from quiz.i18n import _, commas, speaking
 from quiz.levels import YOURS
 from quiz.outcome import Result
 from quiz.report import marks
@@ -136,7 +136,7 @@ def _about(result: Result, goals: Goals) -> list[Block]:
         return []
     blocks: list[Block] = []
     if strongest := _strongest(result):
-        blocks.append(Paragraph(_("Strongest: {names}").format(names=_(", ").join(strongest))))
+        blocks.append(Paragraph(_("Strongest: {names}").format(names=commas(strongest))))
     way = course(result, goals)
     there = way.goal if way.aimed else way.role
     if there is not None and there != result.role:

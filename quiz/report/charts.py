@@ -5,7 +5,7 @@ The colours are those of the page around. Shape and words tell apart what colour
 
 from html import escape
 
-from quiz.i18n import _
+from quiz.i18n import _, labelled, percent, semicolons
 from quiz.report.blocks import Bar, Bars, Change, Evidence, LevelRow, Weight
 from quiz.report.cells import wrap
 
@@ -40,27 +40,28 @@ def fit_chart(block: Bars) -> str:
         drawn, height = _bar(row, top)
         rows.append(drawn)
         top += height
-    words = _("; ").join(_("{label}: {names}").format(label=row.label, names=percent_words(row)) for row in block.rows)
+    words = semicolons(labelled(row.label, percent_words(row)) for row in block.rows)
     return _svg("fit", top, _("How close each role is"), words, "".join(rows))
 
 
 def percent_words(row: Bar) -> str:
     """The percentage, and the one it is held against before it."""
-    return f"{row.percent}%" if row.was is None else f"{row.was}% → {row.percent}%"
+    now = percent(row.percent)
+    return now if row.was is None else _("{then} → {now}").format(then=percent(row.was), now=now)
 
 
 def _bar(row: Bar, top: int) -> tuple[str, int]:
     lines = wrap(row.label, LABEL_WIDTH)
     kind = "first" if row.first else "other"
     labels = "".join(f'<text y="{top + LINE * (number + 1) - 5}">{escape(line)}</text>' for number, line in enumerate(lines))
-    percent = f'<text class="number" x="100%" y="{top + LINE * len(lines) - 5}">{percent_words(row)}</text>'
+    number = f'<text class="number" x="100%" y="{top + LINE * len(lines) - 5}">{escape(percent_words(row))}</text>'
     at = top + LINE * len(lines)
     track = f'<rect class="track" y="{at}" width="100%" height="{BAR}" rx="2"/>'
     bar = f'<rect class="bar" y="{at}" width="{row.share * 100:.1f}%" height="{BAR}" rx="2"/>'
     if row.was is None:
-        return f'<g class="{kind}">{labels}{percent}{track}{bar}</g>', LINE * len(lines) + BAR + SPACE
+        return f'<g class="{kind}">{labels}{number}{track}{bar}</g>', LINE * len(lines) + BAR + SPACE
     was = f'<rect class="was" y="{at + BAR + 1}" width="{row.was}%" height="{WAS}" rx="1.5"/>'
-    return f'<g class="{kind}">{labels}{percent}{track}{bar}{was}</g>', LINE * len(lines) + BAR + WAS + 1 + SPACE
+    return f'<g class="{kind}">{labels}{number}{track}{bar}{was}</g>', LINE * len(lines) + BAR + WAS + 1 + SPACE
 
 
 def level_chart(row: LevelRow, columns: tuple[str, ...], top: int) -> str:
@@ -83,7 +84,7 @@ def level_chart(row: LevelRow, columns: tuple[str, ...], top: int) -> str:
         marks.append((row.level, DOT))
     stem = "" if row.level is None else f'<line class="stem" x1="{_place(0, top)}" x2="{_place(row.level, top)}" y1="50%" y2="50%"/>'
     drawn = _scale(top) + stem + "".join(_at(_place(level, top), mark) for level, mark in marks)
-    return _svg("levels", HEIGHT, row.name, "; ".join(words), drawn)
+    return _svg("levels", HEIGHT, row.name, semicolons(words), drawn)
 
 
 def weight_chart(row: Weight, block: Evidence) -> str:

@@ -7,7 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from quiz.comparison import Comparison, DutyChange, verdict
-from quiz.i18n import _, ngettext, speaking
+from quiz.i18n import _, dots, labelled, ngettext, speaking
 from quiz.levels import RUNGS
 from quiz.report.blocks import Block, Change, Changes, Columns, Entries, Entry, Gap, Heading, Page, Panel, Paragraph, Tone
 from quiz.report.cells import cell_len
@@ -68,8 +68,10 @@ def heading(comparison: Comparison) -> str:
     with speaking(now.language):
         modes = {"quick": _("Quick"), "full": _("Full")}
         if then.mode == now.mode:
-            return f"{day(then.ended)} → {day(now.ended)}"
-        return f"{day(then.ended)} · {modes[then.mode]} → {day(now.ended)} · {modes[now.mode]}"
+            before, after = day(then.ended), day(now.ended)
+        else:
+            before, after = (dots((day(each.ended), modes[each.mode])) for each in (then, now))
+        return _("{then} → {now}").format(then=before, now=after)
 
 
 def _change(comparison: Comparison, goals: Goals) -> list[Block]:
@@ -94,7 +96,7 @@ def _change(comparison: Comparison, goals: Goals) -> list[Block]:
 
 
 def _headline(mark: str, headline: str, when: str) -> Entry:
-    return Entry(mark, headline, when, said=_("{topic}: {answer}").format(topic=when, answer=headline))
+    return Entry(mark, headline, when, said=labelled(when, headline))
 
 
 def read_otherwise(comparison: Comparison) -> list[str]:
@@ -164,7 +166,7 @@ def duty_name(comparison: Comparison, change: DutyChange) -> str:
 
 
 def _says(comparison: Comparison, change: DutyChange) -> str:
-    return f"{_from_to(comparison, change)} · {_rests_on(change)}"
+    return dots((_from_to(comparison, change), _rests_on(change)))
 
 
 def _rests_on(change: DutyChange) -> str:
@@ -190,7 +192,7 @@ def _beside(comparison: Comparison) -> list[Block]:
     for words, attempt in ((_("Then"), comparison.then), (_("Now"), comparison.now)):
         result = attempt.result
         parts = (Paragraph(result.headline, "title"), Paragraph(result.detail, "quiet"), fit(result))
-        panels.append(Panel(f"{words} · {day(attempt.ended)}", parts))
+        panels.append(Panel(dots((words, day(attempt.ended))), parts))
     blocks: list[Block] = [Columns((panels[0],), (panels[1],))]
     if comparison.changes:
         half = (len(comparison.changes) + 1) // 2

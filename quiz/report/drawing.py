@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from quiz.i18n import _, percent
 from quiz.report.blocks import Map, Place, Tone
 from quiz.report.cells import cell_len, whole, wrap
 from quiz.report.map import lanes
@@ -24,7 +25,7 @@ HERE, AIM = "●", "◎"
 def status(place: Place) -> str:
     """What stands under a role: whose it is, and how well the answers fit it."""
     marks = [mark for mark, is_so in ((HERE, place.here), (AIM, place.aim)) if is_so]
-    odds = [f"{place.percent}%"] if place.percent else []
+    odds = [percent(place.percent)] if place.percent else []
     return " ".join((*marks, *place.visits, *odds))
 
 
@@ -50,7 +51,7 @@ def listed(block: Map, width: int) -> Iterator[Line]:
         row = [place for place in block.places if place.rank == rank]
         spans = [Span("  ")]
         for place in row:
-            spans += [Span(" · ", "quiet")] if place is not row[0] else []
+            spans += [Span(_(" · "), "quiet")] if place is not row[0] else []
             spans.append(Span(_words(place), tone_of(place)))
         if width_of(tuple(spans)) <= width:
             yield tuple(spans)

@@ -3,7 +3,7 @@
 They keep the words that were saved with them; nothing new is worked out.
 """
 
-from quiz.i18n import _, ngettext
+from quiz.i18n import _, commas, ngettext, sentences
 from quiz.levels import Status
 from quiz.outcome import DOUBTED, FirstStep, Result, Why
 from quiz.report import marks
@@ -63,7 +63,7 @@ def flip_line(result: Result) -> str:
         return _("No single answer would change the role.")
     if len(topics) == 1:
         return _("One answer would change it: {topic}.").format(topic=topics[0])
-    first_two = _(", ").join(topics[:2])
+    first_two = commas(topics[:2])
     if more := len(topics) - 2:
         return ngettext(
             "Single answers would change it: {topics} and {number} more.",
@@ -75,7 +75,7 @@ def flip_line(result: Result) -> str:
 
 def _aimed_lines(result: Result, goals: Goals) -> list[Block]:
     way = course(result, goals)
-    names = _(", ").join(step.name for step in way.steps)
+    names = commas(step.name for step in way.steps)
     return [Gap(), Paragraph(way.says, "strong"), *([Paragraph(_("Begin with: {names}.").format(names=names))] if names else [])]
 
 
@@ -83,14 +83,14 @@ def _next_lines(result: Result) -> list[Block]:
     line = result.next.says
     if result.next.other:
         other = _("The other track: {role}.").format(role=result.name_of(result.next.other))
-        line = _("{first} {second}").format(first=line, second=other)
-    names = _(", ").join(step.name for step in result.next.first_steps)
+        line = sentences((line, other))
+    names = commas(step.name for step in result.next.first_steps)
     blocks: list[Block] = [Gap(), Paragraph(line, "strong")]
     # Who stays has read the one name already.
     if names and not result.next.stays:
         blocks.append(Paragraph(_("Begin with: {names}.").format(names=names)))
     if result.next.side:
-        roles = _(", ").join(result.next.side_roles[role].name for role in result.next.side)
+        roles = commas(result.next.side_roles[role].name for role in result.next.side)
         blocks.append(Paragraph(_("Also open: {roles}.").format(roles=roles), "quiet"))
     return blocks
 

@@ -1,6 +1,6 @@
 """Goals in words."""
 
-from quiz.i18n import _
+from quiz.i18n import _, dots, labelled
 from quiz.report.blocks import Block, Entries, Entry, Gap, Heading, Paragraph
 from quiz.report.dates import day
 from quiz.report.direction import apart
@@ -29,14 +29,14 @@ def goal_entry(goal: Goal, *, since: bool = True, brief: bool = False) -> Entry:
     if goal.by:
         parts.append(_("by {day}").format(day=day(goal.by)))
     status = status_words(goal.standing)
-    parts.append(_("{topic}: {answer}").format(topic=status, answer=apart(goal.why)) if goal.why else status)
-    return Entry(MARKS[goal.standing], apart(goal.name), " · ".join(parts), "" if brief else goal.action)
+    parts.append(labelled(status, apart(goal.why)) if goal.why else status)
+    return Entry(MARKS[goal.standing], apart(goal.name), dots(parts), "" if brief else goal.action)
 
 
 def goal_said(goal: Goal) -> str:
     """A goal for ears, without what to do: what it is, since when, how it stands."""
     entry = goal_entry(goal, brief=True)
-    return _("{topic}: {answer}").format(topic=entry.text, answer=in_words(entry.note))
+    return labelled(entry.text, in_words(entry.note))
 
 
 def goal_blocks(goals: Goals) -> list[Block]:

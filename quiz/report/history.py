@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from quiz.i18n import _
+from quiz.i18n import _, labelled
 from quiz.report.cells import cell_len, pad, wrap
 from quiz.report.dates import day
 from quiz.report.spoken import after, wrapped
@@ -30,7 +30,7 @@ def row(attempt: Attempt) -> tuple[str, str, str, str]:
 def dated(attempt: Attempt) -> str:
     """An attempt in a sentence: when, how, what it came to."""
     mode = _("Quick") if attempt.mode == "quick" else _("Full")
-    return _("{topic}: {answer}").format(topic=after(day(attempt.ended), mode), answer=attempt.result.headline)
+    return labelled(after(day(attempt.ended), mode), attempt.result.headline)
 
 
 def as_table(attempts: Sequence[Attempt], verdicts: Verdicts, width: int, ids: Sequence[str] | None = None) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from quiz.i18n import _
 from quiz.report.blocks import (
     Bars,
     Block,
@@ -155,7 +156,7 @@ def _stretched(lines: list[Line], width: int, height: int) -> list[Line]:
 def climb_words(entry: Entry) -> str:
     """From which odds to which a step leads, in words."""
     start, end = entry.climb or (0, 0)
-    return f"{start}→{end}%"
+    return _("{start}→{end}%").format(start=start, end=end)
 
 
 def entry_rows(block: Entries, width: int, meters: int = 0) -> list[list[Line]]:

@@ -5,7 +5,7 @@ from html import escape
 
 from msgspec import Struct
 
-from quiz.i18n import _
+from quiz.i18n import _, labelled, percent, semicolons
 from quiz.report.blocks import Map, Place
 from quiz.report.cells import cell_len, wrap
 from quiz.report.charts import legend
@@ -202,7 +202,4 @@ def _keys(block: Map) -> list[str]:
 
 def _spelt(block: Map) -> str:
     """The roles by name, where the map has no sentence of its own."""
-    told = _("{label}: {names}")
-    return _("; ").join(
-        place.name if place.percent is None else told.format(label=place.name, names=f"{place.percent}%") for place in block.places
-    )
+    return semicolons(place.name if place.percent is None else labelled(place.name, percent(place.percent)) for place in block.places)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from quiz.i18n import _, speaking
+from quiz.i18n import _, dots, percent, speaking
 from quiz.report.blocks import (
     Bars,
     Block,
@@ -79,7 +79,7 @@ def _parts(blocks: Iterable[Block], level: int) -> Iterator[str]:
     for block in blocks:
         match block:
             case Years():
-                yield _table(("", *block.heads), [(inline(row.name), *(f"{percent}%" for percent in row.percents)) for row in block.rows])
+                yield _table(("", *block.heads), [(inline(row.name), *(percent(share) for share in row.percents)) for row in block.rows])
             case Panel():
                 if block.title:
                     yield f"{'#' * level} {escape(block.title)}"
@@ -125,12 +125,12 @@ def _bars(block: Bars) -> str:
     for row in block.rows:
         strong = "**" if row.first else ""
         rows.append((f"{strong}{inline(row.label)}{strong}", f"{strong}{percent_words(row)}{strong}", _bar(row.share, BAR_WIDTH)))
-    return _table((_("Role"), "%", ""), rows)
+    return _table((_("Role"), _("%"), ""), rows)
 
 
 def _evidence(block: Evidence) -> str:
     most = max((abs(row.bits) for row in block.rows), default=0) or 1
-    sides = f"← {inline(block.second)} · {inline(block.first)} →"
+    sides = dots((f"← {inline(block.second)}", f"{inline(block.first)} →"))
     rows = [(inline(row.name), _weight(row, most), inline(row.says), inline(row.answer)) for row in block.rows]
     return _table((_("About"), sides, "", _("What you answered")), rows)
 
@@ -148,8 +148,8 @@ def _changes(block: Changes) -> str:
     rows = []
     for row in block.rows:
         drawn = _on_scale([(row.then, THEN), (row.now, YOU)], block.top, "━" if row.sure else "╌")
-        noise = " · " + _("may be noise") if mixed and not row.sure else ""
-        rows.append((inline(row.name), drawn, inline(row.says) + noise))
+        noise = _("may be noise") if mixed and not row.sure else ""
+        rows.append((inline(row.name), drawn, dots((inline(row.says), noise))))
     return _table((_("Responsibility"), " ".join((THEN, _("then"), YOU, _("now"))), _("Difference")), rows)
 
 
@@ -182,15 +182,15 @@ def _map(block: Map) -> str:
     keys += [AIM + " " + _("your aim")] if any(place.aim for place in block.places) else []
     if visits := sorted({visit for place in block.places for visit in place.visits}):
         keys.append(_("{numbers}: your results, the oldest first").format(numbers=inline(" ".join(visits))))
-    key = " · ".join(keys)
+    key = dots(keys)
     return "\n\n".join(filter(None, (BREAK.join(lines(block.says)), _table(heads, cells) if cells else "", key)))
 
 
 def _place(place: Place) -> str:
     strong = "**" if place.here else ""
     marks = (YOU if place.here else "", AIM if place.aim else "")
-    percent = "" if place.percent is None else f"{place.percent}%"
-    return " ".join(filter(None, (*marks, f"{strong}{inline(place.name)}{strong}", percent, inline("".join(place.visits)))))
+    odds = "" if place.percent is None else percent(place.percent)
+    return " ".join(filter(None, (*marks, f"{strong}{inline(place.name)}{strong}", odds, inline("".join(place.visits)))))
 
 
 def _entry(entry: Entry) -> str:
@@ -201,7 +201,7 @@ def _entry(entry: Entry) -> str:
     strong = "**" if entry.body else ""
     first = mark + strong + escape(entry.text) + strong
     if entry.note:
-        first += " — " + inline(entry.note)
+        first += _(" — {note}").format(note=inline(entry.note))
     return bullet + (BREAK + " " * len(bullet)).join([first, *lines(entry.body)])
 
 

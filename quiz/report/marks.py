@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from quiz.i18n import _
+from quiz.i18n import _, dots
 from quiz.levels import Status, in_halves
 from quiz.outcome import Result, percentages
 from quiz.report.blocks import Bar, Bars, LevelMatch, Tone
@@ -62,7 +62,7 @@ def verdict(result: Result) -> str:
         told = list(result.between)
     elif result.band == "leaning" and result.why_against and odds[result.why_against] >= SIGNS:
         told.append(result.why_against)
-    return _(" · ").join(_("{role} {percent}%").format(role=result.roles[role].name, percent=odds[role]) for role in told if role)
+    return dots(_("{role} {percent}%").format(role=result.roles[role].name, percent=odds[role]) for role in told if role)
 
 
 SIGNS = 10

@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from msgspec.structs import replace
 
-from quiz.i18n import _, ngettext, speaking
+from quiz.i18n import _, commas, labelled, ngettext, sentences, speaking
 from quiz.levels import NEAR, YOURS, Status, status_of
 from quiz.outcome import DOUBTED, Responsibility, Result
 from quiz.report import first, marks, reasons
@@ -103,10 +103,7 @@ def who(attempt: Attempt, *, notes: bool) -> list[Block]:
     result = attempt.result
     blocks: list[Block] = []
     if result.who:
-        said = result.who[0]
-        for sentence in result.who[1:]:
-            said = _("{first} {second}").format(first=said, second=sentence)
-        blocks.append(Paragraph(said))
+        blocks.append(Paragraph(sentences(result.who)))
     if notes and (given := _telling_note(attempt)):
         blocks.append(Paragraph(_("Your note on {topic}: “{note}”").format(topic=given.topic, note=apart(given.note or "")), "quiet"))
     return [*blocks, *wishes(result)]
@@ -130,7 +127,7 @@ def _what_now(result: Result, goals: Goals) -> list[Block]:
     if result.next.other and result.next.other not in (way.role, way.goal):
         blocks.append(Paragraph(also(result, result.next.other, way.goal), "quiet"))
     if sides := [result.name_of(role) for role in result.next.side if role != way.role]:
-        blocks.append(Paragraph(_("Ways out: {roles}").format(roles=_(", ").join(sides)), "quiet"))
+        blocks.append(Paragraph(_("Ways out: {roles}").format(roles=commas(sides)), "quiet"))
     return blocks
 
 
@@ -145,7 +142,7 @@ def _standing(result: Result, goals: Goals) -> list[Block]:
         # What is to begin with is never called yours beside it.
         names = [whole(duty.name) for name, duty in found if duty.status == status and (status != "yours" or name not in ahead)]
         if names:
-            words = _("{label}: {names}").format(label=marks.status_words(status), names=_(", ").join(names))
+            words = _("{label}: {names}").format(label=marks.status_words(status), names=commas(names))
             rows.append(Entry(marks.MARKS[status], words, tone=marks.TONES[status]))
     return [Entries(tuple(rows))] if rows else []
 
@@ -282,5 +279,5 @@ def answers_given(attempt: Attempt, *, notes: bool) -> list[Block]:
 def _answer(given: GivenAnswer, *, notes: bool) -> Entry:
     is_noted = notes and given.note
     note = "\n" + _("Note: {note}").format(note=apart(given.note or "")) if is_noted else ""
-    brief = _("{topic}: {answer}").format(topic=given.topic, answer=given.words)
+    brief = labelled(given.topic, given.words)
     return Entry("✎" if is_noted else "·", given.ask, body=given.words + note, tone="quiet", id=given.question, brief=brief)

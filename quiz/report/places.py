@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from quiz.i18n import _
+from quiz.i18n import _, commas, semicolons
 from quiz.outcome import Result, percentages
 from quiz.report.blocks import Map, Place, Year, Years
 from quiz.report.history import Verdicts, changed_role
@@ -96,7 +96,7 @@ def numbered(attempts: Sequence[Attempt]) -> dict[str, str]:
 def told(block: Map, names: Mapping[str, str]) -> Map:
     """A map with the sentence that says the same."""
     ranks = [[place for place in block.places if place.rank == rank] for rank in sorted({place.rank for place in block.places})]
-    said = _("; ").join(_(", ").join(_in_words(place, names[place.id]) for place in row) for row in ranks)
+    said = semicolons(commas(_in_words(place, names[place.id]) for place in row) for row in ranks)
     return Map(block.places, block.steps, block.beside, block.moves, _("The ladder, lowest rank first: {roles}.").format(roles=said))
 
 
@@ -105,12 +105,11 @@ def _in_words(place: Place, name: str) -> str:
     said += [_("your aim")] if place.aim else []
     said += [_visited(place.visits)] if place.visits else []
     said += [_("fit {percent}%").format(percent=place.percent)] if place.percent is not None else []
-    return _("{name} ({details})").format(name=name, details=_(", ").join(said)) if said else name
+    return _("{name} ({details})").format(name=name, details=commas(said)) if said else name
 
 
 def _visited(visits: Sequence[str]) -> str:
     """Of which results a place is, in words."""
     if set(visits) <= {THEN, NOW}:
-        return _(", ").join(_("then") if visit == THEN else _("now") for visit in visits)
-    numbers = [NUMBERS.index(visit) + 1 for visit in visits]
-    return _("result {numbers}").format(numbers=_(", ").join(map(str, numbers)))
+        return commas(_("then") if visit == THEN else _("now") for visit in visits)
+    return _("result {numbers}").format(numbers=commas(NUMBERS.index(visit) + 1 for visit in visits))

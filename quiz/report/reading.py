@@ -1,6 +1,6 @@
 """The ladder as pages to read, and what the score means."""
 
-from quiz.i18n import _
+from quiz.i18n import _, commas
 from quiz.ladder.format import Ladder, Role
 from quiz.report.blocks import Block, Entries, Entry, Gap, Heading, Map, Page, Paragraph, Place
 from quiz.report.places import told
@@ -33,7 +33,7 @@ def role_pages(ladder: Ladder, here: str | None = None, aim: str | None = None) 
 def _role(ladder: Ladder, role: Role) -> list[Block]:
     blocks: list[Block] = [Paragraph(role.name, "title"), Paragraph(role.summary)]
     if role.also_called:
-        blocks.append(Paragraph(_("Also called: {names}").format(names=_(", ").join(role.also_called)), "quiet"))
+        blocks.append(Paragraph(_("Also called: {names}").format(names=commas(role.also_called)), "quiet"))
     for stage in role.stage:
         blocks += [Gap(), Paragraph(stage.text, "quiet")]
     if role.responsibilities:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from quiz.i18n import _, ngettext, speaking
+from quiz.i18n import _, commas, dots, labelled, ngettext, semicolons, speaking
 from quiz.levels import TOP, in_halves, status_of
 from quiz.outcome import FirstStep, Move, Result, Road, Side
 from quiz.report.blocks import Block, Entries, Entry, Gap, Heading, LevelRow, Levels, Page, Paragraph
@@ -218,8 +218,7 @@ def _sides(heading: str, sides: Sequence[Side], *, odds: bool) -> list[Block]:
     """Circumstances or what to hand over, a line each, with the odds after all of them."""
     rows = [Entry("·", side.shift.topic, _("“{now}” → “{then}”").format(now=side.shift.now, then=side.shift.then)) for side in sides]
     if odds:
-        then = _("then your fit is {odds}").format(odds=percent(sides[-1].odds))
-        heading = _("{topic}: {answer}").format(topic=heading, answer=then)
+        heading = labelled(heading, _("then your fit is {odds}").format(odds=percent(sides[-1].odds)))
     return [Heading(heading), Entries(tuple(rows))]
 
 
@@ -249,9 +248,8 @@ def step_entries(steps: Sequence[FirstStep], goals: Goals, first: int = 1, top: 
             parts.append(_("taken on"))
         seen = [_("now {level:.1f}, typical {typical:.1f}").format(**gap), *parts] if step.expected else parts
         heard = [_("your level {level:.1f} of {top}, typical of that role {typical:.1f}").format(top=top, **gap), *parts]
-        heard = heard if step.expected else parts
-        said = _("{topic}: {answer}").format(topic=step.name, answer=_("; ").join(heard)) if heard else ""
-        entries.append(Entry(str(number), step.name, " · ".join(seen), step.action, id=step.responsibility, said=said))
+        said = labelled(step.name, semicolons(heard)) if step.expected else ""
+        entries.append(Entry(str(number), step.name, dots(seen), step.action, id=step.responsibility, said=said))
     return entries
 
 
@@ -270,7 +268,7 @@ def role_from_here(attempt: Attempt, role: str, goals: Goals) -> list[Block]:
             blocks.append(Paragraph(_("You aim at this role."), "strong"))
         blocks.append(Paragraph(there.summary))
         if there.also_called:
-            blocks.append(Paragraph(_("Also called: {names}").format(names=_(", ").join(there.also_called)), "quiet"))
+            blocks.append(Paragraph(_("Also called: {names}").format(names=commas(there.also_called)), "quiet"))
         if there.stage:
             blocks.append(Paragraph(there.stage, "quiet"))
         if _is_behind(result, role) and course(result, goals).goal != role:

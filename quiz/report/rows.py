@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from quiz.i18n import percent
 from quiz.report.blocks import Bars, Change, Changes, Evidence, LevelMatch, LevelRow, Levels, Tone, Weight, Years
 from quiz.report.cells import cell_len, pad, whole, wrap
 from quiz.report.spans import Line, Span, width_of
@@ -41,30 +42,36 @@ def bar_rows(block: Bars, width: int) -> Iterator[Line]:
     if any(row.was is not None for row in block.rows):
         yield from _compared(block, label, width)
         return
-    room = max(4, min(width - label - 8, 48))
+    room = max(4, min(width - label - 4 - cell_len(percent(100)), 48))
     for row in block.rows:
         emphasis: Tone = "strong" if row.first else "plain"
         drawn = share_bar(row.share, room) if row.percent else ""
         bar = (Span(drawn + " ", "you" if row.first else "quiet"),) if drawn else ()
-        yield (Span("  " + pad(row.label, label) + " ", emphasis), *bar, Span(f"{row.percent}%", emphasis))
+        yield (Span("  " + pad(row.label, label) + " ", emphasis), *bar, Span(percent(row.percent), emphasis))
 
 
 def _compared(block: Bars, label: int, width: int) -> Iterator[Line]:
-    room = min((width - label - 16) // 2, 24)
+    room = min((width - label - 8 - 2 * cell_len(percent(100))) // 2, 24)
     room = room if room >= NARROWEST else 0
     yield (Span(" " * (label + 3) + pad(f"{block.was:>4}", room + 8) + block.then, "quiet"),)
     for row in block.rows:
         emphasis: Tone = "strong" if row.first else "plain"
         was = row.was or 0
         arrow = " → " if was != row.percent else "   "
-        before, after = (share_bar(percent / 100, room) if room and percent else "" for percent in (was, row.percent))
+        before, after = (share_bar(share / 100, room) if room and share else "" for share in (was, row.percent))
         yield (
             Span("  " + pad(row.label, label) + " ", emphasis),
-            Span(f"{was:>3}% " + pad(before, room), "quiet"),
+            Span(_aligned(was) + pad(before, room), "quiet"),
             Span(arrow),
-            Span(f"{row.percent:>3}% ", emphasis),
+            Span(_aligned(row.percent), emphasis),
             Span(after, "you" if row.first else "plain"),
         )
+
+
+def _aligned(share: int) -> str:
+    """A percentage with its last digit under those of the others, and a blank."""
+    said = percent(share)
+    return " " * (cell_len(percent(100)) - cell_len(said)) + said + " "
 
 
 def year_rows(block: Years, width: int) -> Iterator[Line]:
@@ -74,9 +81,10 @@ def year_rows(block: Years, width: int) -> Iterator[Line]:
     yield (Span(" " * (label + 3) + "".join(pad(head, YEAR) for head in block.heads[-shown:]).rstrip(), "quiet"),)
     for row in block.rows:
         spans = [Span("  " + pad(row.name, label) + " ", "you" if row.here else "plain")]
-        for percent in row.percents[-shown:]:
-            bar = share_bar(percent / 100, YEAR - 6) if percent else ""
-            spans += [Span(f"{percent:>3}% "), Span(pad(bar, YEAR - 5), "you" if row.here else "quiet")]
+        for share in row.percents[-shown:]:
+            odds = _aligned(share)
+            bar = share_bar(share / 100, YEAR - 6) if share else ""
+            spans += [Span(odds), Span(pad(bar, YEAR - cell_len(odds)), "you" if row.here else "quiet")]
         yield tuple(spans)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from functools import reduce
 
-from quiz.i18n import _, speaking
+from quiz.i18n import _, commas, labelled, semicolons, speaking
 from quiz.report.blocks import (
     Bars,
     Block,
@@ -95,7 +95,7 @@ def _lines(blocks: Iterable[Block]) -> Iterator[str]:
                 yield in_words(block.says)
             case Bars():
                 yield _("How well the answers fit: {roles}.").format(
-                    roles=_(", ").join(_share(block, row.label, row.percent, row.was) for row in block.rows)
+                    roles=commas(_share(block, row.label, row.percent, row.was) for row in block.rows)
                 )
             case Levels():
                 yield from (_level(block, row) for row in block.rows)
@@ -124,7 +124,7 @@ def _titled(title: str) -> str:
 
 def _first_and_more(text: str, *more: str) -> str:
     told = [in_words(each) for each in more if each]
-    return _("{topic}: {answer}").format(topic=in_words(text), answer=_("; ").join(told)) if told else in_words(text)
+    return labelled(in_words(text), semicolons(told)) if told else in_words(text)
 
 
 def _entry(entry: Entry) -> str:

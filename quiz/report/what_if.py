@@ -1,6 +1,6 @@
 """Changed answers and what they would make of the odds, side by side with the true ones."""
 
-from quiz.i18n import _, speaking
+from quiz.i18n import _, commas, speaking
 from quiz.outcome import percentages
 from quiz.report.blocks import Bar, Bars, Block, Entries, Entry, Gap, Heading, Paragraph
 from quiz.what_if import WhatIf
@@ -34,4 +34,4 @@ def odds_line(told: WhatIf) -> Paragraph:
     with speaking(told.language):
         moved = (_("{role} {before}→{after}%").format(role=name, before=now[role], after=then[role]) for role, name in told.names.items())
         shown = [words for words, role in zip(moved, told.names, strict=True) if now[role] or then[role]]
-        return Paragraph(_(", ").join(shown), "strong")
+        return Paragraph(commas(shown), "strong")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from quiz.advice import Advice
 from quiz.answers import NO_CHANCE, SKIP, Answer
-from quiz.i18n import _, ngettext
+from quiz.i18n import _, commas, labelled, ngettext
 from quiz.ladder.asked import Asked
 from quiz.ladder.format import Ladder
 from quiz.scoring.careless import Doubt
@@ -54,7 +54,7 @@ def either(names: Sequence[str]) -> str:
     """Names as alternatives: a, b or c."""
     if len(names) < 2:
         return "".join(names)
-    return _("{some} or {last}").format(some=_(", ").join(names[:-1]), last=names[-1])
+    return _("{some} or {last}").format(some=commas(names[:-1]), last=names[-1])
 
 
 def continued(before: str | None, after: str | None, percents: tuple[int, int], answers: int) -> str:
@@ -97,12 +97,12 @@ def who(clauses: Sequence[str]) -> list[str]:
 
 def most_yours(names: Sequence[str]) -> str:
     """The same where the ladder has no words for it."""
-    return _("Most yours: {names}.").format(names=_(", ").join(names))
+    return _("Most yours: {names}.").format(names=commas(names))
 
 
 def takes_part(names: Sequence[str]) -> str:
     """Somebody of whom nothing can be called their own yet."""
-    return _("So far you take part, with help: {names}.").format(names=_(", ").join(names))
+    return _("So far you take part, with help: {names}.").format(names=commas(names))
 
 
 def no_chance() -> str:
@@ -119,7 +119,7 @@ def answer_words(asked: Asked, answer: Answer) -> str:
 
 def topic_and_words(asked: Asked, answer: Answer) -> str:
     """An answer with what it was about, on one line."""
-    return _("{topic}: {answer}").format(topic=asked.subject, answer=answer_words(asked, answer))
+    return labelled(asked.subject, answer_words(asked, answer))
 
 
 def why_asked(ladder: Ladder, asked: Asked, *, brief: bool = False) -> list[str]:
@@ -137,7 +137,7 @@ def why_asked(ladder: Ladder, asked: Asked, *, brief: bool = False) -> list[str]
     if brief:
         terms = [term for term in terms if term.word in used]
     known = [asked.why] if asked.why else []
-    known += [_("{topic}: {answer}").format(topic=term.word, answer=term.means) for term in terms]
+    known += [labelled(term.word, term.means) for term in terms]
     return known or [_("The ladder gives no reason for this question.")]
 
 
@@ -162,7 +162,7 @@ def next_step(ladder: Ladder, verdict: Verdict, advice: Advice, weakest: str | N
     if advice.role is None:
         if unanswered:
             return _("No role stands out, so no next step is told. These would tell them apart: {topics}.").format(
-                topics=_(", ").join(unanswered)
+                topics=commas(unanswered)
             )
         return _("No role stands out, and all that would tell them apart is answered: the coming year will.")
     return _towards(ladder, verdict, advice.role, advice.goal or advice.role, wished=bool(advice.wishes))

@@ -1,6 +1,7 @@
 """The files of the data folder: found, read and deleted, every refusal in a person's words."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,6 +20,17 @@ S = TypeVar("S", bound=msgspec.Struct)
 
 class StoreError(UserError):
     """Something about the saved files that the person must know; the message says what to do."""
+
+
+class RefusedError(StoreError):
+    """The operating system refuses. It is shown as long as it lasts, so that it speaks the language of the moment."""
+
+    def __init__(self, say: Callable[[], str]) -> None:
+        super().__init__(say)
+        self._say = say
+
+    def __str__(self) -> str:
+        return self._say()
 
 
 class ChangedElsewhereError(StoreError):
@@ -67,7 +79,11 @@ def is_there(path: Path) -> bool:
 
 
 def refused(path: Path, error: OSError) -> StoreError:
-    return StoreError(_("{path} cannot be read: {reason}").format(path=path, reason=reason(error)))
+    return RefusedError(lambda: _("{path} cannot be read: {reason}").format(path=path, reason=reason(error)))
+
+
+def unsaved(folder: Path, error: OSError) -> StoreError:
+    return RefusedError(lambda: _("nothing can be saved in {folder}: {reason}").format(folder=folder, reason=reason(error)))
 
 
 def delete(path: Path) -> None:

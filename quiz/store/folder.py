@@ -12,9 +12,8 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
-from quiz.i18n import _
-from quiz.os_errors import reason
-from quiz.store.disk import ChangedElsewhereError, S, StoreError, Unreadable, bytes_of, decoded, delete, is_there, listed, stands
+from quiz.i18n import _, commas
+from quiz.store.disk import ChangedElsewhereError, S, StoreError, Unreadable, bytes_of, decoded, delete, is_there, listed, stands, unsaved
 from quiz.store.draft import Draft, KeptDraft, Stamp
 from quiz.store.files import TEMPORARY, private_folder, write_new, write_whole
 from quiz.store.goals import Goals, GoalStatus
@@ -70,7 +69,7 @@ class Store:
             if not os.access(there, os.W_OK | os.X_OK):
                 raise PermissionError(errno.EACCES, "")
         except OSError as error:
-            return str(self._refused(error))
+            return str(unsaved(self.folder, error))
         return None
 
     # Results
@@ -137,7 +136,7 @@ class Store:
             raise StoreError(_("there is no result {id}: none is saved yet").format(id=shown))
         close = get_close_matches(attempt_id, known, n=1)
         hint = _(" (did you mean {close}?)").format(close=close[0]) if close else ""
-        raise StoreError(_("there is no result {id}{hint}; there are: {known}").format(id=shown, hint=hint, known=_(", ").join(known)))
+        raise StoreError(_("there is no result {id}{hint}; there are: {known}").format(id=shown, hint=hint, known=commas(known)))
 
     def save(self, day: datetime, make: Callable[[str], Attempt]) -> Attempt:
         """Save a new attempt under an id of its own.
@@ -157,7 +156,7 @@ class Store:
             except FileExistsError:
                 continue
             except OSError as error:
-                raise self._refused(error) from None
+                raise unsaved(self.folder, error) from None
             return attempt
         raise StoreError(_("ten thousand results in one day are more than can be kept"))
 
@@ -334,7 +333,7 @@ class Store:
         try:
             return self.change_goals(lambda goals: goals.settled(number, status, why, when))
         except KeyError:
-            known = _(", ").join(str(goal.number) for goal in self.goals().goals) or "—"
+            known = commas(goal.number for goal in self.goals().goals) or "—"
             raise StoreError(_("there is no goal {number}; there are: {known}").format(number=number, known=known)) from None
 
     @property
@@ -379,10 +378,7 @@ class Store:
             private_folder(self.folder)
             write_whole(path, content)
         except OSError as error:
-            raise self._refused(error) from None
-
-    def _refused(self, error: OSError) -> StoreError:
-        return StoreError(_("nothing can be saved in {folder}: {reason}").format(folder=self.folder, reason=reason(error)))
+            raise unsaved(self.folder, error) from None
 
 
 def _age(name: str) -> tuple[str, int]:

@@ -25,7 +25,7 @@ from textual.timer import Timer
 from quiz import actions, door, streams
 from quiz.answers import Mode
 from quiz.errors import UserError
-from quiz.i18n import _, use_language
+from quiz.i18n import _, labelled, use_language
 from quiz.store.disk import StoreError
 from quiz.store.draft import KeptDraft
 from quiz.store.folder import Store
@@ -272,7 +272,7 @@ class QuizApp(App[None]):
         self, message: str, *, title: str = "", severity: SeverityLevel = "information", timeout: float | None = None, markup: bool = True
     ) -> None:
         """Tell something in a line above the keys, as it is: nothing is laid over a screen, and no markup is read."""
-        told = Told(": ".join(filter(None, (title, message))), severity == "error", self._presses)
+        told = Told(labelled(title, message) if title else message, severity == "error", self._presses)
         self.call_later(self._tell, told)
 
     def _tell(self, told: Told | None) -> None:

@@ -12,7 +12,8 @@ from textual.widget import Widget
 
 from quiz import actions, door
 from quiz.actions import Action
-from quiz.i18n import _
+from quiz.i18n import _, dots
+from quiz.languages import named
 from quiz.tui.widgets.choices import Choices
 from quiz.tui.widgets.footer import KeyLine
 from quiz.tui.widgets.notice import Notice, Told
@@ -51,13 +52,12 @@ def bindings(offered: Iterable[Action]) -> list[BindingType]:
 
 def translated(active: dict[str, ActiveBinding]) -> dict[str, ActiveBinding]:
     """Bindings with their words and the names of their keys in the language of the interface."""
-    return {
-        key: each._replace(
-            binding=replace(each.binding, description=_(each.binding.description), key_display=_(each.binding.key_display or "") or None),
-            tooltip=_(each.tooltip),
-        )
-        for key, each in active.items()
-    }
+    return {key: each._replace(binding=_named(each.binding), tooltip=_(each.tooltip)) for key, each in active.items()}
+
+
+def _named(binding: Binding) -> Binding:
+    key = binding.key_display
+    return replace(binding, description=_(binding.description), key_display=_(key) if key else None)
 
 
 class Ground(Protocol):
@@ -188,7 +188,7 @@ class QuizScreen(Choosing[None]):
     def belongs_to(self) -> str:
         """The program, the ladder and its version, for the line above a screen."""
         head = self.session.ladder.head
-        return f"{NAME} · {head.name} {head.version} · {self.session.ladder.language}"
+        return dots((NAME, f"{head.name} {head.version}", named(self.session.ladder.language)))
 
     async def perform(self, action: Action) -> None:
         """Do one of the things that are offered."""
@@ -269,7 +269,7 @@ class QuizScreen(Choosing[None]):
 class QuizModal(Choosing[T | None], ModalScreen[T | None]):
     """A small question on top of a screen."""
 
-    BINDINGS = [Binding("escape", "dismiss(None)", actions.BACK.name, key_display="esc")]
+    BINDINGS = [Binding("escape", "dismiss(None)", actions.BACK.name, key_display=actions.ESC)]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (14, "-high")]
     """`-low` has no empty lines."""
 

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.command import CommandInput, CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.fuzzy import Matcher
 from textual.screen import Screen
 from textual.widgets import LoadingIndicator
 from textual.widgets.option_list import Option
@@ -62,13 +63,25 @@ class Everything(Provider):
             yield DiscoveryHit(self._lines(action, Content(name), room), do, text=name)
 
     async def search(self, query: str) -> Hits:
-        """Those whose name is meant."""
+        """Those whose name is meant; after them those whose name in the source, and last those whose description is."""
         matcher, commands = self.matcher(query), self._commands()
         room = _room(commands)
         for action, do in commands:
             name = _(action.name)
-            if score := matcher.match(name):
+            if score := _score(matcher, name, action.name, _(action.does), action.does):
                 yield Hit(score, self._lines(action, matcher.highlight(name), room), do, text=name)
+
+
+def _score(matcher: Matcher, *texts: str) -> float:
+    """How well the first of some texts is meant that is at all, on a scale on which each comes before all that stand after it.
+
+    Of a name its letters in order are enough. A longer text has those of nearly any word, so in it a word must stand as it was typed.
+    """
+    for place, text in enumerate(texts):
+        score = matcher.match(text)
+        if score and (place < 2 or matcher.query.casefold() in text.casefold()):
+            return score / (score + 1) + len(texts) - place
+    return 0.0
 
 
 def _room(commands: Sequence[tuple[Action, object]]) -> int:
@@ -127,11 +140,11 @@ class Themes(Provider):
             yield DiscoveryHit(name, choose, help=_(palette.about))
 
     async def search(self, query: str) -> Hits:
-        """Those whose name, in whatever language, or description is meant."""
+        """Those whose name, in the reader's language or in that of the source, or description is meant."""
         matcher = self.matcher(query)
         for palette in PALETTES:
             name, choose = self._offered(palette)
-            if score := max(map(matcher.match, (name, palette.id, _(palette.about)))):
+            if score := _score(matcher, name, palette.name, palette.id, _(palette.about), palette.about):
                 yield Hit(score, matcher.highlight(name), choose, help=_(palette.about))
 
 

@@ -201,7 +201,7 @@ GLOSSARY = "glossary:\n  - word: Year\n    means: Twelve months.\n  - word: unit
 
 def test_a_word_that_no_question_uses_is_a_remark(small_ladder: Write) -> None:
     remarks = [remark for remark in writing(load_ladder(small_ladder(head(GLOSSARY)))) if "glossary" in remark]
-    assert remarks == [f"[en] glossary: no question uses the word “{word}”: take it out, or ask with it" for word in ("unit", "art")]
+    assert remarks == [f"[English] glossary: no question uses the word “{word}”: take it out, or ask with it" for word in ("unit", "art")]
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,11 @@
 """Every string of the interface is said in every language that has a catalogue."""
 
+import ast
 import io
 import re
 import string
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 import yaml
@@ -147,6 +149,58 @@ def test_no_string_hides_in_an_f_string() -> None:
     """Extraction does not look into them."""
     package = Path(i18n.__file__).parent
     assert [str(path) for path in package.rglob("*.py") if "{_(" in path.read_text(encoding="utf-8")] == []
+
+
+def test_nothing_is_translated_before_it_is_known_for_whom() -> None:
+    """What is said while a module is loaded, as a constant or a default, stays in the language of that moment."""
+    package = Path(i18n.__file__).parent
+    early = []
+    for path in package.rglob("*.py"):
+        if path.name == "library_words.py":
+            continue
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        inside = {id(node) for function in ast.walk(tree) for each in _bodies(function) for node in ast.walk(each)}
+        early += [
+            f"{path.name}:{node.lineno}"
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Name)
+            and node.func.id in ("_", "ngettext")
+            and id(node) not in inside
+        ]
+    assert early == []
+
+
+def _bodies(node: ast.AST) -> list[ast.AST]:
+    """What runs only when a function is called."""
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+        return [*node.body]
+    return [node.body] if isinstance(node, ast.Lambda) else []
+
+
+def test_what_one_thread_speaks_for_a_while_no_other_hears() -> None:
+    entered, leave = Event(), Event()
+
+    def elsewhere() -> None:
+        with speaking("en"):
+            entered.set()
+            leave.wait(10)
+
+    thread = Thread(target=elsewhere)
+    thread.start()
+    entered.wait(10)
+    use_language("zh")
+    said = i18n._("Goals")
+    leave.set()
+    thread.join()
+    assert (said, i18n._("Goals")) == ("目标", "目标")
+
+
+def test_a_word_of_a_library_that_no_catalogue_has_is_told_as_such() -> None:
+    assert i18n.of_a_library("The flux is out of order") == "The flux is out of order"
+    use_language("zh")
+    assert "“The flux is out of order”" in i18n.of_a_library("The flux is out of order")
+    assert i18n.of_a_library("expected one argument") == i18n._("expected one argument")
 
 
 def test_chinese_is_spoken_once_it_is_installed() -> None:

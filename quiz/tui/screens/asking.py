@@ -9,7 +9,7 @@ from textual.binding import ActiveBinding
 
 from quiz import actions, door
 from quiz.answers import NO_CHANCE, SKIP, Answer
-from quiz.i18n import _
+from quiz.i18n import _, labelled
 from quiz.result.wording import why_asked
 from quiz.session import Session
 from quiz.taking import SavedInterview
@@ -166,4 +166,4 @@ class Asking(QuizScreen):
 
 def _lead(said: str, words: Iterable[str]) -> str:
     """The word that a paragraph explains."""
-    return next((word for word in words if said.startswith(_("{topic}: {answer}").format(topic=word, answer=""))), "")
+    return next((word for word in words if said.startswith(labelled(word, ""))), "")

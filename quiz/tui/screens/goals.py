@@ -10,7 +10,7 @@ from textual.widgets import OptionList
 
 from quiz import actions, door
 from quiz.errors import UserError
-from quiz.i18n import _, ngettext
+from quiz.i18n import _, dots, labelled, ngettext
 from quiz.plans import day_of
 from quiz.report.dates import day
 from quiz.report.goals import MARKS, status_words
@@ -79,7 +79,7 @@ class GoalsScreen(QuizScreen):
         still = len(self._goals.open_goals)
         if not self._goals.goals:
             return _("Goals")
-        return _("Goals") + " · " + ngettext("{number} open", "{number} open", still).format(number=still)
+        return dots((_("Goals"), ngettext("{number} open", "{number} open", still).format(number=still)))
 
     @property
     def _under_cursor(self) -> Goal | None:
@@ -171,12 +171,12 @@ class GoalsScreen(QuizScreen):
 def _row(goal: Goal) -> Choice:
     """A goal on a line, and what became of it on the next."""
     status = status_words(goal.standing)
-    parts = [_("{topic}: {answer}").format(topic=status, answer=goal.why) if goal.why else status]
+    parts = [labelled(status, goal.why) if goal.why else status]
     if goal.settled:
         parts.append(day(goal.settled))
     elif goal.by:
         parts.append(_("by {day}").format(day=day(goal.by)))
-    return Choice(goal.number, goal.name, mark=MARKS[goal.standing], note=" · ".join(parts))
+    return Choice(goal.number, goal.name, mark=MARKS[goal.standing], note=dots(parts))
 
 
 def _in_full(goal: Goal) -> tuple[str, str, str]:
@@ -185,8 +185,8 @@ def _in_full(goal: Goal) -> tuple[str, str, str]:
     facts.append(_("since {day}").format(day=day(goal.taken)))
     if goal.by:
         facts.append(_("by {day}").format(day=day(goal.by)))
-    lines = [" · ".join(facts)]
+    lines = [dots(facts)]
     if goal.settled:
         became = [status_words(goal.standing), day(goal.settled), goal.why]
-        lines.append(_("What became of it: {words}").format(words=" · ".join(filter(None, became))))
+        lines.append(_("What became of it: {words}").format(words=dots(became)))
     return f"{MARKS[goal.standing]} {goal.name}", goal.action, "\n".join(lines)

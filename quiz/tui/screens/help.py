@@ -23,7 +23,7 @@ class HelpScreen(QuizScreen):
     """Help and about."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,left,question_mark", "back", actions.BACK.name, key_display="esc", tooltip=actions.BACK.does)
+        Binding("escape,q,left,question_mark", "back", actions.BACK.name, key_display=actions.ESC, tooltip=actions.BACK.does)
     ]
 
     def compose(self) -> ComposeResult:

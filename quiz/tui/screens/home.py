@@ -11,7 +11,7 @@ from textual.containers import Container, Vertical
 
 from quiz import actions, door
 from quiz.actions import Action
-from quiz.i18n import _
+from quiz.i18n import _, dots
 from quiz.report.cells import cell_len, pad
 from quiz.store.draft import KeptDraft
 from quiz.tui.base import NAME, QuizScreen
@@ -167,7 +167,7 @@ def _rows(offers: Sequence[tuple[Action, str, object]]) -> list[Choice]:
 
 
 def _title() -> str:
-    return f"{NAME} · " + _("Which role are you in?")
+    return dots((NAME, _("Which role are you in?")))
 
 
 def _what_it_is() -> str:

@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from quiz import actions
+from quiz.i18n import dots
 from quiz.report.blocks import Page
 from quiz.report.reading import role_pages
 from quiz.tui.base import NAME, bindings
@@ -26,4 +27,4 @@ class LadderScreen(ReadingScreen):
     @property
     def belongs_to(self) -> str:
         """The title has the ladder's name already."""
-        return f"{NAME} · {self.session.ladder.version}"
+        return dots((NAME, self.session.ladder.version))

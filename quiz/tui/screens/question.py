@@ -6,7 +6,7 @@ from textual import work
 from textual.binding import BindingType
 
 from quiz import actions, door
-from quiz.i18n import _
+from quiz.i18n import _, commas
 from quiz.tui.base import bindings
 from quiz.tui.screens.asking import Asking
 from quiz.tui.widgets.question import echo
@@ -26,7 +26,7 @@ class QuestionScreen(Asking):
         """What was answered last; at first, what explains the questions."""
         interview = self.saved.interview
         if not interview.state.position and not interview.just_answered and (words := interview.ladder.head.glossary):
-            return _("w tells what counts, ? what these words mean here: {words}").format(words=_(", ").join(term.word for term in words))
+            return _("w tells what counts, ? what these words mean here: {words}").format(words=commas(term.word for term in words))
         return echo(interview)
 
     def answered(self) -> None:

@@ -10,7 +10,8 @@ from textual.binding import BindingType
 from quiz import actions, door
 from quiz.endings import EXPORTS
 from quiz.errors import UserError
-from quiz.i18n import _, speaking
+from quiz.i18n import _, dots, speaking
+from quiz.languages import named
 from quiz.report.blocks import Block, Heading, Page
 from quiz.report.dates import day
 from quiz.report.duty import duty_blocks
@@ -62,12 +63,13 @@ class ResultScreen(ReadingScreen):
         """The result in the language it was taken in, whatever the program speaks."""
         heading = title(self._attempt)
         shown = pages(self._attempt, self._goals, versus=self._versus)
-        return heading + (" · " + _("not saved") if self._unsaved else ""), shown
+        return dots((heading, _("not saved") if self._unsaved else "")), shown
 
     @property
     def belongs_to(self) -> str:
         """The ladder that it was taken on, which may be another one than today's."""
-        return f"{NAME} · {self._attempt.ladder.name} {self._attempt.ladder.version} · {self._attempt.language}"
+        ladder = self._attempt.ladder
+        return dots((NAME, f"{ladder.name} {ladder.version}", named(self._attempt.language)))
 
     @property
     def brief(self) -> str:

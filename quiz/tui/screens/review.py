@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 
 from quiz import actions
 from quiz.actions import Action
-from quiz.i18n import _, ngettext
+from quiz.i18n import _, dots, ngettext
 from quiz.session import Session
 from quiz.taking import SavedInterview
 from quiz.tui.base import QuizScreen, bindings
@@ -60,7 +60,7 @@ class ReviewScreen(QuizScreen):
         interview = self.saved.interview
         interview.model = self.session.model
         first, *more = _said(self.saved)
-        self.query_one(Head).update(" · ".join((first, *more)), self.belongs_to, first)
+        self.query_one(Head).update(dots((first, *more)), self.belongs_to, first)
         choices, searched = self.query_one(Choices), self.query_one("#search", Input).value.strip()
         found = answer_rows(interview.ladder, interview.given, searched)
         if searched:

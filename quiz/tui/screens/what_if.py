@@ -8,7 +8,7 @@ from textual.binding import BindingType
 
 from quiz import actions
 from quiz.answers import Answer
-from quiz.i18n import _
+from quiz.i18n import _, labelled
 from quiz.report.what_if import odds_blocks, odds_line
 from quiz.session import Session
 from quiz.store.record import Attempt, GivenAnswer
@@ -60,7 +60,7 @@ class WhatIfScreen(QuizScreen):
         words = words_of(given, self._changed.get(given.question, given.answer))
         return Choice(
             given,
-            _("{topic}: {answer}").format(topic=given.topic, answer=words),
+            labelled(given.topic, words),
             note=_("given: “{answer}”").format(answer=given.words) if changed else "",
             marked=changed,
         )

@@ -205,4 +205,4 @@ class KeyLine(Widget):
 
 
 def _lent(action: actions.Action) -> ShownKey:
-    return ShownKey(action.key, action.key, _(action.name), _(action.does), kept=action.key == "esc")
+    return ShownKey(action.key, _(action.key), _(action.name), _(action.does), kept=action.key == actions.ESC)

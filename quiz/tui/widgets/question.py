@@ -5,7 +5,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import ProgressBar, Static
 
 from quiz.answers import NO_CHANCE, SKIP
-from quiz.i18n import _
+from quiz.i18n import _, dots, sentences
 from quiz.interview import Interview
 from quiz.ladder.asked import Asked
 from quiz.report.cells import cell_len
@@ -41,10 +41,10 @@ class QuestionColumn(Vertical):
         """
         state, progress = interview.state, interview.progress
         given, note = state.answers.get(item.id), state.notes.get(item.id)
-        section, words = interview.ladder.section_of(item.id).name, f"{interview.mode_name} · {progress.words}"
+        section, words = interview.ladder.section_of(item.id).name, dots((interview.mode_name, progress.words))
         # Two cells between them, two at the sides; the screen has two more.
         if cell_len(section) + cell_len(words) + 4 > (self.size.width or self.app.size.width - 2):
-            words = f"{interview.mode_name} · {progress.short}"
+            words = dots((interview.mode_name, progress.short))
         self.query_one("#section", Static).update(section)
         self.query_one("#progress", Static).update(words)
         self.query_one(ProgressBar).update(total=progress.total, progress=progress.number - 1)
@@ -65,9 +65,7 @@ class QuestionColumn(Vertical):
 def hint(item: Asked) -> str:
     """What counts in a question and how to choose."""
     furthest = _("Choose the furthest that is true for you.") if item.item and not item.item.factual else ""
-    if item.counts and furthest:
-        return _("{first} {second}").format(first=item.counts, second=furthest)
-    return item.counts or furthest
+    return sentences((item.counts or "", furthest))
 
 
 def echo(interview: Interview) -> str:
