@@ -170,7 +170,8 @@ def _list(block: Entries) -> str:
 
 def _entry(entry: Entry) -> str:
     head = f'<bdi class="head {entry.tone}">{in_html(entry.text)}</bdi>' if entry.body else f"<bdi>{in_html(entry.text)}</bdi>"
-    note = f'<span class="note">{_(" — {note}").format(note=f"<bdi>{in_html(entry.note)}</bdi>")}</span>' if entry.note else ""
+    told = _(" — {note}").format(note=f"<bdi>{in_html(entry.note)}</bdi>")
+    note = f'<span class="note">{told}</span>' if entry.note else ""
     climb = meter(*entry.climb) if entry.climb else ""
     body = f'<div class="body" dir="auto">{in_html(entry.body)}</div>' if entry.body else ""
     return head + note + climb + body

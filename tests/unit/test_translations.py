@@ -57,7 +57,9 @@ def test_translations_keep_their_placeholders(path: Path) -> None:
         originals = (message.id,) if isinstance(message.id, str) else message.id
         if message.id and "%" not in originals[0]:
             for text in forms(message):
-                assert fields(text) == fields(originals[-1]), text
+                # What a parser says of brackets has none that are fields.
+                found = fields(originals[-1]) if "{" in originals[-1] else set()
+                assert (fields(text) if "{" in text else set()) == found, text
 
 
 def chinese() -> dict[str, str]:
