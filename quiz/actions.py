@@ -84,7 +84,7 @@ FORWARD = Action("forward", "right", N_("Forward"), N_("Over a question that is 
 SKIP = Action("skip", "s", N_("Skip"), N_("No evidence either way"), shown=False, typed="s")
 NO_CHANCE = Action("no_chance", "o", N_("No chance yet"), N_("You could, but your work has not called for it"), shown=False, typed="o")
 NOTE = Action("note", "n", N_("Note"), N_("A note with the answer, your evidence; the result shows it"), typed="n")
-NOTE_BEFORE = Action("note_before", "N", N_("Note the last"), N_("A note with the answer just given"), shown=False, typed="N")
+NOTE_BEFORE = Action("note_before", "N", N_("Note the last"), N_("A note with the answer just given"), shown=False, typed="p")
 WHY = Action("why", "w", N_("What counts"), N_("What counts here, why it is asked, what its words mean"), typed="w")
 REVIEW = Action("review", "r", N_("Review"), N_("All answers so far; finish early from there"), typed="r")
 LEAVE = Action(

@@ -211,6 +211,22 @@ class Interview:
         self.changing = None
         self._on_change()
 
+    def ahead(self, asked: str, answer: Answer) -> None:
+        """Answer something that has not been asked yet; what is asked now stays so.
+
+        Raises:
+            ValueError: Where it was asked already, does not take this answer, or is for the quick mode to choose.
+        """
+        state = self.state
+        if state.mode == "quick" or asked in state.administered[: state.position] or answer not in self.ladder.accepts(asked):
+            raise ValueError(f"{asked} does not take {answer!r} now")
+        if asked in state.administered[state.position :]:
+            raise ValueError(f"{asked} is asked now or comes next")
+        state.administered.insert(state.position, asked)
+        state.position += 1
+        state.answers[asked] = answer
+        self._on_change()
+
     def skip(self) -> None:
         """Leave the current question without evidence and go on."""
         self.answer(SKIP)

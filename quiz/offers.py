@@ -7,7 +7,7 @@ from datetime import datetime
 from quiz import actions
 from quiz.actions import Action
 from quiz.answers import Mode
-from quiz.i18n import _, dots, ngettext
+from quiz.i18n import _, commas, dots, ngettext
 from quiz.interview import usual_length
 from quiz.ladder.format import Ladder
 from quiz.outcome import percentages
@@ -76,7 +76,7 @@ def offers(ladder: Ladder, saved: Saved, now: datetime) -> list[Offer]:
     elif saved.count:
         found.append(Offer(actions.RESULTS))
     if saved.goals is not None:
-        found.append(Offer(actions.GOALS, _planned(saved.goals)))
+        found.append(Offer(actions.GOALS, _planned(saved.goals), said=_planned_and_settled(saved.goals)))
     words = ngettext("read the {number} role", "read the {number} roles", len(ladder.roles))
     return [*found, Offer(actions.LADDER, words.format(number=len(ladder.roles)))]
 
@@ -123,6 +123,16 @@ def _planned(goals: Goals) -> str:
     count = len(goals.open_goals)
     words = ngettext("{number} open", "{number} open", count).format(number=count)
     return dots((words, goals.aim.name if goals.aim else ""))
+
+
+def _planned_and_settled(goals: Goals) -> str:
+    """The goals for ears, which do not see that the list goes on below."""
+    settled = len(goals.goals) - len(goals.open_goals)
+    if not goals.goals:
+        return ""
+    words = ngettext("{number} open", "{number} open", len(goals.open_goals)).format(number=len(goals.open_goals))
+    done = ngettext("{number} settled", "{number} settled", settled).format(number=settled)
+    return commas(filter(None, (words, done if settled else "", _("Aim: {role}").format(role=goals.aim.name) if goals.aim else "")))
 
 
 def _length(ladder: Ladder, mode: Mode) -> str:

@@ -91,11 +91,14 @@ def day_of(text: str) -> date | None:
     """A day as it is typed, year first; `None` for nothing.
 
     Raises:
-        UserError: Where it is no day.
+        UserError: Where it is no day, or is past.
     """
     if not text.strip():
         return None
     try:
-        return date.fromisoformat(text.strip())
+        day = date.fromisoformat(text.strip())
     except ValueError:
-        raise UserError(_("{text} is no day: write it like 2027-06-30").format(text=text.strip()[:40])) from None
+        raise UserError(_("{text} is no day: write it like 2027-06-30").format(text=typed.quoted(text.strip(), 40))) from None
+    if day < clock.now().date():
+        raise UserError(_("{text} is past: write a day to come, like 2027-06-30").format(text=text.strip()))
+    return day

@@ -4,7 +4,7 @@ import argparse
 import sys
 
 from quiz import door
-from quiz.commands.context import DONE, Context, name_unreadable, width
+from quiz.commands.context import DONE, Context, name_unreadable
 from quiz.commands.ladder import session
 from quiz.commands.output import show
 from quiz.commands.which import id_of
@@ -30,9 +30,6 @@ def run(options: argparse.Namespace, context: Context) -> int:
     elif options.format == "html":
         sys.stdout.write(door.room("html").pages_html(shown, title, now.ladder.name, now.language))
     else:
-        if context.for_ears:
-            sys.stdout.write(door.room("brief").comparison_in_brief(comparison, goals, width()) + "\n")
-            title = ""
         show(context, shown, title, language=now.language, first_last=True)
     return code
 

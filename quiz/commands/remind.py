@@ -8,7 +8,7 @@ from quiz.commands.context import Context
 from quiz.commands.which import latest
 from quiz.export import remind, reminder
 from quiz.i18n import _
-from quiz.report.reminder import retake_day
+from quiz.report.dates import retake_day
 
 
 def run(options: argparse.Namespace, context: Context) -> int:

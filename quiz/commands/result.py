@@ -61,7 +61,8 @@ def _print(options: argparse.Namespace, context: Context, attempt: Attempt, goal
     if options.format == "text" and context.for_ears and options.section is None and sys.stdout.isatty():
         # All of it at once cannot be listened to.
         sys.stdout.write(door.room("brief").result_in_brief(attempt, goals, width(), notes=notes))
-        print(_("More: quiz result --section {sections}").format(sections=commas(page.id for page in wanted[1:])))
+        parts = commas(page.id for page in wanted[1:])
+        print(_("More: quiz result --section PART, where PART is one of {sections}").format(sections=parts))
     elif options.format == "text":
         show(context, wanted, title(attempt), language=attempt.language, first_last=True)
     else:

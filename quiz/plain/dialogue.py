@@ -1,7 +1,7 @@
 """Lines out, lines in: what is said, what is asked, and menus whose keys do not move. Nothing of the quiz in it."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from shutil import get_terminal_size
 from typing import Generic, TextIO, TypeVar
@@ -84,6 +84,10 @@ class Dialogue:
             self._out.write(line + "\n")
         return line.strip()
 
+    def ahead(self) -> Mapping[str, Sequence[str]]:
+        """What was piped in by name for questions that have not been asked, by their ids."""
+        return self._lines.ahead()
+
     def end(self) -> None:
         """Make sure that nothing is piped in after the last answer.
 
@@ -93,8 +97,15 @@ class Dialogue:
         self._lines.end()
 
     def choose(self, title: str, rows: Sequence[Row[T]], prompt: str = "", *, listed: bool = True) -> T | None:
-        """The value of the row that is chosen; `None` for going back. Rows that were just said may be left unlisted."""
-        prompt = prompt or _("your choice, ? to hear all again, b back:")
+        """The value of the row that is chosen; `None` for going back.
+
+        Args:
+            title: What the rows are, said before them and again in the prompt.
+            rows: What there is to choose.
+            prompt: What is asked, where that is something else than a choice.
+            listed: Whether to say the rows; those that were just said may be left out.
+        """
+        prompt = prompt or _("{menu}: your choice, ? to hear all again, b back:").format(menu=title)
         if listed:
             self._list(title, rows)
         by_key = {row.key: row for row in rows}
@@ -109,6 +120,17 @@ class Dialogue:
                 self._list(title, rows)
             else:
                 self.refuse(typed, _("type {keys}, or b to go back").format(keys=either_key([row.key for row in rows])))
+
+    def words(self, prompt: str) -> str | None:
+        """Words of somebody's own, which may be none; `None` for going back."""
+        while True:
+            typed = self.ask(prompt)
+            key = key_of(typed)
+            if key in BACK:
+                return None
+            if key != AGAIN:
+                return typed
+            self.say(_("Type your own words and press enter; enter alone for none, b to go back."))
 
     def _list(self, title: str, rows: Sequence[Row[T]]) -> None:
         self.say()

@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from datetime import date
 from functools import partial
 from typing import TextIO
 
@@ -79,6 +80,7 @@ class PlainFace:
         try:
             for problem in self._session.problems():
                 self._talk.warn(problem)
+            self._talk.say(_("What each role answers for, and where you stand. All on this machine."))
             self._menu()
         except EndOfInputError:
             pass
@@ -116,6 +118,8 @@ class PlainFace:
         for offer in offers:
             # Of two quizzes to go on with the letter takes the one that was saved last; the other has a number behind it.
             key, before = offer.action.typed_key, sum(each.action == offer.action for each in offers[: offers.index(offer)])
+            if offer.action == actions.GOALS and not any(row.key == actions.RESULTS.typed_key for row in rows):
+                rows.append(Row(actions.RESULTS.typed_key, self._results, labelled(_(actions.RESULTS.name), _("none yet"))))
             rows.append(Row(f"{key}{before + 1}" if before else key, partial(self._open, offer), _offered(offer)))
         if len(self._session.ladder.head.languages) > 1:
             rows.append(Row(actions.LANGUAGE.typed_key, self._language, _(actions.LANGUAGE.name)))
@@ -142,7 +146,7 @@ class PlainFace:
             case actions.RETAKE:
                 if self._session.plans.known().open_goals:
                     self._talk.say(_("Before you begin: what became of what you planned?"))
-                    self._goals(while_open=True)
+                    self._goals(before_retake=True)
                 self._ended(self._interview.begin("full"))
             case actions.RESULTS:
                 self._results()
@@ -171,11 +175,11 @@ class PlainFace:
         self._talk.show(spoken(pages, heading, self._session.ladder.language, self._talk.width))
 
     def _help(self) -> None:
+        self._say([Page("help", "", tuple(about_the_score()))])
+        self._talk.say(_("Everything stays on this machine, in {folder}.").format(folder=self._session.store.folder))
         self._talk.say()
         self._talk.say(_("At a question:"))
         self._interview.keys()
-        self._say([Page("help", "", tuple(about_the_score()))])
-        self._talk.say(_("Everything stays on this machine, in {folder}.").format(folder=self._session.store.folder))
 
     def _language(self) -> None:
         speak(self._session, self._talk)
@@ -185,7 +189,7 @@ class PlainFace:
         every, *each = role_pages(self._session.ladder)
         self._say([every], self._session.ladder.head.name)
         rows, listed = numbered([(page, page.title) for page in each]), True
-        while page := self._talk.choose(_("Which role do you want to hear of?"), rows, listed=listed):
+        while page := self._talk.choose(_(actions.LADDER.name), rows, listed=listed):
             self._say([page])
             listed = False
 
@@ -199,6 +203,8 @@ class PlainFace:
 
     def _results(self) -> None:
         self._session.reread()
+        if not self._session.store.ids():
+            self._talk.say(_("No result is saved."))
         while attempts := self._named(self._session.results()).attempts:
             for move in moves_in_words(attempts, self._session.store.verdict):
                 self._talk.say(move)
@@ -214,23 +220,23 @@ class PlainFace:
 
     # Goals
 
-    def _goals(self, *, while_open: bool = False) -> None:
-        """The goals, until one leaves; before a retake until all are settled."""
+    def _goals(self, *, before_retake: bool = False) -> None:
+        """The goals, until one leaves; before a retake those that are still open."""
+        asked = {goal.number for goal in self._session.store.goals().open_goals}
         listed = True
         while True:
             goals = self._session.store.goals()
-            if while_open and not goals.open_goals:
-                return
-            if goals.aim and listed:
+            shown = [goal for goal in goals.goals if goal.number in asked or not before_retake]
+            if listed and goals.aim:
                 self._talk.say(_("You aim at: {role}.").format(role=goals.aim.name))
-            if not goals.goals:
+            if listed and not goals.goals:
                 self._talk.say(_("No goal yet: a result offers first steps to take on."))
-            rows: list[Row[Goal | Action]] = [Row(str(goal.number), goal, goal_said(goal)) for goal in goals.goals]
+            rows: list[Row[Goal | Action]] = [Row(str(goal.number), goal, goal_said(goal)) for goal in shown]
             rows.append(Row(actions.NEW_GOAL.typed_key, actions.NEW_GOAL, _(actions.NEW_GOAL.name)))
             if goals.aim:
                 rows.append(Row(actions.NO_AIM.typed_key, actions.NO_AIM, _(actions.NO_AIM.name)))
-            title = _("What became of them?") if goals.goals else _("Goals")
-            prompt = _("your choice, ? to hear all again, b on to the questions:") if while_open else ""
+            title = _("What became of them?") if before_retake else _("Goals")
+            prompt = _("Goals: your choice, ? to hear all again, b on to the questions:") if before_retake else ""
             chosen = self._talk.choose(title, rows, prompt, listed=listed)
             listed = False
             if chosen is None:
@@ -249,21 +255,23 @@ class PlainFace:
         status = self._talk.choose(goal.name, rows)
         if status is None:
             return
-        if status == "open":
-            self._session.plans.settle(goal.number, status, "")
-        else:
+        why: str | None = ""
+        if status != "open":
             if goal.why:
                 self._talk.say(_("Until now: {why}").format(why=goal.why))
-            self._session.plans.settle(goal.number, status, self._talk.ask(_("A word why? It may stay empty.")))
-        settled = next(each for each in self._session.store.goals().goals if each.number == goal.number)
-        self._talk.say(goal_said(settled))
+            why = self._talk.words(_("a word why, enter for none:"))
+        if why is not None:
+            self._session.plans.settle(goal.number, status, why)
+            settled = next(each for each in self._session.store.goals().goals if each.number == goal.number)
+            self._talk.say(goal_said(settled))
 
     def _add(self) -> None:
-        text = self._talk.ask(_("What do you want to do?"))
-        if not text:
-            return
-        while True:
-            typed = self._talk.ask(_("Until when? A day like 2027-06-30, or nothing."))
+        text = self._talk.words(_("what you want to do, enter for none:"))
+        until: date | None = None
+        while text:
+            typed = self._talk.words(_("until when, a day like 2027-06-30, enter for none:"))
+            if typed is None:
+                break
             try:
                 until = day_of(typed)
             except UserError as error:
@@ -273,6 +281,7 @@ class PlainFace:
             added = self._session.plans.add(text, until).goals[-1]
             self._talk.say(_("{number}. {text}").format(number=added.number, text=goal_said(added)))
             return
+        self._talk.say(_("No goal was added."))
 
 
 def _offered(offer: Offer) -> str:

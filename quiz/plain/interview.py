@@ -8,18 +8,22 @@ from quiz import actions
 from quiz.actions import Action
 from quiz.answers import NO_CHANCE, SKIP, Answer, Mode
 from quiz.errors import UserError
-from quiz.i18n import _, ngettext
+from quiz.i18n import _, commas, labelled, ngettext
 from quiz.ladder.asked import Asked
+from quiz.ladder.format import Ladder
 from quiz.plain.dialogue import AGAIN, Dialogue, Row, either_key, key_of
 from quiz.plain.language import speak
 from quiz.plain.lines import EndOfInputError, PipedLineError
-from quiz.plain.question import tell_glossary, tell_question, with_note
-from quiz.result.wording import topic_and_words, why_asked
+from quiz.plain.question import PlainQuestion, with_note
+from quiz.result.wording import topic_and_words
 from quiz.session import Session
 from quiz.store.draft import KeptDraft
 from quiz.taking import Finished, SavedInterview
 
-NO_NOTE = "-"
+NAMED = 5
+"""So many questions that lack an answer are named."""
+
+NO_NOTE = "x"
 """What is typed instead of a note to remove it."""
 
 
@@ -48,6 +52,7 @@ class PlainInterview:
     def __init__(self, session: Session, talk: Dialogue) -> None:
         self._session = session
         self._talk = talk
+        self._questions = PlainQuestion(talk)
         self._takes_all = False
         """Whether all that is piped in is answers, so that none may be left over."""
         self._failed = False
@@ -91,9 +96,9 @@ class PlainInterview:
     def _in_the_way(self, count: int) -> str:
         words = ngettext(
             "a quiz with {number} answer was left in the middle: "
-            "finish it with `quiz take`, or delete it with `quiz forget --draft`, before answers are piped in",
+            "finish it with `quiz take`, or delete it with `quiz forget --draft --yes`, before answers are piped in",
             "a quiz with {number} answers was left in the middle: "
-            "finish it with `quiz take`, or delete it with `quiz forget --draft`, before answers are piped in",
+            "finish it with `quiz take`, or delete it with `quiz forget --draft --yes`, before answers are piped in",
             count,
         )
         return words.format(number=count)
@@ -118,10 +123,9 @@ class PlainInterview:
         self._talk.say(_("Type the number of an answer. {keys}.").format(keys=actions.typed_keys(offered)))
 
     def _ask(self, saved: SavedInterview) -> Ended:
-        self._talk.say()
-        self.keys(self._possible(saved))
-        if not saved.interview.state.answers:
-            tell_glossary(self._talk, saved.interview.ladder)
+        if not saved.interview.over:
+            self._talk.say()
+            self.keys(self._possible(saved))
         try:
             self._ask_all(saved)
         except _LeftError:
@@ -131,6 +135,7 @@ class PlainInterview:
         except _EarlyError:
             return self._conclude(saved)
         except PipedLineError as error:
+            self._keep_ahead(saved)
             raise PipedLineError(f"{error}\n{self._kept(saved)}") from None
         except KeyboardInterrupt:
             self._talk.say(self._kept(saved))
@@ -180,7 +185,7 @@ class PlainInterview:
         interview = saved.interview
         assert interview.current is not None
         self._tell_news(saved)
-        tell_question(self._talk, interview, interview.current)
+        self._questions.tell(interview, interview.current)
         while not self._heard(saved, interview.current):
             pass
 
@@ -189,10 +194,7 @@ class PlainInterview:
         interview = saved.interview
         typed = self._talk.ask(self._prompt(saved, item), item.id)
         key, (word, words) = key_of(typed), _word(typed)
-        offered = {str(number): choice.answer for number, choice in enumerate(item.choices, 1)}
-        offered[actions.SKIP.typed] = SKIP
-        if NO_CHANCE in interview.takes:
-            offered[actions.NO_CHANCE.typed] = NO_CHANCE
+        offered = _answers(interview.ladder, item.id)
         if key in offered:
             self._answer(saved, item, offered[key])
         elif key == "" and item.id in interview.state.answers:
@@ -202,7 +204,7 @@ class PlainInterview:
             if not interview.back():
                 self._talk.say(_("This is the first question."))
                 return False
-        elif word == actions.NOTE_BEFORE.typed:
+        elif key_of(word) == actions.NOTE_BEFORE.typed:
             if interview.just_answered is None:
                 self._talk.say(_("Nothing was answered just now."))
             else:
@@ -212,8 +214,7 @@ class PlainInterview:
             self._note(saved, item, words)
             return False
         elif key == actions.WHY.typed:
-            for paragraph in why_asked(interview.ladder, item, brief=True):
-                self._talk.say(paragraph)
+            self._questions.explain(interview, item)
             return False
         elif key == actions.REVIEW.typed:
             if interview.changing is None or not interview.back():
@@ -225,7 +226,7 @@ class PlainInterview:
             return False
         elif key == AGAIN:
             self.keys(self._possible(saved))
-            tell_question(self._talk, interview, item)
+            self._questions.tell(interview, item)
             return False
         else:
             self._refuse(saved, typed, [*offered])
@@ -279,7 +280,7 @@ class PlainInterview:
             if kept := interview.state.notes.get(asked.id):
                 self._talk.say(_("Note: {note}").format(note=kept))
                 prompt = _("new note on {subject}, enter keeps the old one, {none} removes it:")
-            typed = self._talk.ask(prompt.format(subject=asked.subject, none=NO_NOTE))
+            typed = self._talk.words(prompt.format(subject=asked.subject, none=NO_NOTE)) or ""
         if not typed:
             return
         interview.note("" if typed == NO_NOTE else typed, asked.id)
@@ -298,6 +299,9 @@ class PlainInterview:
     def _review(self, saved: SavedInterview) -> None:
         """Every answer so far, said once; any of them is asked again, which leads back here."""
         interview, listed = saved.interview, True
+        if not interview.given:
+            self._talk.say(_("Nothing is answered yet."))
+            return
         while True:
             finish = _(actions.FINISH.name) if interview.over else _("Finish here, with the answers so far")
             rows: list[Row[Asked | Action]] = [
@@ -340,17 +344,49 @@ class PlainInterview:
 
     def _left(self, saved: SavedInterview) -> Ended:
         """Says whether the answers are kept."""
-        kept = self._kept(saved)
         if self._talk.interactive:
-            self._talk.say(kept)
+            self._talk.say(self._kept(saved))
             return Ended(1 if saved.failure else 0)
-        left = saved.interview.progress.words if not saved.interview.over else _("All answered.")
-        message = _("the answers end too early, at {question}: there is no result. {kept}")
-        raise PipedLineError(message.format(question=left, kept=kept))
+        self._keep_ahead(saved)
+        interview, kept = saved.interview, self._kept(saved)
+        lacking = labelled(interview.progress.words, interview.current.id) if interview.current else ""
+        if interview.state.mode == "full":
+            lacking = _some(name for name in interview.ladder.order if name not in interview.state.answers)
+        raise PipedLineError(_("there is no result, for want of answers to {questions}. {kept}").format(questions=lacking, kept=kept))
+
+    def _keep_ahead(self, saved: SavedInterview) -> None:
+        """Keep what was answered by name and not asked for any more, so that only what is lacking must be answered yet."""
+        interview = saved.interview
+        if interview.state.mode == "quick":
+            return
+        for name, lines in self._talk.ahead().items():
+            offered = _answers(interview.ladder, name)
+            given = [offered[key_of(typed)] for typed in lines if key_of(typed) in offered]
+            if given and (interview.current is None or interview.current.id != name):
+                interview.ahead(name, given[-1])
+                for note in (words for word, words in map(_word, lines) if key_of(word) == actions.NOTE.typed):
+                    interview.note(note, name)
 
     def _conclude(self, saved: SavedInterview) -> Ended:
         finished = self._session.finish(saved)
         return Ended(1 if finished.not_saved else 0, finished)
+
+
+def _some(names: Iterable[str]) -> str:
+    """The first few names, and how many more there are."""
+    found = list(names)
+    if (more := len(found) - NAMED) <= 0:
+        return commas(found)
+    return ngettext("{names} and {number} more", "{names} and {number} more", more).format(names=commas(found[:NAMED]), number=more)
+
+
+def _answers(ladder: Ladder, question: str) -> dict[str, Answer]:
+    """The answers that a question takes, by what is typed for them."""
+    found: dict[str, Answer] = {str(number): choice.answer for number, choice in enumerate(ladder.asked(question).choices, 1)}
+    found[actions.SKIP.typed] = SKIP
+    if NO_CHANCE in ladder.accepts(question):
+        found[actions.NO_CHANCE.typed] = NO_CHANCE
+    return found
 
 
 def _word(typed: str) -> tuple[str, str]:

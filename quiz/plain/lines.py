@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import deque
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from difflib import get_close_matches
 from io import TextIOWrapper
 from typing import Literal, Protocol, TextIO
@@ -51,6 +51,9 @@ class Lines(Protocol):
             PipedLineError: Where a line is no text, or names what is not asked.
         """
 
+    def ahead(self) -> Mapping[str, Sequence[str]]:
+        """What was read by name for questions that have not been asked, by their ids."""
+
     def end(self) -> None:
         """Make sure that nothing is left which was meant as an answer.
 
@@ -74,6 +77,10 @@ class Typed:
         if not line:
             raise EndOfInputError
         return line.rstrip("\r\n")
+
+    def ahead(self) -> Mapping[str, Sequence[str]]:
+        """Whoever types answers what is asked."""
+        return {}
 
     def end(self) -> None:
         """Whoever types has nothing left."""
@@ -123,6 +130,10 @@ class Piped:
         self.number, line = kept.popleft()
         return line
 
+    def ahead(self) -> Mapping[str, Sequence[str]]:
+        """The named lines that wait for their questions."""
+        return {name: [typed for _number, typed in kept] for name, kept in self._kept.items() if kept}
+
     def end(self) -> None:
         """Nothing may follow the last answer but empty lines, remarks, and named answers that were not asked for."""
         while True:
@@ -166,4 +177,4 @@ class Piped:
 
 def _is_note(typed: str) -> bool:
     """Whether a note is meant, which may stand beside an answer."""
-    return typed[:2].casefold().strip() == "n"
+    return typed[:2].casefold().strip() in ("n", "p")

@@ -1,40 +1,55 @@
 """What is said of a question."""
 
 from quiz import actions
-from quiz.answers import NO_CHANCE
-from quiz.i18n import _, labelled
+from quiz.answers import NO_CHANCE, SKIP
+from quiz.i18n import _, labelled, semicolons
 from quiz.interview import Interview
 from quiz.ladder.asked import Asked
-from quiz.ladder.format import Ladder
 from quiz.plain.dialogue import Dialogue
-from quiz.result.wording import no_chance
+from quiz.result.wording import no_chance, terms_in, why_asked
 
 
-def tell_glossary(talk: Dialogue, ladder: Ladder) -> None:
-    """The words that questions use in one meaning."""
-    if ladder.head.glossary:
-        talk.say(_("What the questions mean by these words"))
-        for term in ladder.head.glossary:
-            talk.say(labelled(term.word, term.means))
+class PlainQuestion:
+    """Says questions, and what a word means when a question uses it first."""
 
+    def __init__(self, talk: Dialogue) -> None:
+        self._talk = talk
+        self._explained: set[str] = set()
+        """The words that were explained, in their language."""
 
-def tell_question(talk: Dialogue, interview: Interview, item: Asked) -> None:
-    """Where it stands, what is asked, what counts, how to choose, the options, and what was answered and noted before."""
-    section = interview.ladder.section_of(item.id).name
-    talk.say()
-    talk.say(labelled(section, interview.progress.words))
-    talk.say(item.ask)
-    if item.counts:
-        talk.say(item.counts)
-    if item.item and not item.item.factual:
-        talk.say(_("Choose the furthest that is true for you."))
-    given = interview.state.answers.get(item.id)
-    for number, choice in enumerate(item.choices, 1):
-        talk.say(_yours(choice.text) if choice.answer == given else choice.text, f"{number:>3}  ")
-    if NO_CHANCE in interview.takes:
-        talk.say(_yours(no_chance()) if given == NO_CHANCE else no_chance(), f"{actions.NO_CHANCE.typed:>3}  ")
-    if note := interview.state.notes.get(item.id):
-        talk.say(_("Note: {note}").format(note=note))
+    def tell(self, interview: Interview, item: Asked) -> None:
+        """Where it stands, what is asked, what counts, how to choose, the options, and what was answered and noted before."""
+        say = self._talk.say
+        say()
+        place = labelled(interview.ladder.section_of(item.id).name, interview.progress.words)
+        # Who writes a file of answers learns from the record what the questions are called there.
+        say(place if self._talk.interactive else _("{name} ({details})").format(name=place, details=item.id))
+        say(item.ask)
+        if item.counts:
+            say(item.counts)
+        for term in terms_in(interview.ladder, item):
+            if term.word not in self._explained:
+                self._explained.add(term.word)
+                say(labelled(term.word, term.means))
+        if item.item and not item.item.factual:
+            say(_("Choose the furthest that is true for you."))
+        given = interview.state.answers.get(item.id)
+        for number, choice in enumerate(item.choices, 1):
+            say(_yours(choice.text) if choice.answer == given else choice.text, f"{number:>3}  ")
+        if NO_CHANCE in interview.takes:
+            say(_yours(no_chance()) if given == NO_CHANCE else no_chance(), f"{actions.NO_CHANCE.typed:>3}  ")
+        if given == SKIP:
+            say(_("You skipped this question."))
+        if note := interview.state.notes.get(item.id):
+            say(_("Note: {note}").format(note=note))
+
+    def explain(self, interview: Interview, item: Asked) -> None:
+        """What counts, why it is asked, and what its words mean."""
+        said = [item.counts] if item.counts else []
+        if item.why or terms_in(interview.ladder, item) or not said:
+            said += why_asked(interview.ladder, item, brief=True)
+        for paragraph in said:
+            self._talk.say(paragraph)
 
 
 def _yours(text: str) -> str:
@@ -44,4 +59,4 @@ def _yours(text: str) -> str:
 
 def with_note(text: str, note: str) -> str:
     """A text with the note that goes with it, where there is one."""
-    return _("{first} {second}").format(first=text, second=_("Note: {note}").format(note=note)) if note else text
+    return semicolons((text, _("Note: {note}").format(note=note))) if note else text

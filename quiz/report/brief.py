@@ -13,7 +13,7 @@ from quiz.report.comparison import change_words, duty_name, heading, moved, read
 from quiz.report.goals import status_words
 from quiz.report.marks import strength
 from quiz.report.pages import asked_about, title
-from quiz.report.road import course, road_line
+from quiz.report.road import also, course, road_line
 from quiz.report.spoken import in_words, wrapped
 from quiz.store.goals import Goals
 from quiz.store.record import Attempt
@@ -72,7 +72,7 @@ def _told(attempt: Attempt, goals: Goals) -> list[_Said]:
     said.append(_Said(_sentence(result.headline)))
     if result.role is None:
         return [*said, _Said(result.detail)]
-    said += [_Said(_fits(result)), *([] if result.band == "leaning" else [_Said(result.detail, 8)])]
+    said += [_Said(_fits(result, goals)), *([] if result.band == "leaning" else [_Said(result.detail, 8)])]
     said += [_Said(warning.says, 1) for warning in result.warnings if warning.code not in DOUBTED]
     if attempt.continued:
         said.append(_Said(attempt.continued.says, 7))
@@ -85,9 +85,11 @@ def _sentence(text: str) -> str:
     return _("{clause}.").format(clause=text)
 
 
-def _fits(result: Result) -> str:
+def _fits(result: Result, goals: Goals) -> str:
+    """The roles that the answers fit, and the one that the reasons are about."""
     odds = percentages(result.probabilities)
-    named = sorted((role for role in odds if odds[role] >= WORTH_SAYING), key=lambda role: -odds[role])
+    about = asked_about(result, goals) if result.why_against else None
+    named = sorted((role for role in odds if odds[role] >= WORTH_SAYING or role == about), key=lambda role: -odds[role])
     roles = commas(_("{role} {percent}%").format(role=result.name_of(role), percent=odds[role]) for role in named)
     return _("How well the answers fit: {roles}.").format(roles=roles)
 
@@ -118,7 +120,8 @@ def _now(result: Result, goals: Goals) -> list[_Said]:
     if has_road and way.road and way.goal and not result.roles[way.goal].via:
         said.append(_Said(road_line(result, way.goal, way.road), 4))
     if not way.steps:
-        return said
+        ahead = result.next.other
+        return [*said, _Said(also(result, ahead, way.goal), 5)] if ahead and ahead != way.role else said
     taken = [step for step in way.steps if goals.has(step.responsibility, step.action)]
     first, *others = [*taken, *(step for step in way.steps if step not in taken)]
     begin = _("You took on {name}: {action}") if taken else _("Begin with {name}: {action}")

@@ -40,3 +40,11 @@ def ago(then: datetime, now: datetime) -> str:
         return ngettext("{number} month ago", "{number} months ago", months).format(number=months)
     years = round(days / 365.25)
     return _("a year ago") if years == 1 else ngettext("{number} year ago", "{number} years ago", years).format(number=years)
+
+
+def retake_day(last: datetime) -> date:
+    """A year after a result."""
+    try:
+        return last.date().replace(year=last.year + 1)
+    except ValueError:  # 29 February
+        return last.date().replace(year=last.year + 1, day=28)

@@ -1,18 +1,11 @@
 """A calendar file for the retake."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from icalendar import Calendar, Event
 
 from quiz.i18n import _
-
-
-def retake_day(last: datetime) -> date:
-    """A year after a result."""
-    try:
-        return last.date().replace(year=last.year + 1)
-    except ValueError:  # 29 February
-        return last.date().replace(year=last.year + 1, day=28)
+from quiz.report.dates import retake_day
 
 
 def as_calendar(last: datetime, stamp: datetime, headline: str) -> bytes:

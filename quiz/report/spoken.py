@@ -94,13 +94,14 @@ def _lines(blocks: Iterable[Block]) -> Iterator[str]:
             case Map():
                 yield in_words(block.says)
             case Bars():
+                shown = [row for row in block.rows if row.percent or row.was]
                 yield _("How well the answers fit: {roles}.").format(
-                    roles=commas(_share(block, row.label, row.percent, row.was) for row in block.rows)
+                    roles=commas(_share(block, row.label, row.percent, row.was) for row in shown)
                 )
             case Levels():
                 yield from (_level(block, row) for row in block.rows)
             case Evidence():
-                yield from (_first_and_more(row.name, row.says, row.answer) for row in block.rows)
+                yield from (_first_and_more(row.name, row.says, _without(row.name, row.answer)) for row in block.rows)
             case Years():
                 yield from (_year(block, row) for row in block.rows)
             case Changes():
@@ -109,8 +110,12 @@ def _lines(blocks: Iterable[Block]) -> Iterator[str]:
                 yield from (_entry(entry) for entry in block.rows)
             case Panel():
                 # Where one stands is said by the map again, with what the number is.
-                yield from ("", _titled(block.title)) if block.tone != "you" else ("",)
-                yield from _lines(block.blocks)
+                yield ""
+                said = [*_lines(block.blocks)]
+                # Nor is said twice what the first sentence begins with.
+                if block.tone != "you" and not (said and said[0].startswith(in_words(block.title))):
+                    yield _titled(block.title)
+                yield from said
             case Columns():
                 left, right = _lines(block.left), _lines(block.right)
                 yield from (*right, *left) if block.right_first else (*left, *right)
@@ -127,10 +132,15 @@ def _first_and_more(text: str, *more: str) -> str:
     return labelled(in_words(text), semicolons(told)) if told else in_words(text)
 
 
+def _without(name: str, answer: str) -> str:
+    """An answer without what it is about, where that was just said."""
+    return answer.removeprefix(labelled(name, "").rstrip()).lstrip()
+
+
 def _entry(entry: Entry) -> str:
     """A row: its number where it has one, what it says, and below that the rest."""
     said = entry.said or _first_and_more(entry.text, entry.note)
-    if entry.climb:
+    if entry.climb and any(entry.climb):
         start, end = entry.climb
         fit = _("fit from {start}% to {end}%").format(start=start, end=end)
         said = _("{first}, {second}").format(first=said, second=fit) if entry.said or entry.note else _first_and_more(entry.text, fit)
@@ -159,11 +169,11 @@ def _share(block: Bars, role: str, percent: int, was: int | None) -> str:
 
 
 def _level(block: Levels, row: LevelRow) -> str:
-    own = _("not asked") if row.level is None else _("level {level:.1f} of {top}").format(level=row.level, top=block.top)
+    if row.level is None:
+        return _first_and_more(row.name, _("not asked"), row.note)
+    own = _("your level {level:.1f} of {top}").format(level=row.level, top=block.top)
     typical = [
-        _("typical of {role}: {typical:.1f} of {top}, {status}").format(
-            role=role, typical=match.expected, top=block.top, status=match.words
-        )
+        _("for {role} {status}, typical {typical:.1f}").format(role=role, typical=match.expected, status=match.words)
         for role, match in zip(block.columns, row.matches, strict=True)
         if match
     ]
@@ -172,4 +182,5 @@ def _level(block: Levels, row: LevelRow) -> str:
 
 def _change(block: Changes, row: Change) -> str:
     levels = _("level {then:.1f} then, {now:.1f} now, of {top}").format(then=row.then, now=row.now, top=block.top)
-    return _first_and_more(row.name, levels, row.rests, _("a sure change") if row.sure else "")
+    noise = _("may be noise") if row.then != row.now else ""
+    return _first_and_more(row.name, levels, row.rests, _("a sure change") if row.sure else noise)

@@ -7,7 +7,7 @@ from quiz.advice import Advice
 from quiz.answers import NO_CHANCE, SKIP, Answer
 from quiz.i18n import _, commas, labelled, ngettext
 from quiz.ladder.asked import Asked
-from quiz.ladder.format import Ladder
+from quiz.ladder.format import Ladder, Term
 from quiz.scoring.careless import Doubt
 from quiz.scoring.mixture import Posterior
 from quiz.scoring.verdict import SIGNS, Verdict
@@ -122,6 +122,13 @@ def topic_and_words(asked: Asked, answer: Answer) -> str:
     return labelled(asked.subject, answer_words(asked, answer))
 
 
+def terms_in(ladder: Ladder, asked: Asked) -> list[Term]:
+    """The words of the glossary that a question uses."""
+    said = " ".join((asked.ask, asked.counts or "", *(choice.text for choice in asked.choices))).casefold()
+    # Not "now" in "know"; Chinese has no blanks to tell.
+    return [term for term in ladder.head.glossary if re.search(f"(?<![a-z]){re.escape(term.word.casefold())}", said)]
+
+
 def why_asked(ladder: Ladder, asked: Asked, *, brief: bool = False) -> list[str]:
     """Why something is asked, where the ladder says so, and what words mean: paragraphs, never none.
 
@@ -130,12 +137,8 @@ def why_asked(ladder: Ladder, asked: Asked, *, brief: bool = False) -> list[str]
         asked: What is asked.
         brief: Whether to leave out the words that it does not use; else those stand last.
     """
-    said = " ".join((asked.ask, asked.counts or "", *(choice.text for choice in asked.choices))).casefold()
-    # Not "now" in "know"; Chinese has no blanks to tell.
-    used = {term.word for term in ladder.head.glossary if re.search(f"(?<![a-z]){re.escape(term.word.casefold())}", said)}
-    terms = sorted(ladder.head.glossary, key=lambda term: term.word not in used)
-    if brief:
-        terms = [term for term in terms if term.word in used]
+    used = terms_in(ladder, asked)
+    terms = used if brief else sorted(ladder.head.glossary, key=lambda term: term not in used)
     known = [asked.why] if asked.why else []
     known += [labelled(term.word, term.means) for term in terms]
     return known or [_("The ladder gives no reason for this question.")]

@@ -54,6 +54,7 @@ CASES = [
     Case("an answer looked at and left", ["2", "3", "change the first", "unchanged", "leave"], draft={"years": 2, "made": 3}),
     Case("why, and on", ["why", "2", "leave"], draft={"years": 2}),
     Case("finishing early", ["2", "3", "finish early"], saved={"years": 2, "made": 3}),
+    Case("finishing before the first answer", ["finish early", "back", "2", "leave"], draft={"years": 2}),
     Case("changing an answer from the review", ["2", "3", "change the first", "3", "leave"], draft={"years": 4, "made": 3}),
     Case("everything skipped", ["skip"] * 4 + ["result"], saved=dict.fromkeys(("years", "made", "kept", "joy"), "skip")),
     Case(

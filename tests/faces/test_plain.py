@@ -63,14 +63,15 @@ def test_the_end_of_the_input_saves_and_leaves(small_ladder: Write, store: Store
     assert given(store) == {"years": 2, "made": 3, "kept": "skip", "joy": "skip"}
 
 
-def test_words_with_one_meaning_are_told_before_the_first_question_and_on_demand(ladder: Ladder, store: Store) -> None:
+def test_words_with_one_meaning_are_told_where_they_are_used_first_and_on_demand(ladder: Ladder, store: Store) -> None:
     word = next(term for term in ladder.head.glossary if term.word == "now")
-    told = f"{word.word}: {word.means}".split()[:6]
-    said = typed(ladder, store, "1", "w", "q")
-    assert "now" in ladder.questions[ladder.order[1]].ask
-    assert " ".join(told) in said[: said.index("question 1 of")]
-    assert " ".join(said.split()).count(" ".join(told)) == 2
-    assert " ".join(told) not in typed(ladder, store, mode=None), "who goes on has heard it"
+    told = " ".join(f"{word.word}: {word.means}".split()[:6])
+    uses = [name for name in ladder.order if " now " in ladder.asked(name).ask]
+    said = typed(ladder, store, *["1"] * len(ladder.order), "q")
+    heard = [part.partition(" ")[0] for part in said.split("question ")[1:] if told in " ".join(part.split())]
+    assert heard == [str(1 + ladder.order.index(uses[0]))], "with the first question that uses it, and no other"
+    again = typed(ladder, store, "r", heard[0], "w", mode=None)
+    assert " ".join(again.split()).count(told) == 2
 
 
 def test_no_chance_is_offered_where_one_may_have_had_no_part_and_never_beside_a_count(ladder: Ladder) -> None:
@@ -81,7 +82,7 @@ def test_no_chance_is_offered_where_one_may_have_had_no_part_and_never_beside_a_
 
 
 def test_every_letter_does_what_it_says(small_ladder: Write, store: Store) -> None:
-    lines = ("?", "b", "o", "9", "w", "n because", "1", "b", "2", "s", "r", "1", "3", "b", "N later", "q")
+    lines = ("?", "b", "o", "9", "w", "n because", "1", "b", "2", "s", "r", "1", "3", "b", "p later", "q")
     said = typed(load_ladder(small_ladder()), store, *lines)
     assert "This is the first question." in said
     assert "o: type a number from 1 to 3, s, n, w, q or ?" in said
@@ -132,14 +133,14 @@ def test_how_to_choose_is_said_where_the_screen_shows_it(small_ladder: Write, st
 
 
 def test_a_note_is_said_before_it_is_changed_and_nothing_typed_leaves_it(small_ladder: Write, store: Store) -> None:
-    said = typed(load_ladder(small_ladder()), store, "n mine", "n", "", "n", "other", "n", "-", "n last", "2", "r", "1", "3", "f")
+    said = typed(load_ladder(small_ladder()), store, "n mine", "n", "", "n", "other", "n", "x", "n last", "2", "r", "1", "3", "f")
     assert said.count("Note: mine") == 2
     assert "Note: other" in said
     assert "No note with How many years?." in said
     latest = store.results().latest
     assert latest is not None
     assert next(given.note for given in latest.answers) == "last"
-    assert "1  How many years?: some Note: last" in said, "the review says it too"
+    assert "1  How many years?: some; Note: last" in said, "the review says it too"
 
 
 def test_an_answer_given_before_is_marked(small_ladder: Write, store: Store) -> None:
@@ -201,7 +202,7 @@ def test_home_leads_everywhere(ladder: Ladder, model: Model, store: Store, tmp_p
     assert rows["r"].startswith("Retake: it is time")
     result = rows_in(home(ladder, store, "3", "1"))
     assert "Compare" not in result.values(), "there is one result"
-    said = home(ladder, store, "3", "1", "g", "1", "a", "3", "a", "m", "x", "1", "x", "1", "b", "b", "q")
+    said = home(ladder, store, "3", "1", "g", "1", "a", "3", "a", "b", "b", "m", "x", "1", "x", "1", "b", "b", "q")
     assert "Taken on:" in said
     assert "You aim at:" in said
     assert {path.name for path in folder.iterdir()} == {
@@ -211,7 +212,7 @@ def test_home_leads_everywhere(ladder: Ladder, model: Model, store: Store, tmp_p
     }, "nothing is written over"
     assert len(store.goals().open_goals) == 1
     # The retake asks about the goal first and ends with the comparison.
-    said = home(ladder, store, "r", "1", "p", "half of it", *["3"] * len(ladder.order), "", "1", "b", "b", "q")
+    said = home(ladder, store, "r", "1", "p", "half of it", "b", *["3"] * len(ladder.order), "", "1", "b", "b", "q")
     assert store.goals().goals[0].standing == "partly"
     assert "What became of them?" in said
     assert "questions in common" in said
@@ -220,18 +221,18 @@ def test_home_leads_everywhere(ladder: Ladder, model: Model, store: Store, tmp_p
 
 def test_the_keys_of_the_menus_stay(ladder: Ladder, model: Model, store: Store) -> None:
     """Who knows them types them unread, whatever there is to offer: most are those of the screen."""
-    always = {"1": "Quick", "2": "Full", "4": "Goals", "5": "The ladder", "l": "Change the language", "?": "Help"}
+    always = {"1": "Quick", "2": "Full", "3": "Results", "4": "Goals", "5": "The ladder", "l": "Change the language", "?": "Help"}
     assert _names(home(ladder, store)) == always
     taken(model, store, as_role(ladder, "senior_programmer"))
     left(model, store, {"years": 2})
-    assert _names(home(ladder, store)) == {**always, "3": "Results", "c": "Continue"}
+    assert _names(home(ladder, store)) == {**always, "c": "Continue"}
     alone = {
         **{str(number): name for number, name in enumerate(("Summary", "Responsibilities", "Road", "Why", "Answers"), 1)},
         "g": "Take on a step",
         "a": "Other roles",
         "w": "What if",
-        "v": "Why not …",
-        "y": "Copy a card",
+        "v": "Why not another role",
+        "y": "A card to share",
         "/": "Find",
         "x": "Export",
         "m": "Remind me",
@@ -258,7 +259,7 @@ def test_of_two_quizzes_that_were_left_each_has_its_key(ladder: Ladder, model: M
 @pytest.mark.parametrize("typed_there", ["", "b", "zz", "99"])
 def test_home_is_left_by_q_alone(typed_there: str, ladder: Ladder, store: Store) -> None:
     said = home(ladder, store, typed_there, "4", "b", "q")
-    assert "type 1, 2, 4, 5, l, ? or q" in said
+    assert "type a number from 1 to 5, l, ? or q" in said
     assert "No goal yet" in said, "one is still there"
 
 
@@ -277,6 +278,14 @@ def test_q_at_the_end_saves_and_leaves_and_scores_nothing(small_ladder: Write, s
         assert "Saved, with 4 answers." in said
         assert ("press enter for the result" in said) == (len(end) > 1)
         (store.folder / "draft-small.json").unlink()
+
+
+def test_a_quiz_left_when_all_was_answered_goes_on_at_its_end(small_ladder: Write, store: Store) -> None:
+    ladder = load_ladder(small_ladder())
+    typed(ladder, store, "2", "3", "3", "1", "q")
+    said = typed(ladder, store, "", mode=None)
+    assert "All answered." in said
+    assert given(store) == {"years": 2, "made": 3, "kept": 4, "joy": "strong"}
 
 
 def test_leaving_with_nothing_answered_does_not_say_saved(small_ladder: Write, store: Store) -> None:
@@ -298,7 +307,7 @@ def test_parts_of_a_result_are_heard_on_demand(ladder: Ladder, model: Model, sto
     taken(model, store, as_role(ladder, "senior_programmer"), notes={"years": "since school"})
     first = home(ladder, store, "3", "1")
     assert "level" not in first
-    assert "typical of Senior" in home(ladder, store, "3", "1", "2")
+    assert "for Senior yours, typical" in home(ladder, store, "3", "1", "2")
     assert "The road to" in home(ladder, store, "3", "1", "3")
     assert "points to" in home(ladder, store, "3", "1", "v", "1")
     heard = home(ladder, store, "3", "1", "5", "1", "1")
@@ -311,7 +320,7 @@ def test_parts_of_a_result_are_heard_on_demand(ladder: Ladder, model: Model, sto
 
 def test_what_if_changes_answers_and_puts_the_true_ones_back(ladder: Ladder, model: Model, store: Store) -> None:
     taken(model, store, as_role(ladder, "senior_programmer"))
-    said = home(ladder, store, "3", "1", "w", "1", "1", "t", "b", "b", "b", "q")
+    said = home(ladder, store, "3", "1", "w", "1", "1", "1", "t", "b", "b", "b", "b", "q")
     assert said.count("Nothing of this is saved.") == 2
     moved = re.findall(r"given (\d+)%, changed (\d+)%", said.replace("\n", " "))
     half = len(moved) // 2
@@ -431,12 +440,12 @@ def test_what_counts_is_said_with_the_question_and_words_on_demand(small_ladder:
     ladder = load_ladder(
         small_ladder(
             ("roles/ladder.yaml", "side_roles:", "glossary:\n  - word: unit\n    means: A team.\nside_roles:"),
-            ("questions/work.yaml", "ask: How many years?", "ask: How many years?\n    counts: Breaks do not."),
+            ("questions/work.yaml", "ask: How many years?", "ask: How many years?\n    counts: Breaks in a unit do not."),
         )
     )
     said = typed(ladder, store, "w", "2", "q")
-    assert "How many years?\nBreaks do not.\n" in said
-    assert "unit: A team." in said
+    assert "How many years?\nBreaks in a unit do not.\nunit: A team.\n" in said
+    assert said.count("unit: A team.") == 2, "with the question, and on demand"
 
 
 def test_the_review_changes_one_answer_and_comes_back_without_saying_all_again(small_ladder: Write, store: Store) -> None:

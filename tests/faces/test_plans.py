@@ -116,7 +116,7 @@ async def test_what_if_moves_the_odds_and_saves_nothing(ladder: Ladder, store: S
 
 
 def test_line_by_line_answers_are_changed_and_the_odds_told(ladder: Ladder, store: Store, attempt: Attempt) -> None:
-    said = home(ladder, store, "3", "1", "w", "1", "1", "b", "b", "b", "q")
+    said = home(ladder, store, "3", "1", "w", "1", "1", "1", "b", "b", "b", "b", "q")
     odds = round(attempt.result.probabilities["senior_programmer"] * 100)
     assert f"given {odds}%, changed" in said
     assert "Nothing of this is saved." in said or "Nothing is saved." in said

@@ -111,4 +111,4 @@ def test_a_result_read_aloud_at_a_terminal_is_brief_and_names_its_parts(
     assert main(["result", "--plain", "--data-dir", str(store.folder)]) == 0
     said = capsys.readouterr().out
     assert said.count("\n") <= LINES + 1
-    assert said.splitlines()[-1] == "More: quiz result --section responsibilities, road, why, answers"
+    assert said.splitlines()[-1] == "More: quiz result --section PART, where PART is one of responsibilities, road, why, answers"

@@ -101,7 +101,7 @@ def test_who_listens_hears_the_summary_and_what_else_there_is(run: Run) -> None:
     heard = run("result", ACCESSIBLE="1")
     assert heard == run("result", TERM="dumb") == run("result", "--plain")
     assert heard.startswith("Result, ")
-    assert "More: quiz result --section responsibilities" in heard
+    assert "More: quiz result --section PART" in heard
     assert len(heard.splitlines()) <= 16
     everything = run("result", screen=io.StringIO, ACCESSIBLE="1")
     assert "Responsibilities:" in everything, "what is kept in a file is whole"

@@ -2,6 +2,7 @@
 
 import io
 import re
+import shutil
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -178,22 +179,32 @@ def test_files_that_cannot_be_read(capsys: Captured, monkeypatch: pytest.MonkeyP
         (data / name).write_text("{")
     (data / "attempts" / "2026-11-24.json").mkdir()
     for argv in (["result"], ["history"], ["goals"], ["take", "--plain"]):
-        assert in_plain_letters(said(capsys, *argv), set()) == [], argv
+        assert in_plain_letters(said(capsys, *argv), {"years", "hands-on", "plan-horizon", "decisions", "review-part"}) == [], argv
+
+
+class Typist(io.StringIO):
+    """Lines that a person types."""
+
+    def isatty(self) -> bool:
+        return True
 
 
 PLAIN = [
     ("", "--plain"),
-    ("3\n\n", "--plain"),
+    ("3\n\n1\n2\n3\n4\n5\n1\n1\nb\nb\nv\n1\nb\nw\n1\n1\n1\nb\nb\na\n3\n1\na\nb\nb\ny\nb\n4\n1\nd\nb\nb\nl\nb\n5\n1\nb\n?\n", "--plain"),
     ("n\n12\nw\n?\ns\n9\n3\nb\nr\nq\n", "take --plain --full"),
     ("3\n" * 80, "take --plain --quick"),
 ]
 
 
 @pytest.mark.parametrize(("typed", "argv"), PLAIN, ids=["home", "one", "questions", "to the result"])
-def test_line_by_line(typed: str, argv: str, capsys: Captured, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_line_by_line(typed: str, argv: str, spoken: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("QUIZ_DATA_DIR", str(tmp_path / "data"))
-    monkeypatch.setattr("sys.stdin", io.StringIO(typed))
-    assert pseudo.words(said(capsys, *argv.split()), TYPED) == []
+    for name in ("attempts", "goals.json"):
+        if argv == "--plain" and typed:
+            (shutil.copytree if name == "attempts" else shutil.copy)(spoken / "data" / name, tmp_path / "data" / name)
+    monkeypatch.setattr("sys.stdin", Typist(typed))
+    assert in_plain_letters(said(capsys, *argv.split()), set()) == []
 
 
 def words_of_files(folder: Path) -> set[str]:

@@ -143,7 +143,7 @@ def test_a_value_keeps_a_blank_to_the_chinese_around_it_where_it_is_none(role: s
 def test_a_value_is_left_as_it_is_inside() -> None:
     with speaking("zh"):
         assert i18n._("Written: {path}").format(path="/家/3月quiz.md") == "已写入：/家/3月quiz.md"
-        assert i18n._("level {level:.1f} of {top}").format(level=2.04, top=4) == "水平 2.0（最高 4）"
+        assert i18n._("your level {level:.1f} of {top}").format(level=2.04, top=4) == "你的水平 2.0（最高 4）"
         assert "'\\x07'" in i18n._("the character {character!r} cannot stand in a text: take it out").format(character="\a")
 
 

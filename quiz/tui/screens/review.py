@@ -65,6 +65,8 @@ class ReviewScreen(QuizScreen):
         found = answer_rows(interview.ladder, interview.given, searched)
         if searched:
             choices.show(found[1:] or [Choice(None, _("No answer holds this."), passed=True)], under_cursor)
+        elif not interview.given:
+            choices.show([Choice(None, _("Nothing is answered yet."), passed=True)], None)
         else:
             choices.show([Choice(actions.FINISH, self._finish, actions.FINISH.keys), *found], under_cursor)
         self.refresh_bindings()
@@ -102,7 +104,9 @@ class ReviewScreen(QuizScreen):
         return active
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """While one types there is nothing to begin."""
+        """While one types there is nothing to begin; with no answer there is nothing to score."""
+        if action == actions.FINISH.id:
+            return bool(self.saved.interview.given)
         return not (action == actions.SEARCH.id and self.query_one("#search").has_focus) if self.query("#search") else True
 
     @property
