@@ -8,7 +8,7 @@ from quiz.commands.context import Context
 from quiz.commands.which import latest
 from quiz.export import remind, reminder
 from quiz.i18n import _
-from quiz.report.dates import retake_day
+from quiz.report.dates import day, retake_day
 
 
 def run(options: argparse.Namespace, context: Context) -> int:
@@ -18,5 +18,5 @@ def run(options: argparse.Namespace, context: Context) -> int:
         sys.stdout.buffer.write(reminder(attempt))
         return code
     path = remind(attempt, Path(options.file).expanduser().absolute())
-    print(_("{path}: a reminder for {day}; open it with your calendar").format(path=path, day=retake_day(attempt.ended)))
+    print(_("{path}: a reminder for {day}; open it with your calendar").format(path=path, day=day(retake_day(attempt.ended))))
     return code
