@@ -280,6 +280,19 @@ def test_q_at_the_end_saves_and_leaves_and_scores_nothing(small_ladder: Write, s
         (store.folder / "draft-small.json").unlink()
 
 
+def test_an_interrupt_says_that_the_answers_are_kept(small_ladder: Write, store: Store) -> None:
+    class Interrupted(Typist):
+        def readline(self, *_size: object) -> str:  # type: ignore[override]
+            if line := super().readline():
+                return line
+            raise KeyboardInterrupt
+
+    out = io.StringIO()
+    with pytest.raises(KeyboardInterrupt):
+        PlainFace(Session(load_ladder(small_ladder()), store), Interrupted("2\n"), out).take("full")
+    assert out.getvalue().endswith("\nSaved, with 1 answer. Continue at home, or `quiz take`, goes on from here.\n")
+
+
 def test_a_quiz_left_when_all_was_answered_goes_on_at_its_end(small_ladder: Write, store: Store) -> None:
     ladder = load_ladder(small_ladder())
     typed(ladder, store, "2", "3", "3", "1", "q")
