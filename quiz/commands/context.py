@@ -12,7 +12,7 @@ from platformdirs import user_data_path
 
 from quiz import door, streams
 from quiz.i18n import SOURCE, _, preferred_languages
-from quiz.languages import shown, tag_of
+from quiz.languages import tag_of
 from quiz.os_errors import describe as describe
 from quiz.store.disk import StoreError
 from quiz.store.folder import Results, Store
@@ -52,8 +52,9 @@ class Context:
         # One that would be all question marks is spoken where it is asked for by name, and not by itself.
         readable = [tag for tag in wanted if streams.shows(tag)]
         if wanted and wanted[0] not in readable and not self.language and sys.stdout.isatty():
-            message = _("{encoding}, the encoding of this terminal, cannot show {language}; --lang {tag} tries all the same")
-            warn(message.format(encoding=streams.encoding_of(sys.stdout), language=shown(wanted[0]), tag=wanted[0]))
+            # Nor could it show the language's own name.
+            message = _("{encoding}, the encoding of this terminal, cannot show the language {tag}; --lang {tag} tries all the same")
+            warn(message.format(encoding=streams.encoding_of(sys.stdout), tag=wanted[0]))
         return [*filter(None, (self.language,)), *readable] or [SOURCE]
 
 
