@@ -102,7 +102,8 @@ class Choosing(Screen[T]):
         """Say what was told, or nothing more."""
         place = self.notice_place
         notice = next(iter(self.query(Notice)), None)
-        if notice is None and told is not None and place is not None:
+        # What is told on the way out finds no screen any more.
+        if notice is None and told is not None and place is not None and place.is_attached:
             notice = Notice()
             place.mount(notice)
         if notice is not None:

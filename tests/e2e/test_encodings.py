@@ -133,7 +133,7 @@ def take_line_by_line(terminal: Terminal, data: Path, note: str, at_once: int = 
 
 
 def check(terminal: Terminal, data: Path, note: str) -> None:
-    assert terminal.wait_for_end() == 0, terminal.written[-2000:]
+    assert terminal.wait_for_end() == 0, terminal.text
     assert b"Traceback" not in terminal.written
     (saved,) = (data / "attempts").iterdir()
     attempt = json.loads(saved.read_text(encoding="utf-8"))

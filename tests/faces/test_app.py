@@ -9,6 +9,8 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from textual.events import Resize
+from textual.geometry import Size
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
@@ -758,3 +760,29 @@ async def test_a_draft_that_cannot_be_read_is_named_on_the_way_to_the_questions(
     (store.folder / "draft-small.json").write_text("{")
     async with running(load_ladder(small_ladder()), store, mode="full") as pilot:
         assert "draft-small.json" in toasts(pilot)
+
+
+async def test_what_comes_after_one_has_left_ends_in_no_error(ladder: Ladder, model: Model, store: Store) -> None:
+    """A key that leaves may come before all is on screen that the one before it opened."""
+    taken(model, store, as_role(ladder, "senior_programmer"))
+    async with running(ladder, store, (120, 40)) as pilot:
+        home = pilot.app.screen
+        assert isinstance(home, Home)
+        for panel in home.query("You"):
+            await panel.remove()
+        await open_latest(pilot)
+        result = pilot.app.screen
+        assert isinstance(result, ResultScreen)
+        pilot.app.exit()
+        home.fill()
+        result.tell("late")
+        result.query_one(Pages).open("why")
+        await pilot.pause()
+    assert pilot.app.return_code == 0
+    async with running(ladder, store, (100, 40), mode="full") as pilot:
+        question = pilot.app.screen
+        assert isinstance(question, QuestionScreen)
+        pilot.app.exit()
+        await question.on_resize(Resize(Size(120, 40), Size(120, 40)))
+        question.fill()
+    assert pilot.app.return_code == 0

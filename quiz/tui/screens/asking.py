@@ -47,7 +47,7 @@ class Asking(QuizScreen):
 
     async def on_resize(self, event: events.Resize) -> None:
         """The panel is there only where there is room for it."""
-        if event.size.width >= BESIDE and not self.query(Beside):
+        if event.size.width >= BESIDE and not self.query(Beside) and self.is_attached:
             await self.mount(Beside(), after=self.query_one(QuestionColumn))
         # At first only the panel needs to know its own width; what changes later may bring shorter words.
         if event.size.width != self._width and (self._width or self.query(Beside)):

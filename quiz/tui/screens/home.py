@@ -101,8 +101,9 @@ class Home(QuizScreen):
         beside = door.room("you").You
         if panels := self.query(beside):
             panels.first().fill(self.session)
-        else:
-            self.query_one("#home").mount(beside(self.session))
+        elif (place := self.query_one("#home")).is_attached:
+            # Who leaves at once is gone before all of home is there.
+            place.mount(beside(self.session))
 
     async def relabel(self) -> None:
         """Say everything again, with the cursor where it was."""

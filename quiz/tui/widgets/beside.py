@@ -42,6 +42,8 @@ class Beside(Vertical):
 
     def _say(self, paragraphs: Sequence[str]) -> None:
         counts = self.query_one("#counts", VerticalScroll)
+        if not counts.is_attached:
+            return
         said = list(counts.query(Prose))
         if len(paragraphs) > len(said):
             more = [Prose() for _each in paragraphs[len(said) :]]

@@ -162,7 +162,7 @@ class Pages(Container):
         self.active = page
 
     def watch_active(self) -> None:
-        if not self.is_mounted:
+        if not (self.is_mounted and self.is_attached):
             return
         self.query_one(TabLine).shown = self._ids.index(self.active)
         view = self._view_of(self.active)
