@@ -41,8 +41,10 @@ def test_what_the_readme_and_the_help_say_of_real_people_is_so() -> None:
 
 
 def test_every_rater_answered_every_question_for_everybody(ladder: Ladder) -> None:
+    # A patch of the bank says the same in other words.
+    asks_the_same = ladder.version.rpartition(".")[0]
     for language in RATERS:
-        assert rater(language).bank == ladder.version
+        assert rater(language).bank.rpartition(".")[0] == asks_the_same
         assert set(rater(language).sheets) == {person.id for person in people()}
         assert all(set(sheet) == set(ladder.questions) for sheet in rater(language).sheets.values())
 
