@@ -50,7 +50,7 @@ class _Value:
 
 
 class _Han(str):
-    """A message in Chinese with fields: a value in Latin letters, digits or signs of half width keeps a blank to the characters around it."""
+    """A message in Chinese with fields: a value in letters or signs of half width keeps a blank to the characters around it."""
 
     __slots__ = ()
 
