@@ -81,7 +81,8 @@ class _Parser(argparse.ArgumentParser):
 
 
 # argparse asks gettext in the language of the environment; the reader's may be another, and the environment is not ours to change.
-vars(argparse).update(_=of_a_library, ngettext=ngettext)
+# A title of ours it translates once more.
+vars(argparse).update(_=lambda message: message if message == _("commands") else of_a_library(message), ngettext=ngettext)
 
 
 def _number(text: str) -> int:

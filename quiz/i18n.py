@@ -30,7 +30,7 @@ _for_a_while: ContextVar[tuple[str, gettext.NullTranslations] | None] = ContextV
 _HAN = "[\u3400-\u9fff]"
 _BORDER = "\0"
 """Stands around a value while it is put into a message."""
-_MEETS_LATIN = re.compile(f"(?<={_HAN}){_BORDER}+(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%]){_BORDER}+(?={_HAN})")
+_MEETS_LATIN = re.compile(f"(?<={_HAN}){_BORDER}+(?=[!-~])|(?<=[!-~]){_BORDER}+(?={_HAN})")
 
 
 class _Value:
@@ -50,7 +50,7 @@ class _Value:
 
 
 class _Han(str):
-    """A message in Chinese with fields: a value in Latin letters or digits keeps a blank to the characters around it."""
+    """A message in Chinese with fields: a value in letters or signs of half width keeps a blank to the characters around it."""
 
     __slots__ = ()
 

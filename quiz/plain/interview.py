@@ -349,6 +349,8 @@ class PlainInterview:
             return Ended(1 if saved.failure else 0)
         self._keep_ahead(saved)
         interview, kept = saved.interview, self._kept(saved)
+        if interview.over:
+            raise PipedLineError(_("all is answered; the result comes with an empty line or f. {kept}").format(kept=kept))
         lacking = labelled(interview.progress.words, interview.current.id) if interview.current else ""
         if interview.state.mode == "full":
             lacking = _some(name for name in interview.ladder.order if name not in interview.state.answers)

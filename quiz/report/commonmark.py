@@ -16,6 +16,9 @@ from quiz.report.cells import bare
 _BLANKS = re.compile("[ \t\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]+")
 """What is one blank on a page. Other blanks, such as those of Chinese, stay."""
 
+_BREAK_AT_FULL_WIDTH = re.compile("(?<=[，。；：？！、）”])[\r\n]+")
+"""A break after punctuation that has its blank within."""
+
 _SAFE = r"[!-;=?-\[\]^_a-{}~]"
 """ASCII that can stand between backquotes, in a cell of a table as well."""
 
@@ -50,7 +53,7 @@ def escape(text: str) -> str:
 
 def inline(text: str) -> str:
     """The same for what does not begin a line."""
-    words = _BLANKS.sub(" ", bare(text)).strip()
+    words = _BLANKS.sub(" ", _BREAK_AT_FULL_WIDTH.sub("", bare(text))).strip()
     # A backquote that stands before code would make its opening one longer.
     return _MARKUP.sub(_kept, words).replace("\\``", "&#96;`")
 

@@ -172,9 +172,12 @@ def road_line(result: Result, role: str, road: Road) -> str:
     if not road.length and not road.circumstances:
         words = _("You are there: {role}, {odds}.") if road.arrives else _("{role} is more than a year away: {odds} today.")
         return words.format(role=name, odds=start)
+    is_shown = road.odds >= WORTHWHILE
+    if not road.arrives and (not road.length or road.odds <= road.start or (is_shown and start == end)):
+        return _("{role} is more than a year away: {odds} today.").format(role=name, odds=start)
     if not road.arrives:
         words = _("{role} is more than a year away; this brings you nearer.")
-        if road.odds >= WORTHWHILE:
+        if is_shown:
             words = _("{role} is more than a year away; this brings you nearer: your fit from {start} to {end}.")
         return words.format(role=name, start=start, end=end)
     if not road.length:

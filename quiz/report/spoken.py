@@ -73,7 +73,11 @@ def in_words(text: str) -> str:
 
 
 def _without_signs(text: str) -> str:
-    return SIGNS.sub("", ARROW.sub(_(" to "), reduce(after, DOT.split(text))))
+    return SIGNS.sub("", reduce(_leading, ARROW.split(reduce(after, DOT.split(text)))))
+
+
+def _leading(first: str, second: str) -> str:
+    return _("{then} to {now}").format(then=first, now=second)
 
 
 def after(first: str, second: str) -> str:
@@ -147,7 +151,7 @@ def _entry(entry: Entry) -> str:
     if number := "".join(filter(str.isdecimal, entry.mark)):
         said = _("{number}. {text}").format(number=number, text=said)
     # A body may hold a note, which is read as it was typed.
-    body = QUOTED_CHANGE.sub("”" + _(" to ") + "“", entry.body)
+    body = QUOTED_CHANGE.sub(_leading("”", "“"), entry.body)
     if entry.brief:
         body = _("Your answer: {answer}").format(answer=body)
     return f"{said}\n{body}" if body else said

@@ -16,7 +16,7 @@ from textual.widgets import Input, TextArea
 
 from quiz import actions
 from quiz.answers import Mode
-from quiz.i18n import use_language
+from quiz.i18n import speaking, use_language
 from quiz.ladder.asked import Question
 from quiz.ladder.format import Ladder
 from quiz.ladder.loading import load_ladder
@@ -126,6 +126,14 @@ async def test_home_offers_the_lengths_of_this_ladder(small_ladder: Write, store
         rows = pilot.app.screen.query_one(Choices).rows
         assert [row.text.strip() for row in rows] == ["Quick", "Full", "Goals", "The ladder"]
         assert rows[1].note == "4 questions, 1 minute"
+
+
+async def test_words_that_hold_a_comma_of_their_language_stand_in_quotes(ladder: Ladder, store: Store) -> None:
+    chinese = load_ladder(Path(ladder.folder), ["zh"])
+    with speaking("zh"):
+        async with running(chinese, store, mode="full") as pilot:
+            assert "：“近 12 个月”、“" in str(pilot.app.screen.query_one("#before").render())
+            assert "、“研发、产品以外”" in str(pilot.app.screen.query_one("#before").render())
 
 
 async def test_a_digit_chooses_and_goes_on_at_once(ladder: Ladder, store: Store) -> None:

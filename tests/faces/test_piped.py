@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from quiz.errors import UserError
+from quiz.i18n import speaking
 from quiz.ladder.format import Ladder
 from quiz.ladder.loading import load_ladder
 from quiz.plain.face import PlainFace
@@ -216,6 +217,17 @@ def test_a_script_for_the_menus_ends_at_its_first_slip(small: Ladder, store: Sto
     with pytest.raises(UserError, match="was left in the middle"):
         piped(small, store, "2\n2\n3\no\n1\n\n", take=False)
     assert given(store) is None
+
+
+def test_answers_to_everything_that_end_before_the_result_are_said_to_be_all(small: Ladder, store: Store) -> None:
+    with pytest.raises(UserError, match=r"^all is answered; the result comes with an empty line or f. Saved, with 4 answers"):
+        piped(small, store, "2\n" + IN_ORDER, take=False)
+    assert (given(store), drafted(store)) == (None, ALL)
+
+
+def test_a_key_keeps_its_blank_to_the_chinese_beside_it(small: Ladder, store: Store) -> None:
+    with speaking("zh"), pytest.raises(UserError, match=r"第 1 行“zz”：请输入 1 到 5 的数字、.*[?] 或 q"):
+        piped(small, store, "zz\n", take=False)
 
 
 def test_nothing_that_is_asked_for_is_done_by_the_end_of_a_script(small: Ladder, store: Store) -> None:

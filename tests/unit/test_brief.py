@@ -7,6 +7,7 @@ import pytest
 from quiz.answers import Answer, Mode
 from quiz.cli import main
 from quiz.comparison import compare
+from quiz.i18n import speaking
 from quiz.ladder.format import Ladder
 from quiz.ladder.loading import load_ladder, shipped_ladder
 from quiz.report.brief import LINES, comparison_in_brief, result_in_brief
@@ -51,6 +52,20 @@ def many_goals(attempt: Attempt) -> Goals:
             Goal(role="", responsibility=step.responsibility, name=step.name, action=step.action, attempt=attempt.id, taken=attempt.ended)
         )
     return goals.with_goal(Goal(name="a goal of my own", taken=attempt.ended))
+
+
+@pytest.mark.parametrize(
+    ("seen", "heard"),
+    [
+        ("1.7 → 2.7", "1.7 到 2.7"),
+        ("2025 年 11 月 22 日 → 2026 年 11 月 23 日", "2025 年 11 月 22 日到 2026 年 11 月 23 日"),
+        ("CTO→架构师", "CTO 到架构师"),
+    ],
+)
+def test_what_an_arrow_stands_between_keeps_its_blanks(seen: str, heard: str) -> None:
+    with speaking("zh"):
+        assert in_words(seen) == heard
+    assert in_words("1.7 → 2.7") == "1.7 to 2.7"
 
 
 def test_a_result_takes_fifteen_lines_at_most(spoken_model: Model, people: list[Attempt]) -> None:

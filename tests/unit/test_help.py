@@ -57,6 +57,13 @@ def test_usage_goes_on_in_the_cell_in_which_it_began(width: int, language: str, 
         assert {len(line) - len(line.lstrip()) for line in usage[1:]} == {begins}
 
 
+def test_a_title_is_translated_once(capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANGUAGE", "zh")
+    out = help_in([], capsys)
+    assert "\n命令：\n" in out
+    assert "原文" not in out
+
+
 def test_help_says_every_option_of_a_command_once(capsys: Captured) -> None:
     out = help_in(["goals"], capsys)
     for option in ("--done N", "--partly N", "--drop N", "--reopen N", "--add TEXT", "--aim ROLE", "--no-aim", "--by DATE", "--why TEXT"):

@@ -273,7 +273,12 @@ def test_chinese_is_written_as_it_is(chinese: Ladder, store: Store) -> None:
     assert page.all("html") == [{"lang": attempt.language}]
     assert attempt.language.startswith("zh")
     assert "三次发布 <b>说明</b>\n第二行" in page.text
-    assert "三次发布 \\<b>说明\\</b>\\\n  第二行" in as_markdown(attempt, Goals())
+    markdown = as_markdown(attempt, Goals())
+    assert "三次发布 \\<b>说明\\</b>\\\n  第二行" in markdown
+    assert any("\n" in given.ask for given in attempt.answers)
+    assert [
+        line for line in markdown.splitlines() if line.startswith("- ") and re.search("[，。；：？！、） ] [\u3400-\u9fff]", line)
+    ] == []
     for role in attempt.result.roles.values():
         assert role.name in page.text
     assert len(pictures(written)) > 1

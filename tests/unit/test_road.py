@@ -1,5 +1,6 @@
 """The shortest way to a role. What holds of every road is tried on simulated people in `tests.properties`."""
 
+import random
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,19 @@ def test_what_is_too_far_for_a_year_goes_as_far_as_it_goes_and_says_so(ladder: L
     assert len(found.moves) + len(found.hand_over) <= MOST_MOVES
     result = judge(model, answers, every_role=True)
     assert "more than a year away" in road_line(result, "senior_programmer", told(result, "senior_programmer"))
+
+
+def test_a_road_without_a_move_or_a_gain_is_not_said_to_bring_one_nearer(ladder: Ladder, model: Model) -> None:
+    nearer, rng = 0, random.Random(1)
+    for number in [3] * 20 + [12] * 20:
+        answers = {name: rng.choice(ladder.accepts(name)) for name in ladder.order[:number]}
+        result = judge(model, answers, every_role=True)
+        for role in ladder.roles:
+            if (found := result.roles[role.id].road) and "brings you nearer" in (said := road_line(result, role.id, found)):
+                nearer += 1
+                assert found.length, said
+                assert found.odds > found.start, said
+    assert nearer
 
 
 def test_years_and_the_size_of_the_place_are_on_no_road(ladder: Ladder, model: Model) -> None:

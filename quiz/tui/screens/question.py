@@ -26,7 +26,9 @@ class QuestionScreen(Asking):
         """What was answered last; at first, what explains the questions."""
         interview = self.saved.interview
         if not interview.state.position and not interview.just_answered and (words := interview.ladder.head.glossary):
-            return _("w tells what counts, ? what these words mean here: {words}").format(words=commas(term.word for term in words))
+            # A word that holds a comma of its language stands in quotes there.
+            told = commas(_("{word}").format(word=term.word) for term in words)
+            return _("w tells what counts, ? what these words mean here: {words}").format(words=told)
         return echo(interview)
 
     def answered(self) -> None:
