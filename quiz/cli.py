@@ -138,6 +138,7 @@ def _parser(words: Sequence[str]) -> _Parser:
     named = _("`latest`, or a number or an id as `quiz history` lists them; 1 is the oldest")
 
     take = add("take", _("take the quiz, or go on with one that was left"))
+    take.epilog = _("With --plain answers can be piped in: one a line, in the order of asking or by name, such as years: 4")
     how = take.add_mutually_exclusive_group()
     how.add_argument("--quick", dest="mode", action="store_const", const="quick", help=_("a few questions, chosen by your answers"))
     how.add_argument("--full", dest="mode", action="store_const", const="full", help=_("all questions"))
@@ -150,7 +151,11 @@ def _parser(words: Sequence[str]) -> _Parser:
     result.add_argument("--no-notes", action="store_true", help=_("leave out what you typed"))
     result.add_argument("--no-answers", action="store_true", help=_("leave out the list of your answers, and what you typed"))
     result.add_argument(
-        "--what-if", nargs="+", action="extend", metavar="QUESTION=ANSWER", help=_("the odds if some answers were others; nothing is saved")
+        "--what-if",
+        nargs="+",
+        action="extend",
+        metavar="QUESTION=ANSWER",
+        help=_("the fit if some answers were others, as levels from 0; nothing is saved"),
     )
     road = add("road", _("print the shortest way from the latest result to a role"))
     road.add_argument("role", nargs="?", metavar="ROLE", help=_("its id or name; default: the one aimed at, else the next"))

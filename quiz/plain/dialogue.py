@@ -96,13 +96,14 @@ class Dialogue:
         """
         self._lines.end()
 
-    def choose(self, title: str, rows: Sequence[Row[T]], prompt: str = "", *, listed: bool = True) -> T | None:
+    def choose(self, title: str, rows: Sequence[Row[T]], prompt: str = "", *, onward: str = "", listed: bool = True) -> T | None:
         """The value of the row that is chosen; `None` for going back.
 
         Args:
             title: What the rows are, said before them and again in the prompt.
             rows: What there is to choose.
             prompt: What is asked, where that is something else than a choice.
+            onward: What b does, where that is something else than to go back.
             listed: Whether to say the rows; those that were just said may be left out.
         """
         prompt = prompt or _("{menu}: your choice, ? to hear all again, b back:").format(menu=title)
@@ -119,7 +120,8 @@ class Dialogue:
             if key == AGAIN:
                 self._list(title, rows)
             else:
-                self.refuse(typed, _("type {keys}, or b to go back").format(keys=either_key([row.key for row in rows])))
+                keys = either_key([row.key for row in rows])
+                self.refuse(typed, _("type {keys}, or {back}").format(keys=keys, back=onward or _("b to go back")))
 
     def words(self, prompt: str) -> str | None:
         """Words of somebody's own, which may be none; `None` for going back."""
@@ -137,7 +139,11 @@ class Dialogue:
         if title:
             self.say(title)
         for row in rows:
-            self.say(row.text, f"{row.key:>3}  ")
+            self.tell(row)
+
+    def tell(self, row: Row[T]) -> None:
+        """Say what can be chosen, with what is typed for it."""
+        self.say(row.text, f"{row.key:>3}: ")
 
     def refuse(self, typed: str, expected: str) -> None:
         """Say that what was typed is none of what is expected; from a pipe nothing after it can be trusted.

@@ -1,8 +1,8 @@
 """Home, results, goals and the ladder, line by line: every rule is the session's."""
 
 import gc
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from functools import partial
 from typing import TextIO
@@ -22,7 +22,7 @@ from quiz.plans import day_of
 from quiz.report.blocks import Page
 from quiz.report.goals import goal_said
 from quiz.report.history import dated, moves_in_words
-from quiz.report.reading import about_the_score, role_pages
+from quiz.report.reading import about_the_score, ladder_map, role_pages
 from quiz.report.spoken import in_words, spoken
 from quiz.session import Session
 from quiz.store.folder import Results
@@ -66,7 +66,7 @@ class PlainFace:
             UserError: Where answers are piped in and cannot be taken.
         """
         ended = self._interview.take(mode)
-        with suppress(EndOfInputError):
+        with self._to_the_end():
             # From a pipe nothing but answers is expected.
             self._ended(ended, menu=self._talk.interactive)
         return ended.status
@@ -77,14 +77,20 @@ class PlainFace:
         Raises:
             UserError: Where lines are piped in and cannot be taken.
         """
-        try:
+        with self._to_the_end():
             for problem in self._session.problems():
                 self._talk.warn(problem)
             self._talk.say(_("What each role answers for, and where you stand. All on this machine."))
             self._menu()
-        except EndOfInputError:
-            pass
         return 0
+
+    @contextmanager
+    def _to_the_end(self) -> Iterator[None]:
+        """Until nothing more is typed, which leaves the program and says so."""
+        try:
+            yield
+        except EndOfInputError:
+            self._talk.say(_("Left. Everything is saved."))
 
     def _menu(self) -> None:
         """What home offers, under keys that stay whatever there is to offer."""
@@ -96,7 +102,7 @@ class PlainFace:
             self._talk.say()
             self._talk.say(_("Which role are you in?"))
             for row in rows:
-                self._talk.say(row.text, f"{row.key:>3}  ")
+                self._talk.tell(row)
             chosen = self._chosen(rows)
             if chosen is None:
                 return
@@ -186,8 +192,9 @@ class PlainFace:
 
     def _ladder(self) -> None:
         """All roles in brief, then each with what it answers for."""
-        every, *each = role_pages(self._session.ladder)
-        self._say([every], self._session.ladder.head.name)
+        _every, *each = role_pages(self._session.ladder)
+        # Each role says by itself who it is.
+        self._say([Page("ladder", "", (ladder_map(self._session.ladder),))], self._session.ladder.head.name)
         rows, listed = numbered([(page, page.title) for page in each]), True
         while page := self._talk.choose(_(actions.LADDER.name), rows, listed=listed):
             self._say([page])
@@ -234,10 +241,11 @@ class PlainFace:
             rows: list[Row[Goal | Action]] = [Row(str(goal.number), goal, goal_said(goal)) for goal in shown]
             rows.append(Row(actions.NEW_GOAL.typed_key, actions.NEW_GOAL, _(actions.NEW_GOAL.name)))
             if goals.aim:
-                rows.append(Row(actions.NO_AIM.typed_key, actions.NO_AIM, _(actions.NO_AIM.name)))
+                rows.append(Row(actions.NO_AIM.typed_key, actions.NO_AIM, _(actions.NO_AIM.does)))
             title = _("What became of them?") if before_retake else _("Goals")
             prompt = _("Goals: your choice, ? to hear all again, b on to the questions:") if before_retake else ""
-            chosen = self._talk.choose(title, rows, prompt, listed=listed)
+            onward = _("b to go on to the questions") if before_retake else ""
+            chosen = self._talk.choose(title, rows, prompt, onward=onward, listed=listed)
             listed = False
             if chosen is None:
                 return
@@ -259,7 +267,7 @@ class PlainFace:
         if status != "open":
             if goal.why:
                 self._talk.say(_("Until now: {why}").format(why=goal.why))
-            why = self._talk.words(_("a word why, enter for none:"))
+            why = self._talk.words(_("why, in a few words, enter keeps that:") if goal.why else _("why, in a few words, enter for none:"))
         if why is not None:
             self._session.plans.settle(goal.number, status, why)
             settled = next(each for each in self._session.store.goals().goals if each.number == goal.number)

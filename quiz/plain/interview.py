@@ -1,6 +1,5 @@
 """The questions, line by line: every rule is the interview's."""
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -10,11 +9,10 @@ from quiz.answers import NO_CHANCE, SKIP, Answer, Mode
 from quiz.errors import UserError
 from quiz.i18n import _, commas, labelled, ngettext
 from quiz.ladder.asked import Asked
-from quiz.ladder.format import Ladder
 from quiz.plain.dialogue import AGAIN, Dialogue, Row, either_key, key_of
 from quiz.plain.language import speak
 from quiz.plain.lines import EndOfInputError, PipedLineError
-from quiz.plain.question import PlainQuestion, with_note
+from quiz.plain.question import PlainQuestion, answers_typed, first_word, with_note
 from quiz.result.wording import topic_and_words
 from quiz.session import Session
 from quiz.store.draft import KeptDraft
@@ -193,8 +191,8 @@ class PlainInterview:
         """Do what is typed at a question; whether something else is to be asked then, or the same again."""
         interview = saved.interview
         typed = self._talk.ask(self._prompt(saved, item), item.id)
-        key, (word, words) = key_of(typed), _word(typed)
-        offered = _answers(interview.ladder, item.id)
+        key, (word, words) = key_of(typed), first_word(typed)
+        offered = answers_typed(interview.ladder, item.id)
         if key in offered:
             self._answer(saved, item, offered[key])
         elif key == "" and item.id in interview.state.answers:
@@ -236,7 +234,10 @@ class PlainInterview:
     def _answer(self, saved: SavedInterview, item: Asked, answer: Answer) -> None:
         """Answer, and say what was answered."""
         saved.interview.answer(answer)
-        self._talk.say(_("Answered: {answer}").format(answer=topic_and_words(item, answer)))
+        if answer == SKIP:
+            self._talk.say(_("Skipped: {subject}").format(subject=item.subject))
+        else:
+            self._talk.say(_("Answered: {answer}").format(answer=topic_and_words(item, answer)))
 
     def _possible(self, saved: SavedInterview) -> list[Action]:
         """What can be typed at the question that is asked, but for its numbers."""
@@ -309,8 +310,8 @@ class PlainInterview:
                 for given in interview.given
             ]
             rows.append(Row(actions.FINISH.keys, actions.FINISH, finish))
-            prompt = _("number to change, b to go on:")
-            chosen = self._talk.choose(_("Your answers so far"), rows, prompt, listed=listed)
+            prompt = _("number to change, f to finish, ? to hear all again, b to go on:")
+            chosen = self._talk.choose(_("Your answers so far"), rows, prompt, onward=_("b to go on"), listed=listed)
             if chosen is None:
                 return
             if isinstance(chosen, Action):
@@ -335,6 +336,13 @@ class PlainInterview:
         count = len(saved.interview.state.answers)
         if not count:
             return _("Nothing was answered, so nothing is saved.")
+        if not self._talk.interactive:
+            words = ngettext(
+                "Saved, with {number} answer: `quiz take --plain` goes on from there, `quiz forget --draft --yes` deletes it.",
+                "Saved, with {number} answers: `quiz take --plain` goes on from there, `quiz forget --draft --yes` deletes them.",
+                count,
+            )
+            return words.format(number=count)
         words = ngettext(
             "Saved, with {number} answer. Continue at home, or `quiz take`, goes on from here.",
             "Saved, with {number} answers. Continue at home, or `quiz take`, goes on from here.",
@@ -362,11 +370,11 @@ class PlainInterview:
         if interview.state.mode == "quick":
             return
         for name, lines in self._talk.ahead().items():
-            offered = _answers(interview.ladder, name)
+            offered = answers_typed(interview.ladder, name)
             given = [offered[key_of(typed)] for typed in lines if key_of(typed) in offered]
             if given and (interview.current is None or interview.current.id != name):
                 interview.ahead(name, given[-1])
-                for note in (words for word, words in map(_word, lines) if key_of(word) == actions.NOTE.typed):
+                for note in (words for word, words in map(first_word, lines) if key_of(word) == actions.NOTE.typed):
                     interview.note(note, name)
 
     def _conclude(self, saved: SavedInterview) -> Ended:
@@ -380,18 +388,3 @@ def _some(names: Iterable[str]) -> str:
     if (more := len(found) - NAMED) <= 0:
         return commas(found)
     return ngettext("{names} and {number} more", "{names} and {number} more", more).format(names=commas(found[:NAMED]), number=more)
-
-
-def _answers(ladder: Ladder, question: str) -> dict[str, Answer]:
-    """The answers that a question takes, by what is typed for them."""
-    found: dict[str, Answer] = {str(number): choice.answer for number, choice in enumerate(ladder.asked(question).choices, 1)}
-    found[actions.SKIP.typed] = SKIP
-    if NO_CHANCE in ladder.accepts(question):
-        found[actions.NO_CHANCE.typed] = NO_CHANCE
-    return found
-
-
-def _word(typed: str) -> tuple[str, str]:
-    """The first word of a line, and the rest."""
-    word, *rest = typed.split(maxsplit=1) or [""]
-    return unicodedata.normalize("NFKC", word), "".join(rest)

@@ -1,10 +1,13 @@
-"""What is said of a question."""
+"""What is said of a question, and what can be typed for an answer."""
+
+import unicodedata
 
 from quiz import actions
-from quiz.answers import NO_CHANCE, SKIP
+from quiz.answers import NO_CHANCE, SKIP, Answer
 from quiz.i18n import _, labelled, semicolons
 from quiz.interview import Interview
 from quiz.ladder.asked import Asked
+from quiz.ladder.format import Ladder
 from quiz.plain.dialogue import Dialogue
 from quiz.result.wording import no_chance, terms_in, why_asked
 
@@ -35,9 +38,9 @@ class PlainQuestion:
             say(_("Choose the furthest that is true for you."))
         given = interview.state.answers.get(item.id)
         for number, choice in enumerate(item.choices, 1):
-            say(_yours(choice.text) if choice.answer == given else choice.text, f"{number:>3}  ")
+            say(_yours(choice.text) if choice.answer == given else choice.text, f"{number:>3}: ")
         if NO_CHANCE in interview.takes:
-            say(_yours(no_chance()) if given == NO_CHANCE else no_chance(), f"{actions.NO_CHANCE.typed:>3}  ")
+            say(_yours(no_chance()) if given == NO_CHANCE else no_chance(), f"{actions.NO_CHANCE.typed:>3}: ")
         if given == SKIP:
             say(_("You skipped this question."))
         if note := interview.state.notes.get(item.id):
@@ -60,3 +63,18 @@ def _yours(text: str) -> str:
 def with_note(text: str, note: str) -> str:
     """A text with the note that goes with it, where there is one."""
     return semicolons((text, _("Note: {note}").format(note=note))) if note else text
+
+
+def answers_typed(ladder: Ladder, question: str) -> dict[str, Answer]:
+    """The answers that a question takes, by what is typed for them."""
+    found: dict[str, Answer] = {str(number): choice.answer for number, choice in enumerate(ladder.asked(question).choices, 1)}
+    found[actions.SKIP.typed] = SKIP
+    if NO_CHANCE in ladder.accepts(question):
+        found[actions.NO_CHANCE.typed] = NO_CHANCE
+    return found
+
+
+def first_word(typed: str) -> tuple[str, str]:
+    """The first word of a line, and the rest."""
+    word, *rest = typed.split(maxsplit=1) or [""]
+    return unicodedata.normalize("NFKC", word), "".join(rest)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from quiz import actions, door
+from quiz import actions, door, languages
 from quiz.actions import Action
 from quiz.answers import Answer
 from quiz.comparison import Comparison
@@ -28,6 +28,15 @@ from quiz.store.record import Attempt, GivenAnswer
 from quiz.taking import Finished
 from quiz.what_if import answers_to, words_of
 
+PARTS = {
+    "summary": N_("Summary"),
+    "responsibilities": N_("Responsibilities"),
+    "road": N_("Road"),
+    "why": N_("Why"),
+    "answers": N_("Answers"),
+}
+"""The parts of a result, which may be in another language than what is said around it."""
+
 NAMES = {actions.SHARE: N_("A card to share"), actions.VERSUS: N_("Why not another role")}
 """What is called otherwise here than on a screen."""
 
@@ -43,6 +52,9 @@ class PlainResult:
     def tell(self) -> None:
         """The result in brief."""
         self._talk.say()
+        if self._attempt.language != self._session.ladder.language:
+            message = _("A result is told in the language it was taken in: {language}.")
+            self._talk.say(message.format(language=languages.named(self._attempt.language)))
         self._talk.show(result_in_brief(self._attempt, self._session.plans.known(), self._talk.width))
 
     def menu(self) -> bool:
@@ -63,7 +75,7 @@ class PlainResult:
         while self._attempt.id in self._session.store.ids():
             parts = pages(self._attempt, self._session.plans.known())
             possible = [action for action in (*actions.RESULT_IN_LINES, actions.FORGET) if action in self._possible()]
-            rows: list[Row[Page | Action]] = [Row(str(number), page, page.title) for number, page in enumerate(parts, 1)]
+            rows: list[Row[Page | Action]] = [Row(str(number), page, _(PARTS[page.id])) for number, page in enumerate(parts, 1)]
             rows += [Row(action.typed_key, action, _(NAMES.get(action, action.name))) for action in possible]
             chosen = self._talk.choose(_("Result"), rows, listed=listed)
             listed = False
@@ -140,7 +152,7 @@ class PlainResult:
 
     def _find(self) -> None:
         """The answers that hold a word, in question, answer or note."""
-        word = (self._talk.words(_("a word to find, enter for none:")) or "").casefold()
+        word = (self._talk.words(_("a word in your answers and notes, enter for none:")) or "").casefold()
         if not word:
             return
         found = [each for each in self._attempt.answers if word in " ".join((each.topic, each.ask, each.words, each.note or "")).casefold()]
@@ -222,7 +234,7 @@ class PlainResult:
             aim = self._session.plans.known().aim
             rows: list[Row[tuple[Block, ...] | Action]] = [Row(str(number), part, _title(part)) for number, part in enumerate(parts, 1)]
             aiming = actions.NO_AIM if aim is not None and aim.role == role else actions.AIM
-            rows.append(Row(actions.AIM.typed_key, actions.AIM, _(aiming.name)))
+            rows.append(Row(actions.AIM.typed_key, actions.AIM, _(aiming.name) if aiming is actions.AIM else _(aiming.does)))
             if result.roles[role].steps:
                 rows.append(Row(actions.TAKE_ON_THERE.typed_key, actions.TAKE_ON_THERE, _(actions.TAKE_ON_THERE.name)))
             chosen = self._talk.choose(name, rows, listed=listed)

@@ -72,7 +72,7 @@ def _told(attempt: Attempt, goals: Goals) -> list[_Said]:
     said.append(_Said(_sentence(result.headline)))
     if result.role is None:
         return [*said, _Said(result.detail)]
-    said += [_Said(_fits(result, goals)), *([] if result.band == "leaning" else [_Said(result.detail, 8)])]
+    said += [_Said(_fits(result, goals)), _Said(result.detail, 4 if result.band == "leaning" else 8)]
     said += [_Said(warning.says, 1) for warning in result.warnings if warning.code not in DOUBTED]
     if attempt.continued:
         said.append(_Said(attempt.continued.says, 7))
@@ -97,7 +97,12 @@ def _fits(result: Result, goals: Goals) -> str:
 def _why(result: Result, goals: Goals) -> list[_Said]:
     if result.why_against is None:
         return []
-    other = asked_about(result, goals)
+    # The next likeliest, and the role that one wants instead.
+    others = dict.fromkeys((asked_about(result, goals), result.why_against))
+    return [said for leaves, other in zip((3, 7), others, strict=False) for said in _against(result, other, leaves)]
+
+
+def _against(result: Result, other: str, leaves: int) -> list[_Said]:
     told = result.roles[other].against
     if told is None or not told.reasons:
         return []
@@ -109,7 +114,7 @@ def _why(result: Result, goals: Goals) -> list[_Said]:
         )
         for reason in reasons.chosen(told)
     ]
-    return [_Said(_("{question}? {reasons}.").format(question=question, reasons=semicolons(weighed)), 3)]
+    return [_Said(_("{question}? {reasons}.").format(question=question, reasons=semicolons(weighed)), leaves)]
 
 
 def _now(result: Result, goals: Goals) -> list[_Said]:

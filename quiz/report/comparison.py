@@ -7,7 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from quiz.comparison import Comparison, DutyChange, verdict
-from quiz.i18n import _, dots, labelled, ngettext, speaking
+from quiz.i18n import _, commas, dots, labelled, ngettext, speaking
 from quiz.levels import RUNGS
 from quiz.report.blocks import Block, Change, Changes, Columns, Entries, Entry, Gap, Heading, Page, Panel, Paragraph, Tone
 from quiz.report.cells import cell_len
@@ -39,6 +39,10 @@ def change_words(comparison: Comparison) -> tuple[str, Tone]:
         return _("You changed track, from {then} to {now}: the answers leave little doubt of it.").format(then=then, now=now), "good"
     if comparison.then.result.is_doubted or comparison.now.result.is_doubted:
         return _("Answers that may have been clicked through, then or now, show no change that one could rely on."), "middling"
+    if not comparison.answers and not comparison.not_comparable:
+        return _("Nothing differs: the answers are the same."), "plain"
+    if names := [duty_name(comparison, change) for change in moved(comparison)[0]]:
+        return _("No move between roles that you could rely on. What changed for sure: {names}.").format(names=commas(names)), "plain"
     return _("No change you could rely on: what differs may be noise."), "plain"
 
 

@@ -29,7 +29,8 @@ def goal_entry(goal: Goal, *, since: bool = True, brief: bool = False) -> Entry:
     if goal.by:
         parts.append(_("by {day}").format(day=day(goal.by)))
     status = status_words(goal.standing)
-    parts.append(labelled(status, apart(goal.why)) if goal.why else status)
+    # Why it was settled is no reason for what is open again.
+    parts.append(labelled(status, apart(goal.why)) if goal.why and goal.standing != "open" else status)
     return Entry(MARKS[goal.standing], apart(goal.name), dots(parts), "" if brief else goal.action)
 
 

@@ -118,7 +118,7 @@ def move_words(since: Since) -> str:
 def _move(then: Attempt, now: Attempt, since: Since) -> str:
     names = [attempt.result.name_of(attempt.result.role) for attempt in (then, now) if attempt.result.role]
     if since.move == "none" or len(names) < 2:
-        return _("no change you could rely on")
+        return _("no move you could rely on")
     if since.from_to:
         return move_words(since)
     first, last = names

@@ -96,14 +96,20 @@ def numbered(attempts: Sequence[Attempt]) -> dict[str, str]:
 def told(block: Map, names: Mapping[str, str]) -> Map:
     """A map with the sentence that says the same."""
     ranks = [[place for place in block.places if place.rank == rank] for rank in sorted({place.rank for place in block.places})]
-    said = semicolons(commas(_in_words(place, names[place.id]) for place in row) for row in ranks)
+    said = semicolons(_beside([_in_words(place, names[place.id]) for place in row]) for row in ranks)
     return Map(block.places, block.steps, block.beside, block.moves, _("The ladder, lowest rank first: {roles}.").format(roles=said))
 
 
+def _beside(roles: Sequence[str]) -> str:
+    """Roles of one rank."""
+    return roles[0] if len(roles) < 2 else _("{some} and beside it {last}").format(some=commas(roles[:-1]), last=roles[-1])
+
+
 def _in_words(place: Place, name: str) -> str:
-    said = [_("you are here")] if place.here else []
+    stayed = place.here and THEN in place.visits
+    said = [_("you are here then and now") if stayed else _("you are here")] if place.here else []
     said += [_("your aim")] if place.aim else []
-    said += [_visited(place.visits)] if place.visits else []
+    said += [_visited(place.visits)] if place.visits and not stayed else []
     said += [_("fit {percent}%").format(percent=place.percent)] if place.percent is not None else []
     return _("{name} ({details})").format(name=name, details=commas(said)) if said else name
 

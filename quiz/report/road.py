@@ -221,7 +221,8 @@ def _sides(heading: str, sides: Sequence[Side], *, odds: bool) -> list[Block]:
     """Circumstances or what to hand over, a line each, with the odds after all of them."""
     rows = [Entry("·", side.shift.topic, _("“{now}” → “{then}”").format(now=side.shift.now, then=side.shift.then)) for side in sides]
     if odds:
-        heading = labelled(heading, _("then your fit is {odds}").format(odds=percent(sides[-1].odds)))
+        then = _("then your fit is {odds}").format(odds=percent(sides[-1].odds))
+        heading = _("{first}, {second}").format(first=heading, second=then)
     return [Heading(heading), Entries(tuple(rows))]
 
 

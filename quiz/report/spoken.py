@@ -105,7 +105,10 @@ def _lines(blocks: Iterable[Block]) -> Iterator[str]:
             case Levels():
                 yield from (_level(block, row) for row in block.rows)
             case Evidence():
-                yield from (_first_and_more(row.name, row.says, _without(row.name, row.answer)) for row in block.rows)
+                # What the reasons point to is said once for all that do.
+                for says in dict.fromkeys(row.says for row in block.rows):
+                    yield _("{part}:").format(part=says)
+                    yield from (_first_and_more(row.name, _without(row.name, row.answer)) for row in block.rows if row.says == says)
             case Years():
                 yield from (_year(block, row) for row in block.rows)
             case Changes():

@@ -101,7 +101,7 @@ def test_a_line_that_is_no_answer_ends_the_run_and_keeps_the_draft(
     assert given(store) is None
     assert drafted(store) == kept
     said = str(raised.value)
-    assert ("`quiz take`, goes on from here" in said) == bool(kept)
+    assert ("`quiz take --plain` goes on from there" in said) == bool(kept)
     assert ("nothing is saved" in said) == (not kept)
 
 

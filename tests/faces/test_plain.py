@@ -122,7 +122,7 @@ def test_what_an_input_method_for_chinese_types_counts_too(small_ladder: Write, 
 def test_each_answer_is_repeated(small_ladder: Write, store: Store) -> None:
     said = typed(load_ladder(small_ladder()), store, "2", "s", "b", "", "q")
     assert "Answered: How many years?: some" in said
-    assert "Answered: What did you make?: Skipped" in said
+    assert "Skipped: What did you make?" in said
     assert "Kept: What did you make?: Skipped" in said
 
 
@@ -140,12 +140,12 @@ def test_a_note_is_said_before_it_is_changed_and_nothing_typed_leaves_it(small_l
     latest = store.results().latest
     assert latest is not None
     assert next(given.note for given in latest.answers) == "last"
-    assert "1  How many years?: some; Note: last" in said, "the review says it too"
+    assert "1: How many years?: some; Note: last" in said, "the review says it too"
 
 
 def test_an_answer_given_before_is_marked(small_ladder: Write, store: Store) -> None:
     said = typed(load_ladder(small_ladder()), store, "2", "b", "q")
-    assert "  2  some (your answer)" in said
+    assert "  2: some (your answer)" in said
     assert "or enter to keep it:" in said
 
 
@@ -183,7 +183,7 @@ def test_a_draft_that_cannot_be_read_is_set_aside_not_written_over(small_ladder:
 
 def rows_in(menu: str) -> dict[str, str]:
     """The rows of the last menu that was said, by their keys."""
-    rows = re.findall(r"^ {1,2}(\S{1,2})  (.+)$", menu[menu.rindex("\n\n") if "\n\n" in menu else 0 :], re.MULTILINE)
+    rows = re.findall(r"^ {1,2}(\S{1,2}): (.+)$", menu[menu.rindex("\n\n") if "\n\n" in menu else 0 :], re.MULTILINE)
     return dict(rows)
 
 
@@ -267,7 +267,7 @@ def test_menus_refuse_nothing_silently_and_say_themselves_again(ladder: Ladder, 
     taken(model, store, as_role(ladder, "senior_programmer"))
     said = home(ladder, store, "3", "", "?", "b", "q")
     assert "type 1, or b to go back" in said
-    assert said.count("1  2") == 2, "the list of results"
+    assert said.count("1: 2") == 2, "the list of results"
 
 
 def test_q_at_the_end_saves_and_leaves_and_scores_nothing(small_ladder: Write, store: Store) -> None:

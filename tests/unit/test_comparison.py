@@ -173,7 +173,22 @@ def test_scored_anew_both_labels_are_told(ladder: Ladder, model: Model, store: S
     told = page_text(comparison_pages(found, Goals()), "x", 120)
     first = " ".join(told.split()).removeprefix("x ")
     assert re.match(r"Scored with today's ladder, the answers of .* \(then\) come out as Architect, not as Technical manager\.", first)
-    assert first.index("That is no move.") < first.index("No change you could rely on")
+    assert first.index("That is no move.") < first.index("Nothing differs")
+
+
+def test_what_changed_for_sure_is_told_where_the_role_did_not(ladder: Ladder, model: Model, store: Store) -> None:
+    """The verdict on roles does not deny what stands below it."""
+    before = answers_of(ladder, ladder.role("senior_programmer").profile)
+    questions = [name for name, question in ladder.questions.items() if question.measures == "knowledge-culture"]
+    then, now = (taken(model, store, {**before, **dict.fromkeys(questions, level)}) for level in (0, 3))
+    comparison = compare(model, then, now)
+    assert comparison.change is not None
+    assert comparison.change.move == "none"
+    assert [change.responsibility for change in comparison.changes if change.sure] == ["knowledge-culture"]
+    words, _tone = change_words(comparison)
+    assert words == "No move between roles that you could rely on. What changed for sure: knowledge and culture."
+    words, _tone = change_words(compare(model, now, now))
+    assert words == "Nothing differs: the answers are the same."
 
 
 def test_goals_of_the_time_between_are_shown(ladder: Ladder, model: Model, store: Store) -> None:

@@ -51,7 +51,7 @@ def test_history_draws_no_move_that_the_comparison_calls_noise(store: Store, yea
     del years
     assert main(["--data-dir", str(store.folder), "--lang", "en", "history"]) == 0
     assert capsys.readouterr().out.splitlines()[-2:] == [
-        "23 November 2024 → 23 November 2025: no change you could rely on",
+        "23 November 2024 → 23 November 2025: no move you could rely on",
         "23 November 2025 → 23 November 2026: up, from Senior programmer to Architect",
     ]
 
