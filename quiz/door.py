@@ -16,6 +16,7 @@ ROOMS = {
     "export": "quiz.export",
     "html": "quiz.report.html",
     "markdown": "quiz.report.markdown",
+    "spoken": "quiz.report.spoken",
     "brief": "quiz.report.brief",
     "card": "quiz.report.card",
     "tui": "quiz.tui.app",

@@ -30,7 +30,8 @@ _for_a_while: ContextVar[tuple[str, gettext.NullTranslations] | None] = ContextV
 _HAN = "[\u3400-\u9fff]"
 _BORDER = "\0"
 """Stands around a value while it is put into a message."""
-_MEETS_LATIN = re.compile(f"(?<={_HAN}){_BORDER}+(?=[!-~])|(?<=[!-~]){_BORDER}+(?={_HAN})")
+_MEETS_LATIN = f"(?<={_HAN}){_BORDER}+(?=[!-~])|(?<=[!-~]){_BORDER}+(?={_HAN})"
+"""Compiled when the first message in Chinese is filled in."""
 
 
 class _Value:
@@ -56,11 +57,11 @@ class _Han(str):
 
     def format(self, *args: object, **values: object) -> str:
         said = str.format(self, *map(_Value, args), **{name: _Value(value) for name, value in values.items()})
-        return _MEETS_LATIN.sub(" ", said).replace(_BORDER, "")
+        return re.sub(_MEETS_LATIN, " ", said).replace(_BORDER, "")
 
 
 def _with_fields(message: str) -> str:
-    return _Han(message) if "{" in message and re.search(_HAN, message) else message
+    return _Han(message) if "{" in message and not message.isascii() and re.search(_HAN, message) else message
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name every gettext tool knows

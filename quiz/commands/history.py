@@ -3,10 +3,11 @@
 import argparse
 import sys
 
+from quiz import door
 from quiz.commands.context import PROBLEM, Context, name_unreadable, warn, width
 from quiz.commands.output import put
 from quiz.i18n import _
-from quiz.report.history import as_table, in_words
+from quiz.report.history import as_table
 from quiz.report.json import history_json
 from quiz.report.spans import Span
 from quiz.store.disk import StoreError
@@ -26,7 +27,7 @@ def run(options: argparse.Namespace, context: Context) -> int:
         sys.stdout.write(history_json(results.attempts))
     elif results.attempts:
         if context.for_ears:
-            sys.stdout.write(in_words(results.attempts, context.store.verdict, width(), context.store.ids()))
+            sys.stdout.write(door.room("spoken").history_in_words(results.attempts, context.store.verdict, width(), context.store.ids()))
             return code
         table = as_table(results.attempts, context.store.verdict, width(), context.store.ids())
         lines = [(Span(line),) for line in table.splitlines()]

@@ -11,7 +11,6 @@ from quiz.commands.context import Context, listens, width
 from quiz.report.blocks import Page
 from quiz.report.flow import downwards, upwards
 from quiz.report.spans import Line, as_text
-from quiz.report.spoken import spoken
 
 COLOURS = {"title": "1", "strong": "1", "you": "1", "aim": "35", "good": "32", "middling": "35", "missing": "31"}
 """How a tone is shown: bold, and those of the 16 colours that can be read on black and on white. The other tones are plain."""
@@ -28,7 +27,7 @@ def show(context: Context, pages: Sequence[Page], heading: str, *, language: str
         first_last: Whether a terminal gets the first page last, so that it stands nearest to the prompt.
     """
     if context.for_ears:
-        sys.stdout.write(spoken(pages, heading, language, width()))
+        sys.stdout.write(door.room("spoken").spoken(pages, heading, language, width()))
         return
     lines = downwards(pages, heading, width())
     if first_last and is_terminal(os.environ, sys.stdout):

@@ -20,10 +20,9 @@ from quiz.plain.lines import EndOfInputError, Piped, Typed
 from quiz.plain.result import PlainResult, comparison_menu, tell_finished
 from quiz.plans import day_of
 from quiz.report.blocks import Page
-from quiz.report.goals import goal_said
-from quiz.report.history import dated, moves_in_words
+from quiz.report.history import dated
 from quiz.report.reading import about_the_score, ladder_map, role_pages
-from quiz.report.spoken import in_words, spoken
+from quiz.report.spoken import goal_said, in_words, moves_in_words, spoken
 from quiz.session import Session
 from quiz.store.folder import Results
 from quiz.store.goals import Goal, GoalStatus

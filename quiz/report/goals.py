@@ -4,7 +4,6 @@ from quiz.i18n import _, dots, labelled
 from quiz.report.blocks import Block, Entries, Entry, Gap, Heading, Paragraph
 from quiz.report.dates import day
 from quiz.report.direction import apart
-from quiz.report.spoken import in_words
 from quiz.store.goals import Goal, Goals, GoalStatus
 
 MARKS: dict[GoalStatus, str] = {"open": "○", "done": "✔", "partly": "~", "dropped": "×"}
@@ -32,12 +31,6 @@ def goal_entry(goal: Goal, *, since: bool = True, brief: bool = False) -> Entry:
     # Why it was settled is no reason for what is open again.
     parts.append(labelled(status, apart(goal.why)) if goal.why and goal.standing != "open" else status)
     return Entry(MARKS[goal.standing], apart(goal.name), dots(parts), "" if brief else goal.action)
-
-
-def goal_said(goal: Goal) -> str:
-    """A goal for ears, without what to do: what it is, since when, how it stands."""
-    entry = goal_entry(goal, brief=True)
-    return labelled(entry.text, in_words(entry.note))
 
 
 def goal_blocks(goals: Goals) -> list[Block]:

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from quiz.i18n import _, labelled
 from quiz.report.cells import cell_len, pad, wrap
 from quiz.report.dates import day
-from quiz.report.spoken import after, wrapped
-from quiz.report.spoken import in_words as without_signs
 from quiz.store.record import Attempt, Since
 
 BESIDE = 24
@@ -30,7 +28,7 @@ def row(attempt: Attempt) -> tuple[str, str, str, str]:
 def dated(attempt: Attempt) -> str:
     """An attempt in a sentence: when, how, what it came to."""
     mode = _("Quick") if attempt.mode == "quick" else _("Full")
-    return labelled(after(day(attempt.ended), mode), attempt.result.headline)
+    return labelled(_("{first}, {second}").format(first=day(attempt.ended), second=mode), attempt.result.headline)
 
 
 def as_table(attempts: Sequence[Attempt], verdicts: Verdicts, width: int, ids: Sequence[str] | None = None) -> str:
@@ -51,17 +49,6 @@ def as_table(attempts: Sequence[Attempt], verdicts: Verdicts, width: int, ids: S
     if found := moves(attempts, verdicts):
         lines += ["", *(line for move in found for line in wrap(move, width))]
     return "\n".join(lines) + "\n"
-
-
-def in_words(attempts: Sequence[Attempt], verdicts: Verdicts, width: int, ids: Sequence[str]) -> str:
-    """The same for ears."""
-    said = [_("{number}. {text}").format(number=ids.index(attempt.id) + 1, text=dated(attempt)) for attempt in attempts]
-    return wrapped([*said, "", *moves_in_words(attempts, verdicts)], width)
-
-
-def moves_in_words(attempts: Sequence[Attempt], verdicts: Verdicts) -> list[str]:
-    """What became of it from each result to the next, for ears."""
-    return [without_signs(line) for line in moves(attempts, verdicts)]
 
 
 def _row(cells: Sequence[str], widths: Sequence[int], width: int) -> list[str]:

@@ -27,7 +27,7 @@ from quiz.report.blocks import (
 )
 from quiz.report.cells import NO_BREAK
 from quiz.report.charts import DOT, EXPECTED, RING, axis, change_chart, fit_chart, legend, level_chart, meter, weight_chart
-from quiz.report.direction import in_html, is_right_to_left, parts
+from quiz.report.direction import is_right_to_left, parts
 from quiz.report.map_chart import map_figure
 from quiz.report.pages import pages, title
 from quiz.store.goals import Goals
@@ -235,3 +235,8 @@ def _match(role: str, match: LevelMatch | None) -> str:
     if match is not None:
         cell = f'{match.expected:.1f} <span class="{match.tone}">{escape(match.mark)} {escape(match.words)}</span>'
     return f'<td data-role="{escape(role)}" dir="auto">{cell}</td>'
+
+
+def in_html(text: str) -> str:
+    """A text, with what stands apart as an element of its own direction."""
+    return "".join(f"<bdi>{escape(part)}</bdi>" if is_apart else escape(part) for is_apart, part in parts(text))

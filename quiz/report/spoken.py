@@ -28,7 +28,11 @@ from quiz.report.blocks import (
     Years,
 )
 from quiz.report.cells import wrap
+from quiz.report.goals import goal_entry
+from quiz.report.history import Verdicts, dated, moves
 from quiz.report.names import unbroken
+from quiz.store.goals import Goal
+from quiz.store.record import Attempt
 
 SIGNS = re.compile(r"(?:[✔✓✎○●◎↻×◇□┃─] ?)+|(?:(?<=^)|(?<=[ ；。]))[~!·–−+] ")
 """What repeats to the eye what the words say."""
@@ -191,3 +195,27 @@ def _change(block: Changes, row: Change) -> str:
     levels = _("level {then:.1f} then, {now:.1f} now, of {top}").format(then=row.then, now=row.now, top=block.top)
     noise = _("may be noise") if row.then != row.now else ""
     return _first_and_more(row.name, levels, row.rests, _("a sure change") if row.sure else noise)
+
+
+def goal_said(goal: Goal) -> str:
+    """A goal for ears, without what to do: what it is, since when, how it stands."""
+    entry = goal_entry(goal, brief=True)
+    return labelled(entry.text, in_words(entry.note))
+
+
+def history_in_words(attempts: Sequence[Attempt], verdicts: Verdicts, width: int, ids: Sequence[str]) -> str:
+    """The list of results, and the moves between them.
+
+    Args:
+        attempts: Oldest first.
+        verdicts: What comparisons came to.
+        width: Cells in a line.
+        ids: Of all results, oldest first: their numbers.
+    """
+    said = [_("{number}. {text}").format(number=ids.index(attempt.id) + 1, text=dated(attempt)) for attempt in attempts]
+    return wrapped([*said, "", *moves_in_words(attempts, verdicts)], width)
+
+
+def moves_in_words(attempts: Sequence[Attempt], verdicts: Verdicts) -> list[str]:
+    """What became of it from each result to the next, for ears."""
+    return [in_words(line) for line in moves(attempts, verdicts)]

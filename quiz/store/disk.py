@@ -10,7 +10,7 @@ import msgspec
 from quiz.errors import UserError
 from quiz.i18n import _
 from quiz.os_errors import describe, reason
-from quiz.typed import UNFIT_IN_JSON, fit_throughout
+from quiz.typed import fit_throughout, is_unfit_json
 
 MAX_BYTES = 5_000_000
 """Of a file that is read; the largest result has a tenth of it."""
@@ -104,7 +104,7 @@ def decoded(path: Path, kind: type[S], otherwise: str) -> S:
 
 def _fit(raw: bytes) -> bytes:
     """JSON in which no text holds what a terminal would obey, whoever wrote it."""
-    return json.dumps(fit_throughout(json.loads(raw))).encode() if UNFIT_IN_JSON.search(raw) else raw
+    return json.dumps(fit_throughout(json.loads(raw))).encode() if is_unfit_json(raw) else raw
 
 
 def bytes_of(path: Path) -> bytes:

@@ -8,7 +8,7 @@ import msgspec
 from quiz.i18n import _
 from quiz.store.disk import StoreError
 from quiz.store.record import Attempt
-from quiz.typed import UNFIT_IN_JSON, fit_throughout
+from quiz.typed import fit_throughout, is_unfit_json
 
 FORMATS = (1, 2)
 """Those that can be read."""
@@ -39,7 +39,7 @@ def unsealed(raw: bytes) -> Attempt:
         raise StoreError(message.format(format=ascii(content.get("format"))))
     if content.pop("digest", None) != _digest(content):
         raise StoreError(_("the file was changed after it was saved"))
-    if UNFIT_IN_JSON.search(raw):
+    if is_unfit_json(raw):
         # The digest was that of what is written; what is shown holds nothing that a terminal would obey.
         content = fit_throughout(content)
     try:
