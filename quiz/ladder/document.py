@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from stat import S_ISREG
 
 import yaml
 from yaml import Event, MappingEndEvent, MappingStartEvent, NodeEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent, StreamEndEvent
@@ -80,9 +81,10 @@ def read_document(path: Path, file: str) -> Document:
         return Document(file, None, {}, (Problem(file, line, message),))
 
     try:
-        if not path.is_file():
+        found = path.stat()
+        if not S_ISREG(found.st_mode):
             return broken(_("this is not a regular file"))
-        size = path.stat().st_size
+        size = found.st_size
         if size > MAX_BYTES:
             return broken(_("the file has {size} bytes; at most {limit} are read: split it").format(size=size, limit=MAX_BYTES))
         raw = path.read_bytes()

@@ -60,8 +60,13 @@ def spoken(pages: Sequence[Page], heading: str, language: str | None, width: int
         said = [in_words(heading), ""] if heading else []
         for page in pages:
             said += [] if page is pages[0] else ["", _titled(page.title), ""]
-            said += _lines(unbroken(page))
+            said += _lines(_explained_first(unbroken(page)) if page.id == "responsibilities" else unbroken(page))
     return wrapped(said, width)
+
+
+def _explained_first(blocks: Iterable[Block]) -> list[Block]:
+    """The same with what explains the numbers before them: an eye finds it below, an ear has heard them by then."""
+    return sorted(blocks, key=lambda block: not isinstance(block, Paragraph | Gap))
 
 
 def wrapped(said: Iterable[str], width: int) -> str:
@@ -109,8 +114,9 @@ def _lines(blocks: Iterable[Block]) -> Iterator[str]:
             case Levels():
                 yield from (_level(block, row) for row in block.rows)
             case Evidence():
-                # What the reasons point to is said once for all that do.
-                for says in dict.fromkeys(row.says for row in block.rows):
+                # What the reasons point to is said once for all that do: what speaks for the role before what does not, the strong first.
+                weighed = sorted(block.rows, key=lambda row: (row.bits < 0, -abs(row.bits)))
+                for says in dict.fromkeys(row.says for row in weighed):
                     yield _("{part}:").format(part=says)
                     yield from (_first_and_more(row.name, _without(row.name, row.answer)) for row in block.rows if row.says == says)
             case Years():

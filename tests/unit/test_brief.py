@@ -1,6 +1,7 @@
 """A result and a comparison for ears: in fifteen lines, in either language, whoever it is; and every command that prints one."""
 
 import random
+import re
 
 import pytest
 
@@ -13,7 +14,8 @@ from quiz.ladder.loading import load_ladder, shipped_ladder
 from quiz.report.brief import LINES, comparison_in_brief, result_in_brief
 from quiz.report.cells import cell_len
 from quiz.report.comparison import change_words
-from quiz.report.spoken import in_words
+from quiz.report.pages import pages
+from quiz.report.spoken import in_words, spoken
 from quiz.scoring.mixture import Model
 from quiz.store.folder import Store
 from quiz.store.goals import Goal, Goals
@@ -127,3 +129,16 @@ def test_a_result_read_aloud_at_a_terminal_is_brief_and_names_its_parts(
     said = capsys.readouterr().out
     assert said.count("\n") <= LINES + 1
     assert said.splitlines()[-1] == "More: quiz result --section PART, where PART is one of responsibilities, road, why, answers"
+
+
+def test_reasons_and_levels_are_told_in_an_order_for_ears(model: Model, ladder: Ladder, store: Store) -> None:
+    """What weighs most first, each weight once; what a word means before it is used."""
+    attempt = taken(model, store, as_role(ladder, "senior_programmer"))
+    every = {page.id: page for page in pages(attempt, Goals())}
+    reasons = spoken([every["why"]], "", "en", 400).splitlines()
+    strengths = [line for line in reasons if re.fullmatch("(strongly )?points to .*:", line)]
+    assert strengths
+    assert len(strengths) == len(set(strengths))
+    assert strengths[0].startswith("strongly") or not any(line.startswith("strongly") for line in strengths)
+    levels = spoken([every["responsibilities"]], "", "en", 400)
+    assert levels.index("yours: 2.0 or more") < levels.index("your level")

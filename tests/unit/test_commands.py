@@ -70,6 +70,14 @@ def test_score_reads_yaml(tmp_path: Path, capsys: Captured) -> None:
     assert lines_in(capsys)[0]["answered"] == 1
 
 
+@pytest.mark.parametrize("name", ["none.yaml", "none.json", "none.jsonl"])
+def test_a_sheet_that_is_not_there_is_said_to_be_missing(name: str, tmp_path: Path, capsys: Captured) -> None:
+    assert main(["score", str(tmp_path / name)]) == 1
+    complaint = capsys.readouterr().err
+    assert name in complaint
+    assert "there is no such file or folder" in complaint
+
+
 def test_an_empty_sheet_scores_to_the_prior_and_says_so(tmp_path: Path, capsys: Captured) -> None:
     sheet = tmp_path / "sheet.json"
     sheet.write_text('{"answers": {}}')
