@@ -229,11 +229,13 @@ def _change(model: Model, then: Attempt, now: Attempt) -> ReliableChange:
 
 
 def _other_answers(then: Attempt, now: Attempt, common: set[str]) -> list[OtherAnswer]:
+    """Of the questions in common, and of the wishes that both were asked about."""
     before = {given.question: given for given in then.answers}
+    wishes = {given.question for given in now.answers if given.wish_options and given.question in before}
     return [
         OtherAnswer(given.question, given.topic, before[given.question].words, given.words)
         for given in now.answers
-        if given.question in common and given.answer != before[given.question].answer
+        if given.question in common | wishes and given.answer != before[given.question].answer
     ]
 
 

@@ -1,11 +1,12 @@
 """Lines out, lines in: what is said, what is asked, and menus whose keys do not move. Nothing of the quiz in it."""
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from shutil import get_terminal_size
 from typing import Generic, TextIO, TypeVar
 
+from quiz.errors import UserError
 from quiz.i18n import _, commas, labelled
 from quiz.plain.lines import SHOWN, Lines, PipedLineError
 from quiz.report.cells import cell_len, wrap
@@ -159,6 +160,19 @@ class Dialogue:
     def agreed(self, prompt: str) -> bool:
         """Whether the answer to a prompt is yes, or its letter y."""
         return key_of(self.ask(prompt)) == "y"
+
+    def attempt(self, do: Callable[[], object]) -> None:
+        """Do something; what stands in its way ends nothing else, where somebody hears it.
+
+        Raises:
+            UserError: Where nobody does.
+        """
+        try:
+            do()
+        except UserError as error:
+            if not self.interactive:
+                raise
+            self.warn(error)
 
     def warn(self, error: object) -> None:
         """Tell of an error that ends nothing."""

@@ -89,7 +89,7 @@ class PlainFace:
         try:
             yield
         except EndOfInputError:
-            self._talk.say(_("Left. Everything is saved."))
+            self._talk.say(_("Left."))
 
     def _menu(self) -> None:
         """What home offers, under keys that stay whatever there is to offer."""
@@ -105,7 +105,7 @@ class PlainFace:
             chosen = self._chosen(rows)
             if chosen is None:
                 return
-            self._try(chosen)
+            self._talk.attempt(chosen)
 
     def _chosen(self, rows: Sequence[Row[Callable[[], object]]]) -> Callable[[], object] | None:
         by_key = {row.key: row.value for row in rows}
@@ -130,15 +130,6 @@ class PlainFace:
             rows.append(Row(actions.LANGUAGE.typed_key, self._language, _(actions.LANGUAGE.name)))
         rows.append(Row(AGAIN, self._help, _(actions.HELP.name)))
         return rows
-
-    def _try(self, do: Callable[[], object]) -> None:
-        """Do something; what stands in its way ends nothing else, where somebody hears it."""
-        try:
-            do()
-        except UserError as error:
-            if not self._talk.interactive:
-                raise
-            self._talk.warn(error)
 
     def _open(self, offer: Offer) -> None:
         match offer.action:
@@ -173,7 +164,7 @@ class PlainFace:
     def _reread(self, result: PlainResult, attempt: Attempt) -> None:
         """Offer the parts of a result, and go on to all questions where that is chosen."""
         if result.menu():
-            self._ended(self._interview.take_up(self._session.in_full(attempt)))
+            self._ended(self._interview.ask(self._session.in_full(attempt)))
 
     def _say(self, pages: Sequence[Page], heading: str = "") -> None:
         self._talk.say()
@@ -204,7 +195,7 @@ class PlainFace:
     def _named(self, results: Results) -> Results:
         for unreadable in results.unreadable:
             self._talk.warn(unreadable)
-        self._try(self._session.store.verdicts)
+        self._talk.attempt(self._session.store.verdicts)
         return results
 
     def _results(self) -> None:
@@ -253,7 +244,7 @@ class PlainFace:
             elif chosen == actions.NO_AIM:
                 self._talk.say(self._session.plans.aim_at_nothing())
             else:
-                self._try(self._add)
+                self._talk.attempt(self._add)
 
     def _settle(self, goal: Goal) -> None:
         if goal.action:
@@ -267,7 +258,9 @@ class PlainFace:
             if goal.why:
                 self._talk.say(_("Until now: {why}").format(why=goal.why))
             why = self._talk.words(_("why, in a few words, enter keeps that:") if goal.why else _("why, in a few words, enter for none:"))
-        if why is not None:
+        if why is None:
+            self._talk.say(_("Nothing was changed."))
+        else:
             self._session.plans.settle(goal.number, status, why)
             settled = next(each for each in self._session.store.goals().goals if each.number == goal.number)
             self._talk.say(goal_said(settled))

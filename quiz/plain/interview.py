@@ -7,7 +7,7 @@ from quiz import actions
 from quiz.actions import Action
 from quiz.answers import NO_CHANCE, SKIP, Answer, Mode
 from quiz.errors import UserError
-from quiz.i18n import _, commas, labelled, ngettext
+from quiz.i18n import _, commas, labelled, ngettext, sentences
 from quiz.ladder.asked import Asked
 from quiz.plain.dialogue import AGAIN, Dialogue, Row, either_key, key_of
 from quiz.plain.language import speak
@@ -71,7 +71,7 @@ class PlainInterview:
                 # Answers to all questions would be taken for those of the questions that are left.
                 raise UserError(self._in_the_way(len(opened.interview.state.answers)))
             self._going_on(opened)
-        return self._ask(opened)
+        return self.ask(opened)
 
     def begin(self, mode: Mode) -> Ended:
         """Begin a quiz; asks first where that would drop the answers of another one.
@@ -89,7 +89,7 @@ class PlainInterview:
                     return Ended(0)
             except EndOfInputError:
                 return Ended(0)
-        return self._ask(self._session.begin(mode, kept))
+        return self.ask(self._session.begin(mode, kept))
 
     def _in_the_way(self, count: int) -> str:
         words = ngettext(
@@ -105,22 +105,19 @@ class PlainInterview:
         """Take up the quiz that was left."""
         saved = self._session.resume(kept)
         self._going_on(saved)
-        return self._ask(saved)
+        return self.ask(saved)
 
     def _going_on(self, saved: SavedInterview) -> None:
         count = len(saved.interview.state.answers)
         words = ngettext("Going on where you left: {mode}, {number} answer.", "Going on where you left: {mode}, {number} answers.", count)
         self._talk.say(words.format(mode=saved.interview.mode_name, number=count))
 
-    def take_up(self, saved: SavedInterview) -> Ended:
-        """Ask what is left of an interview."""
-        return self._ask(saved)
-
     def keys(self, offered: Iterable[Action] = (*actions.PLAIN, actions.HELP)) -> None:
         """What can be typed at a question."""
         self._talk.say(_("Type the number of an answer. {keys}.").format(keys=actions.typed_keys(offered)))
 
-    def _ask(self, saved: SavedInterview) -> Ended:
+    def ask(self, saved: SavedInterview) -> Ended:
+        """Ask what is left of an interview."""
         if not saved.interview.over:
             self._talk.say()
             self.keys(self._possible(saved))
@@ -150,7 +147,7 @@ class PlainInterview:
             while not saved.interview.over:
                 self._question(saved)
             self._talk.say()
-            self._talk.say(_("All answered."))
+            self._talk.say(sentences((_("All answered."), _skipped(saved.interview.skipped_count))))
             if self._at_the_end(saved):
                 return
 
@@ -160,7 +157,8 @@ class PlainInterview:
         while True:
             if self._takes_all:
                 self._talk.end()
-                return True
+                self._keep_ahead(saved)
+                return saved.interview.over
             typed = self._talk.ask(_("enter for the result, b back, r review, q save and leave:"))
             key = key_of(typed)
             if key in ("", actions.FINISH.keys):
@@ -365,21 +363,29 @@ class PlainInterview:
         raise PipedLineError(_("there is no result, for want of answers to {questions}. {kept}").format(questions=lacking, kept=kept))
 
     def _keep_ahead(self, saved: SavedInterview) -> None:
-        """Keep what was answered by name and not asked for any more, so that only what is lacking must be answered yet."""
+        """Keep what was answered by name and is not asked now: what comes later, and what was answered before the quiz was left."""
         interview = saved.interview
-        if interview.state.mode == "quick":
-            return
         for name, lines in self._talk.ahead().items():
             offered = answers_typed(interview.ladder, name)
-            given = [offered[key_of(typed)] for typed in lines if key_of(typed) in offered]
-            if given and (interview.current is None or interview.current.id != name):
-                interview.ahead(name, given[-1])
-                for note in (words for word, words in map(first_word, lines) if key_of(word) == actions.NOTE.typed):
-                    interview.note(note, name)
+            is_asked_now = interview.current is not None and interview.current.id == name
+            for typed in lines:
+                answer, (word, words) = offered.get(key_of(typed)), first_word(typed)
+                if answer is not None and name in interview.state.answers:
+                    interview.change(name)
+                    interview.answer(answer)
+                elif answer is not None and interview.state.mode == "full" and not is_asked_now:
+                    interview.ahead(name, answer)
+                elif key_of(word) == actions.NOTE.typed and words:
+                    interview.note(words, name)
 
     def _conclude(self, saved: SavedInterview) -> Ended:
         finished = self._session.finish(saved)
         return Ended(1 if finished.not_saved else 0, finished)
+
+
+def _skipped(count: int) -> str:
+    """How many answers are none; nothing where all are."""
+    return _("{clause}.").format(clause=ngettext("{number} skipped", "{number} skipped", count).format(number=count)) if count else ""
 
 
 def _some(names: Iterable[str]) -> str:

@@ -125,8 +125,7 @@ class Piped:
                 self._style = "in order"
                 return line
             self._style = "named"
-            name, typed = named
-            self._kept.setdefault(name, deque()).append((self._read, typed))
+            self._keep(*named)
         self.number, line = kept.popleft()
         return line
 
@@ -141,8 +140,14 @@ class Piped:
                 line = self._next()
             except EndOfInputError:
                 return
-            if line.strip() and not line.startswith("#") and not (self._style == "named" and self._named(line)):
+            if not line.strip() or line.startswith("#"):
+                continue
+            if self._style != "named" or (named := self._named(line)) is None:
                 raise self._wrong(line, _("every question is answered already"))
+            self._keep(*named)
+
+    def _keep(self, name: str, typed: str) -> None:
+        self._kept.setdefault(name, deque()).append((self._read, typed))
 
     def _next(self) -> str:
         line = self._in.readline()

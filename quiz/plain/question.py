@@ -38,9 +38,9 @@ class PlainQuestion:
             say(_("Choose the furthest that is true for you."))
         given = interview.state.answers.get(item.id)
         for number, choice in enumerate(item.choices, 1):
-            say(_yours(choice.text) if choice.answer == given else choice.text, f"{number:>3}: ")
+            say(yours(choice.text) if choice.answer == given else choice.text, f"{number:>3}: ")
         if NO_CHANCE in interview.takes:
-            say(_yours(no_chance()) if given == NO_CHANCE else no_chance(), f"{actions.NO_CHANCE.typed:>3}: ")
+            say(yours(no_chance()) if given == NO_CHANCE else no_chance(), f"{actions.NO_CHANCE.typed:>3}: ")
         if given == SKIP:
             say(_("You skipped this question."))
         if note := interview.state.notes.get(item.id):
@@ -55,7 +55,7 @@ class PlainQuestion:
             self._talk.say(paragraph)
 
 
-def _yours(text: str) -> str:
+def yours(text: str) -> str:
     """An option that was chosen before."""
     return _("{name} ({details})").format(name=text, details=_("your answer"))
 

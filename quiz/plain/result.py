@@ -9,10 +9,10 @@ from quiz.actions import Action
 from quiz.answers import Answer
 from quiz.comparison import Comparison
 from quiz.endings import EXPORTS
-from quiz.errors import UserError
 from quiz.i18n import N_, _, labelled, ngettext, speaking
 from quiz.outcome import FirstStep, percentages
 from quiz.plain.dialogue import Dialogue, Row, numbered
+from quiz.plain.question import yours
 from quiz.report.blocks import Block, Heading, Page
 from quiz.report.brief import comparison_in_brief, result_in_brief
 from quiz.report.comparison import comparison_pages
@@ -84,7 +84,7 @@ class PlainResult:
             if chosen == actions.IN_FULL:
                 return True
             if isinstance(chosen, Action):
-                self._try(does[chosen])
+                self._talk.attempt(does[chosen])
             elif isinstance(chosen, Page):
                 self._part(chosen)
         return False
@@ -101,15 +101,6 @@ class PlainResult:
             # The oldest result has none before it, and yet one can be chosen here.
             offered.add(actions.COMPARE)
         return offered
-
-    def _try(self, do: Callable[[], object]) -> None:
-        """Do something; what stands in its way ends nothing else, where somebody hears it."""
-        try:
-            do()
-        except UserError as error:
-            if not self._talk.interactive:
-                raise
-            self._talk.warn(error)
 
     def _say(self, pages: Sequence[Page], heading: str = "") -> None:
         self._talk.say()
@@ -197,7 +188,7 @@ class PlainResult:
                 return
             if isinstance(given, GivenAnswer):
                 now = changed.get(given.question, given.answer)
-                offered = [(each, _now(words_of(given, each)) if each == now else words_of(given, each)) for each in answers_to(given)]
+                offered = [(each, yours(words_of(given, each)) if each == now else words_of(given, each)) for each in answers_to(given)]
                 answer = self._talk.choose(given.ask, numbered(offered), _("number, b to leave it:"))
                 if answer is None:
                     continue
@@ -324,10 +315,6 @@ def comparison_menu(session: Session, talk: Dialogue, comparison: Comparison) ->
 
 def _row(given: GivenAnswer, changed: Mapping[str, Answer]) -> str:
     return labelled(given.topic, words_of(given, changed.get(given.question, given.answer)))
-
-
-def _now(words: str) -> str:
-    return _("{name} ({details})").format(name=words, details=_("your answer"))
 
 
 def _parts(blocks: Sequence[Block]) -> list[tuple[Block, ...]]:

@@ -11,7 +11,6 @@ from quiz.outcome import DOUBTED, Result, percentages
 from quiz.report import reasons
 from quiz.report.comparison import change_words, duty_name, heading, moved, read_otherwise
 from quiz.report.goals import status_words
-from quiz.report.marks import strength
 from quiz.report.pages import asked_about, title
 from quiz.report.road import also, course, road_line
 from quiz.report.spoken import in_words, wrapped
@@ -107,12 +106,11 @@ def _against(result: Result, other: str, leaves: int) -> list[_Said]:
     if told is None or not told.reasons:
         return []
     question = reasons.why_heading(result, other).text
+    sides = ((result.role or other, 1), (other, -1))
     weighed = [
-        _("{topic}: {answer}").format(
-            topic=reasons.name_of(result, other, reason),
-            answer=strength(reason.bits, result.name_of(result.role or other), result.name_of(other)),
-        )
-        for reason in reasons.chosen(told)
+        _("for {role}: {names}").format(role=result.name_of(role), names=commas(names))
+        for role, sign in sides
+        if (names := [reasons.name_of(result, other, reason) for reason in reasons.chosen(told) if reason.bits * sign > 0])
     ]
     return [_Said(_("{question}? {reasons}.").format(question=question, reasons=semicolons(weighed)), leaves)]
 

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from quiz.i18n import _, commas, dots, labelled, ngettext, semicolons, speaking
 from quiz.levels import TOP, in_halves, status_of
-from quiz.outcome import FirstStep, Move, Result, Road, Side
+from quiz.outcome import FirstStep, Move, Result, Road, Side, percentages
 from quiz.report.blocks import Block, Entries, Entry, Gap, Heading, LevelRow, Levels, Page, Paragraph
 from quiz.report.marks import legend, match, percent
 from quiz.report.reasons import against
@@ -106,7 +106,7 @@ def now(result: Result, way: Course, goals: Goals) -> list[Block]:
     taken = [step for step in way.steps if goals.has(step.responsibility, step.action)]
     told = taken or way.steps[:1]
     # On a way over other roles the odds of the last say nothing that one could act on.
-    climbs = _climbs(way.road) if way.road and way.goal in result.roles and not result.roles[way.goal].via else {}
+    climbs = _climbs(result, way.goal, way.road) if way.road and way.goal in result.roles and not result.roles[way.goal].via else {}
     rows = []
     for number, step in enumerate(way.steps, 1):
         (entry,) = step_entries([step], goals, number, result.scale.top)
@@ -124,13 +124,19 @@ def now(result: Result, way: Course, goals: Goals) -> list[Block]:
     return [Entries(tuple(rows))] if rows else []
 
 
-def _climbs(road: Road) -> dict[str, tuple[int, int]]:
+def _climbs(result: Result, role: str, road: Road) -> dict[str, tuple[int, int]]:
     """From which odds to which each move of a road leads, in percent."""
-    found, before = {}, road.start
+    found, before = {}, percentages(result.probabilities)[role]
     for move in road.moves:
-        found[move.step.responsibility] = (_whole(before), _whole(move.odds))
-        before = move.odds
+        found[move.step.responsibility] = (before, _whole(move.odds))
+        before = _whole(move.odds)
     return found
+
+
+def _today(result: Result, role: str) -> str:
+    """The odds from which a road starts, as they stand beside those of the other roles."""
+    whole = percentages(result.probabilities)[role]
+    return _("{percent}%").format(percent=whole) if whole else percent(0)
 
 
 def _whole(share: float) -> int:
@@ -166,7 +172,7 @@ def _ways_out(result: Result, way: Course) -> list[Block]:
 
 def road_line(result: Result, role: str, road: Road) -> str:
     """A road in a sentence: how long, and from where to where."""
-    name, start, end = result.name_of(role), percent(road.start), percent(road.odds)
+    name, start, end = result.name_of(role), _today(result, role), percent(road.odds)
     if via := result.roles[role].via:
         return _("{role} is more than a year away: the way leads over {via}.").format(role=name, via=result.name_of(via))
     if not road.length and not road.circumstances:
@@ -201,7 +207,7 @@ def road_blocks(result: Result, role: str, road: Road, goals: Goals) -> list[Blo
     blocks.append(Paragraph(road_line(result, role, road), "quiet"))
     # On a way over other roles the odds of the last say nothing that one could act on.
     odds = result.roles[role].via is None
-    climbs = _climbs(road) if odds else {}
+    climbs = _climbs(result, role, road) if odds else {}
     if road.moves:
         rows = [
             _move_entry(number, move, goals, climbs.get(move.step.responsibility), result.scale.top)

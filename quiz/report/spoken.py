@@ -30,6 +30,7 @@ from quiz.report.blocks import (
 from quiz.report.cells import wrap
 from quiz.report.goals import goal_entry
 from quiz.report.history import Verdicts, dated, moves
+from quiz.report.marks import percent
 from quiz.report.names import unbroken
 from quiz.store.goals import Goal
 from quiz.store.record import Attempt
@@ -159,7 +160,7 @@ def _entry(entry: Entry) -> str:
     said = entry.said or _first_and_more(entry.text, entry.note)
     if entry.climb and any(entry.climb):
         start, end = entry.climb
-        fit = _("fit from {start}% to {end}%").format(start=start, end=end)
+        fit = _("fit from {start} to {end}").format(start=percent(start / 100), end=percent(end / 100))
         said = _("{first}, {second}").format(first=said, second=fit) if entry.said or entry.note else _first_and_more(entry.text, fit)
     if number := "".join(filter(str.isdecimal, entry.mark)):
         said = _("{number}. {text}").format(number=number, text=said)

@@ -151,6 +151,18 @@ def test_the_rest_can_follow(small: Ladder, store: Store) -> None:
     assert given(store) == ALL
 
 
+def test_a_named_answer_replaces_one_that_was_given_before(small: Ladder, store: Store) -> None:
+    left(Model(small), store, {"years": 4, "made": 1})
+    with pytest.raises(UserError, match="for want of answers to kept"):
+        piped(small, store, "joy: 1\nyears: n mine\nyears: 2\n", mode=None)
+    assert drafted(store) == {"years": 2, "made": 1, "joy": "strong"}
+    piped(small, store, "kept: o\nmade: 3\n", mode=None)
+    assert given(store) == ALL
+    latest = store.results().latest
+    assert latest is not None
+    assert latest.answers[0].note == "mine"
+
+
 @pytest.mark.parametrize("mode", ["full", "quick"])
 def test_all_answers_are_not_taken_for_those_that_are_left(mode: str, small: Ladder, store: Store) -> None:
     left(Model(small), store, {"years": 2})

@@ -293,6 +293,25 @@ def test_an_interrupt_says_that_the_answers_are_kept(small_ladder: Write, store:
     assert out.getvalue().endswith("\nSaved, with 1 answer. Continue at home, or `quiz take`, goes on from here.\n")
 
 
+def test_what_was_skipped_is_told_at_the_end(small_ladder: Write, store: Store) -> None:
+    ladder = load_ladder(small_ladder())
+    assert "All answered. 2 skipped." in typed(ladder, store, "2", "s", "s", "1")
+    assert "All answered.\n" in typed(ladder, store, "r", "2", "1", "3", "1", "b", mode=None)
+
+
+def test_the_end_of_the_input_does_not_say_saved_where_nothing_was(small_ladder: Write, store: Store) -> None:
+    store.folder.write_text("in the way")
+    said = home(load_ladder(small_ladder()), store, "2", "2")
+    assert "Not saved:" in said
+    assert "aved." not in said[said.index("Not saved:") :]
+
+
+def test_going_back_from_a_goal_says_that_it_is_as_it_was(ladder: Ladder, store: Store) -> None:
+    said = home(ladder, store, "4", "n", "read a book", "", "1", "p", "b", "b", "q")
+    assert "Nothing was changed." in said
+    assert store.goals().goals[0].standing == "open"
+
+
 def test_a_quiz_left_when_all_was_answered_goes_on_at_its_end(small_ladder: Write, store: Store) -> None:
     ladder = load_ladder(small_ladder())
     typed(ladder, store, "2", "3", "3", "1", "q")

@@ -11,10 +11,13 @@ from quiz.comparison import compare
 from quiz.i18n import speaking
 from quiz.ladder.format import Ladder
 from quiz.ladder.loading import load_ladder, shipped_ladder
+from quiz.outcome import percentages
+from quiz.report.blocks import Entries
 from quiz.report.brief import LINES, comparison_in_brief, result_in_brief
 from quiz.report.cells import cell_len
 from quiz.report.comparison import change_words
 from quiz.report.pages import pages
+from quiz.report.road import road_blocks, road_line
 from quiz.report.spoken import in_words, spoken
 from quiz.scoring.mixture import Model
 from quiz.store.folder import Store
@@ -142,3 +145,31 @@ def test_reasons_and_levels_are_told_in_an_order_for_ears(model: Model, ladder: 
     assert strengths[0].startswith("strongly") or not any(line.startswith("strongly") for line in strengths)
     levels = spoken([every["responsibilities"]], "", "en", 400)
     assert levels.index("yours: 2.0 or more") < levels.index("your level")
+
+
+def test_the_odds_of_a_role_are_one_number_wherever_they_stand(people: list[Attempt]) -> None:
+    for attempt in people:
+        result = attempt.result
+        if result.role is None:
+            continue
+        odds = percentages(result.probabilities)
+        for role, shown in result.roles.items():
+            # Of a way over another role no odds are told.
+            if shown.road is None or shown.via or not shown.road.moves:
+                continue
+            with speaking("en"):
+                line = road_line(result, role, shown.road)
+            told = re.search(r"from (under 1%|\d+%) to", line)
+            assert told is None or told[1] == (f"{odds[role]}%" if odds[role] else "under 1%")
+            first = next(block for block in road_blocks(result, role, shown.road, Goals()) if isinstance(block, Entries)).rows[0]
+            assert first.climb is not None
+            assert first.climb[0] == odds[role]
+
+
+def test_reasons_say_for_whom_they_speak(model: Model, ladder: Ladder, store: Store) -> None:
+    """A reason for the other role is never heard as one for the first."""
+    attempt = taken(model, store, as_role(ladder, "senior_programmer"))
+    said = " ".join(result_in_brief(attempt, Goals(), 80).split())
+    why = re.search(r"Why (.*?) and not (.*?)\? (.*?)\.", said)
+    assert why
+    assert re.fullmatch(f"for {why[1]}: [^;]+(; for {why[2]}: [^;]+)?", why[3]), why[3]

@@ -191,6 +191,15 @@ def test_what_changed_for_sure_is_told_where_the_role_did_not(ladder: Ladder, mo
     assert words == "Nothing differs: the answers are the same."
 
 
+def test_another_wish_is_another_answer(ladder: Ladder, model: Model, store: Store) -> None:
+    """It moves nobody, and yet the answers are not the same."""
+    answers = answers_of(ladder, ladder.role("architect").profile)
+    then, now = (taken(model, store, {**answers, "joy": joy}) for joy in ("strong", "fading"))
+    comparison = compare(model, then, now)
+    assert [answer.question for answer in comparison.answers] == ["joy"]
+    assert "Nothing differs" not in change_words(comparison)[0]
+
+
 def test_goals_of_the_time_between_are_shown(ladder: Ladder, model: Model, store: Store) -> None:
     then = taken(Model(ladder), store, {"years": 2})
     now = taken(Model(ladder), store, {"years": 2})
