@@ -136,14 +136,15 @@ def _in_order(posterior: Posterior, offers: "_Offers", walk: "_Walk", up: Sequen
         lacking = move.measure in lacks and brings_nearer(offers.ladder, here, move.measure, move.before)
         return not lacking, not offers.owns(move)
 
+    today = posterior.probabilities[offers.target]
     told = walk.told([*sorted(up, key=expected), *rest])
-    if not _rises(told):
+    if not _rises(today, told):
         told = walk.told([*up, *rest])
-    return told if _rises(told) else walk.told([*walk.furthest_first(up), *rest])
+    return told if _rises(today, told) else walk.told([*walk.furthest_first(up), *rest])
 
 
-def _rises(told: Sequence[Move]) -> bool:
-    return all(before.odds <= after.odds for before, after in pairwise(told))
+def _rises(today: float, told: Sequence[Move]) -> bool:
+    return all(before <= after for before, after in pairwise((today, *(move.odds for move in told))))
 
 
 def brings_nearer(ladder: Ladder, role: str, duty: str, level: float) -> bool:
@@ -157,6 +158,7 @@ class _Offers:
 
     def __init__(self, posterior: Posterior, target: str) -> None:
         self.ladder = posterior.model.ladder
+        self.target = target
         self._profile = self.ladder.role(target).profile
         self._own = {duty.id for duty in self.ladder.role(target).responsibilities}
         self._answers: dict[str, list[Answered]] = {}

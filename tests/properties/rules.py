@@ -186,6 +186,9 @@ def _road(posterior: Posterior, result: Result, road: Road, role: str) -> Iterat
         facet = model.ladder.facets.get(move.measure)
         if facet and not facet.moves:
             yield f"{role}: no effort moves {move.measure}"
+    if road.moves and road.moves[0].odds < road.start - 1e-9 and result.roles[role].via is None and role != result.next.goal:
+        if max(odds([move])[role] for move in road.moves) > road.start:
+            yield f"{role}: the first move leads back, and another would not"
     for move in road.moves:
         before = {answered.question: answered.level for answered in posterior.answers if answered.item.measures == move.measure}
         if move.after < move.before or any(level < min(before.values()) for _item, level in move.given):
