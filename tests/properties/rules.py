@@ -186,9 +186,11 @@ def _road(posterior: Posterior, result: Result, road: Road, role: str) -> Iterat
         facet = model.ladder.facets.get(move.measure)
         if facet and not facet.moves:
             yield f"{role}: no effort moves {move.measure}"
-    if road.moves and road.moves[0].odds < road.start - 1e-9 and result.roles[role].via is None and role != result.next.goal:
-        if max(odds([move])[role] for move in road.moves) > road.start:
-            yield f"{role}: the first move leads back, and another would not"
+    # On a way over another role the moves stand in that one's order, and no odds are told.
+    is_over_another = result.roles[role].via or (role == result.next.goal and result.next.role not in (role, None))
+    leads_back = road.moves and road.moves[0].odds < road.start - 1e-9
+    if leads_back and not is_over_another and max(odds([move])[role] for move in road.moves) > road.start:
+        yield f"{role}: the first move leads back, and another would not"
     for move in road.moves:
         before = {answered.question: answered.level for answered in posterior.answers if answered.item.measures == move.measure}
         if move.after < move.before or any(level < min(before.values()) for _item, level in move.given):
