@@ -16,6 +16,9 @@ PROBLEM, USAGE, INTERRUPTED = 1, 2, 130
 SECTIONS = ("summary", "responsibilities", "road", "why", "answers")
 """The pages of a result, by their ids."""
 
+SCHEMAS = ("ladder", "role", "questions")
+"""The kinds of file that a ladder is made of."""
+
 READ_NO_LADDER = ("result", "road", "history", "goals", "remind", "forget")
 """Commands that answer from what is saved alone; of the others each refuses by itself a language that the ladder lacks."""
 
@@ -191,8 +194,18 @@ def _parser(words: Sequence[str]) -> _Parser:
         metavar="FILE",
         help=_("JSON or YAML with one sheet, JSON Lines by the ending .jsonl, or - for JSON Lines from standard input"),
     )
+    score.add_argument("--brief", action="store_true", help=_("role and probabilities only"))
+    score.add_argument("--jobs", type=_number, default=1, metavar="N", help=_("on so many processes at once; default: 1"))
     check = add("check", _("validate a ladder"))
     check.add_argument("dir", nargs="?", metavar="DIR", help=_("its folder; default: the ladder in use"))
+    check.add_argument("--simulate", action="store_true", help=_("say how well the questions tell the roles apart, on simulated people"))
+    check.add_argument("--against", metavar="OLD", help=_("say what changed since the ladder in this folder, and what its version should be"))
+    calibrates = _("print profiles made of answered sheets that name their roles")
+    check.add_argument("--calibrate", metavar="SHEETS", help=calibrates)
+    new = add("new", _("write a small ladder to start one of your own from"))
+    new.add_argument("dir", metavar="DIR", help=_("a folder that is not there yet, or empty"))
+    schema = add("schema", _("print the JSON Schema of a ladder's files, for editors"))
+    schema.add_argument("kind", type=_one_of(SCHEMAS), metavar="KIND", help=_("one of {choices}").format(choices=commas(SCHEMAS)))
     before = ("-h", "--help")
     is_odd = next((word for word in words if word not in before), None) not in (None, *door.COMMANDS)
     if is_odd and (complaint := door.command("unknown").complaint(words, before)):

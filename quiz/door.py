@@ -7,7 +7,7 @@ question, a result or a calendar is wanted, and `quiz goals` wants none of them.
 from importlib import import_module
 from types import ModuleType
 
-COMMANDS = ("take", "result", "road", "history", "compare", "goals", "remind", "forget", "score", "check")
+COMMANDS = ("take", "result", "road", "history", "compare", "goals", "remind", "forget", "score", "check", "new", "schema")
 """Each is a module of `quiz.commands` with a function `run`; so is `home`, which has no name on the command line."""
 
 ROOMS = {

@@ -4,6 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from quiz import door
 from quiz.check import misread_roles, writing
 from quiz.commands.context import DONE, PROBLEM, Context
 from quiz.commands.ladder import ladder_folder
@@ -32,7 +33,11 @@ def run(options: argparse.Namespace, context: Context) -> int:
     print(labelled(f"{ladder.id} {ladder.version}", commas(_counted(ladder))))
     if not misread and not remarks:
         print(_("nothing to mend"))
-    return PROBLEM if misread else DONE
+    code = PROBLEM if misread else DONE
+    for more in ("simulate", "against", "calibrate"):
+        if getattr(options, more):
+            code = max(code, door.command(more).run(options, context, ladder))
+    return code
 
 
 def _counted(ladder: Ladder) -> list[str]:
