@@ -199,7 +199,7 @@ def _parser(words: Sequence[str]) -> _Parser:
     check = add("check", _("validate a ladder"))
     check.add_argument("dir", nargs="?", metavar="DIR", help=_("its folder; default: the ladder in use"))
     check.add_argument("--simulate", action="store_true", help=_("say how well the questions tell the roles apart, on simulated people"))
-    check.add_argument("--against", metavar="OLD", help=_("say what changed since the ladder in this folder, and what its version should be"))
+    check.add_argument("--against", metavar="OLD", help=_("say what changed since the ladder in this folder, and what version fits"))
     calibrates = _("print profiles made of answered sheets that name their roles")
     check.add_argument("--calibrate", metavar="SHEETS", help=calibrates)
     new = add("new", _("write a small ladder to start one of your own from"))
