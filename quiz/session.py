@@ -19,33 +19,36 @@ from quiz.ladder.problem import LadderError
 from quiz.offers import Offer, Saved, due_in, is_due, likeliest, offers
 from quiz.outcome import Result
 from quiz.plans import Plans
+from quiz.report.history import elsewhere
 from quiz.result.build import judge
 from quiz.scoring.mixture import Model
 from quiz.store.disk import StoreError
 from quiz.store.draft import KeptDraft
-from quiz.store.folder import Drafts, Results, Store
+from quiz.store.folder import Drafts, Store
 from quiz.store.record import Attempt
+from quiz.store.results import Results
 from quiz.taking import Finished, NotSavedError, SavedInterview
-from quiz.what_if import WhatIf, what_if
+from quiz.what_if import WhatIf, of_another, what_if
 
 REMINDER = "role-quiz-retake.ics"
 """Where a calendar entry goes that was not given a name."""
 
 
 class Session:
-    """One ladder, one data folder."""
+    """One ladder, and what is saved of it in one data folder. What is saved of other ladders is kept apart."""
 
     def __init__(self, ladder: Ladder, store: Store) -> None:
-        self.store = store
-        self.plans = Plans(store)
-        """What the person means to do."""
         self._results: Results | None = None
         self._latest: Results | None = None
-        self._use(ladder)
+        self._use(ladder, store)
 
-    def _use(self, ladder: Ladder) -> None:
+    def _use(self, ladder: Ladder, store: Store) -> None:
         self.ladder = ladder
         """What is asked, in the language that is spoken."""
+        self.store = store.of(ladder.id)
+        """The data folder, so far as it speaks of that ladder."""
+        self.plans = Plans(self.store)
+        """What the person means to do."""
         self.model = Model(ladder)
         """Its scoring model."""
 
@@ -63,7 +66,7 @@ class Session:
         Raises:
             UserError: Where the ladder has meanwhile been broken; the session then goes on as it was.
         """
-        self._use(usable_ladder(Path(self.ladder.folder), [tag]))
+        self._use(usable_ladder(Path(self.ladder.folder), [tag]), self.store)
         use_language(self.ladder.language)
         # What is wrong with a file was said in the language before.
         self.reread()
@@ -96,6 +99,13 @@ class Session:
         if self._latest is None:
             self._latest = self.store.results(newest=1)
         return self._latest
+
+    def elsewhere(self) -> str:
+        """How many results of other ladders are kept apart, in a sentence; empty where there is none, or one may not look."""
+        try:
+            return elsewhere(self.store.elsewhere())
+        except StoreError:
+            return ""
 
     def drafts(self) -> Drafts:
         """The quizzes left in the middle.
@@ -251,7 +261,15 @@ class Session:
         return self.store.results(newest=1, before=attempt.id)
 
     def compare(self, then: Attempt, now: Attempt) -> Comparison:
-        """Two results side by side, both scored with today's ladder; what that comes to is kept where the later one does not hold it."""
+        """Two results side by side, both scored with today's ladder; what that comes to is kept where the later one does not hold it.
+
+        Raises:
+            UserError: Where they belong to two ladders.
+        """
+        if then.ladder.id != now.ladder.id:
+            message = _("{then} is a result of {first}, {now} one of {second}: results of two ladders cannot be compared")
+            first, second = (_("{ladder} ({id})").format(ladder=each.ladder.name, id=each.ladder.id) for each in (then, now))
+            raise UserError(message.format(then=then.id, first=first, now=now.id, second=second))
         comparison = compare(self.model, then, now)
         # What cannot be kept is compared again the next time.
         with suppress(StoreError):
@@ -292,7 +310,7 @@ class Session:
             UserError: Where the result belongs to another ladder.
         """
         if attempt.ladder.id != self.ladder.id:
-            raise UserError(_("this result belongs to another ladder ({ladder}): start with --ladder").format(ladder=attempt.ladder.id))
+            raise UserError(of_another(attempt))
         known = {
             name: answer for name, answer in attempt.given.items() if name in self.ladder.order and answer in self.ladder.accepts(name)
         }

@@ -52,6 +52,12 @@ class WhatIf:
     """Whether the true answers come out otherwise today than they were saved."""
 
 
+def of_another(attempt: Attempt) -> str:
+    """What to say where a result belongs to another ladder than the one in use, which nothing can be worked out with."""
+    message = _("{result} is a result of another ladder, {ladder} ({id}): start with that one, by --ladder")
+    return message.format(result=attempt.id, ladder=attempt.ladder.name, id=attempt.ladder.id)
+
+
 def what_if(model: Model, attempt: Attempt, changed: Mapping[str, Answer]) -> WhatIf:
     """The odds with some answers of a result changed.
 
@@ -64,7 +70,7 @@ def what_if(model: Model, attempt: Attempt, changed: Mapping[str, Answer]) -> Wh
         UserError: Where a question was not asked or does not offer the answer, or the result belongs to another ladder.
     """
     if attempt.ladder.id != model.ladder.id:
-        raise UserError(_("this result belongs to another ladder ({ladder}): start with --ladder").format(ladder=attempt.ladder.id))
+        raise UserError(of_another(attempt))
     known = {given.question: given for given in attempt.answers if given.measures}
     for question, answer in changed.items():
         if question not in known:

@@ -4,14 +4,13 @@ import argparse
 import sys
 
 from quiz import door
-from quiz.commands.context import DONE, Context, name_unreadable
+from quiz.commands.context import DONE, Context
 from quiz.commands.ladder import session
 from quiz.commands.output import show
-from quiz.commands.which import id_of
+from quiz.commands.which import id_of, last_two
 from quiz.errors import UserError
 from quiz.i18n import _
 from quiz.report.comparison import comparison_json, comparison_pages, heading
-from quiz.session import Session
 from quiz.store.record import Attempt
 
 
@@ -20,8 +19,8 @@ def run(options: argparse.Namespace, context: Context) -> int:
     if len(options.ids) not in (0, 2):
         raise UserError(_("name two results, the older first, or none for the last two"))
     opened = session(context)
-    then, now, code = _named(opened, *options.ids) if options.ids else _last_two(opened)
-    comparison, goals = opened.compare(then, now), opened.store.goals()
+    then, now, code = _named(context, *options.ids) if options.ids else last_two(context)
+    comparison, goals = opened.compare(then, now), context.store.of(now.ladder.id).goals()
     shown, title = comparison_pages(comparison, goals), heading(comparison)
     if options.format == "json":
         sys.stdout.write(comparison_json(comparison, goals))
@@ -34,15 +33,6 @@ def run(options: argparse.Namespace, context: Context) -> int:
     return code
 
 
-def _named(opened: Session, then: str, now: str) -> tuple[Attempt, Attempt, int]:
-    first, second = (opened.store.attempt(id_of(opened.store, word)) for word in (then, now))
+def _named(context: Context, then: str, now: str) -> tuple[Attempt, Attempt, int]:
+    first, second = (context.store.attempt(id_of(context, word)) for word in (then, now))
     return first, second, DONE
-
-
-def _last_two(opened: Session) -> tuple[Attempt, Attempt, int]:
-    results = opened.store.results(newest=2)
-    code = name_unreadable(results)
-    if len(results.attempts) < 2:
-        raise UserError(_("it takes two results to compare; saved: {number}").format(number=len(results.attempts)))
-    then, now = results.attempts
-    return then, now, code

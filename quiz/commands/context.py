@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import stat
 import sys
 from collections.abc import Mapping
 from functools import cached_property
@@ -11,12 +12,15 @@ from shutil import get_terminal_size
 from platformdirs import user_data_path
 
 from quiz import door, streams
+from quiz.errors import UserError
 from quiz.i18n import SOURCE, _, preferred_languages
+from quiz.ladder_id import id_written_in, shipped_ladder
 from quiz.languages import tag_of
 from quiz.os_errors import describe as describe
 from quiz.store.disk import StoreError
-from quiz.store.folder import Results, Store
+from quiz.store.folder import Store
 from quiz.store.goals import Goals
+from quiz.store.results import Results
 
 DONE, PROBLEM = 0, 1
 """Exit statuses."""
@@ -29,8 +33,10 @@ class Context:
         asked = getattr(options, "lang", None)
         self.language: str | None = tag_of(asked) if asked else None
         """The one asked for, by its tag or its name."""
-        self.ladder_dir: str | None = getattr(options, "ladder", None) or os.environ.get("QUIZ_LADDER")
+        named = getattr(options, "ladder", None)
+        self.ladder_dir: str | None = named if named is not None else os.environ.get("QUIZ_LADDER") or None
         """Of another ladder than the shipped one."""
+        self._named_by = "--ladder" if named is not None else "QUIZ_LADDER"
         self.for_ears = bool(getattr(options, "plain", False)) or listens(os.environ)
         """Whether what is printed is listened to, so that it is words alone."""
         self._data_dir = getattr(options, "data_dir", None) or os.environ.get("QUIZ_DATA_DIR")
@@ -38,7 +44,51 @@ class Context:
     @cached_property
     def store(self) -> Store:
         """The person's data folder."""
-        return Store(Path(self._data_dir).expanduser() if self._data_dir else user_data_path("role-quiz", appauthor=False))
+        return Store(at_home(self._data_dir) if self._data_dir else user_data_path("role-quiz", appauthor=False))
+
+    @cached_property
+    def ladder_folder(self) -> Path:
+        """The folder of the ladder in use.
+
+        Raises:
+            UserError: Where none is there, with where its name comes from.
+        """
+        if self.ladder_dir is None:
+            return shipped_ladder()
+        folder = at_home(self.ladder_dir)
+        try:
+            is_folder = stat.S_ISDIR(folder.stat().st_mode) and self.ladder_dir != ""
+        except (FileNotFoundError, NotADirectoryError):
+            message = _("{option} names a ladder that is not there: {folder}")
+            raise UserError(message.format(option=self._named_by, folder=folder.absolute())) from None
+        except (OSError, ValueError):
+            # Whoever reads it says what is wrong.
+            return folder
+        if not is_folder:
+            message = _("{option} takes the folder of a ladder, which holds roles/ladder.yaml; this is none: {name}")
+            raise UserError(message.format(option=self._named_by, name=self.ladder_dir or '""'))
+        return folder
+
+    @cached_property
+    def ladder_id(self) -> str:
+        """The id of the ladder in use, which is loaded only where its file does not say it on a line.
+
+        Raises:
+            UserError: Where the ladder must be loaded and cannot.
+        """
+        known = id_written_in(self.ladder_folder)
+        if known is None:
+            known = str(door.command("ladder").ladder_of(self).id)
+        return known
+
+    @cached_property
+    def shelf(self) -> Store:
+        """What is saved of the ladder in use; that of others is kept apart.
+
+        Raises:
+            UserError: Where nobody can say which ladder that is.
+        """
+        return self.store.of(self.ladder_id)
 
     @cached_property
     def languages(self) -> list[str]:
@@ -74,10 +124,19 @@ def warn(message: object) -> None:
     print(door.command("telling").for_a_terminal(told, width()) if sys.stderr.isatty() else told, file=sys.stderr)
 
 
-def goals_or_none(context: Context, code: int) -> tuple[Goals, int]:
-    """The goals and the exit status so far; where they cannot be read, none, and their file is named."""
+def at_home(folder: str) -> Path:
+    """A folder as it is typed, where `~` stands for one's own."""
     try:
-        return context.store.goals(), code
+        return Path(folder).expanduser()
+    except RuntimeError:
+        # It begins with the name of somebody whom nobody knows, so it is a name like any other.
+        return Path(folder)
+
+
+def goals_or_none(context: Context, code: int, ladder: str) -> tuple[Goals, int]:
+    """The goals on a ladder and the exit status so far; where they cannot be read, none, and their file is named."""
+    try:
+        return context.store.of(ladder).goals(), code
     except StoreError as error:
         warn(error)
         return Goals(), PROBLEM

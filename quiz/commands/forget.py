@@ -4,11 +4,10 @@ import argparse
 import sys
 from pathlib import Path
 
-from quiz import door
 from quiz.commands.context import DONE, Context, warn
 from quiz.commands.which import id_of
 from quiz.errors import UserError
-from quiz.i18n import _, ngettext
+from quiz.i18n import _, commas, ngettext
 from quiz.store.disk import StoreError, listed
 from quiz.store.folder import Store
 
@@ -20,14 +19,14 @@ def run(options: argparse.Namespace, context: Context) -> int:
     store = context.store
     drafts: list[str] = []
     if options.all:
-        what = _("everything in {folder}").format(folder=store.folder)
+        what = _everything_in(store)
     elif options.draft:
-        drafts = store.draft_places(door.command("ladder").ladder_in_use(context).id)
+        drafts = store.draft_places(context.ladder_id)
         if not drafts:
             raise UserError(_("no quiz was left in the middle"))
         what = _("the quiz that was left in the middle")
     else:
-        what = id_of(store, options.id)
+        what = id_of(context, options.id)
     if not options.yes and not _is_meant(what):
         print(_("nothing was deleted"), file=sys.stderr)
         return DONE
@@ -43,6 +42,14 @@ def run(options: argparse.Namespace, context: Context) -> int:
     for path in left:
         warn(_("{path} is not of this program and stays").format(path=path))
     return DONE
+
+
+def _everything_in(store: Store) -> str:
+    """What there is to delete, in a few words that hold for every ladder."""
+    ladders = store.ladders()
+    if len(ladders) < 2:
+        return _("everything in {folder}").format(folder=store.folder)
+    return _("everything in {folder}, of all ladders: {ladders}").format(folder=store.folder, ladders=commas(ladders))
 
 
 def _everything(store: Store) -> list[Path]:

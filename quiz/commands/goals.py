@@ -19,7 +19,7 @@ from quiz.store.goals import GoalStatus
 
 def run(options: argparse.Namespace, context: Context) -> int:
     """Do what is asked for, and list all goals; gives the exit status."""
-    plans = Plans(context.store)
+    plans = Plans(context.shelf)
     settled: dict[GoalStatus, int | None] = {
         "done": options.done,
         "partly": options.partly,
@@ -39,7 +39,7 @@ def run(options: argparse.Namespace, context: Context) -> int:
         _aim(plans, context, options.aim)
     if options.no_aim:
         plans.aim_at_nothing()
-    goals = context.store.goals()
+    goals = context.shelf.goals()
     if options.format == "json":
         sys.stdout.write(goals_json(goals))
     else:
@@ -50,14 +50,14 @@ def run(options: argparse.Namespace, context: Context) -> int:
 def _aim(plans: Plans, context: Context, typed: str) -> None:
     known: Result = _roles(context)
     role = named(known, typed)
-    aim = context.store.goals().aim
+    aim = context.shelf.goals().aim
     if not aim or aim.role != role:
         plans.aim(role, known.name_of(role))
 
 
 def _roles(context: Context) -> Result:
     """Something that knows the roles by name: the ladder that was named, else the newest result, else the ladder in use."""
-    newest = context.store.results(newest=1).latest
+    newest = context.shelf.results(newest=1).latest
     if newest is not None and context.ladder_dir is None:
         return newest.result
     result: Result = door.command("ladder").session(context).of_nothing()

@@ -6,13 +6,16 @@ from quiz.commands.context import Context
 from quiz.commands.languages import refuse_lacking
 from quiz.i18n import use_language
 from quiz.ladder.format import Ladder
-from quiz.ladder.loading import shipped_ladder
 from quiz.session import Session, usable_ladder
 
 
 def ladder_folder(context: Context) -> Path:
-    """The folder of the ladder in use."""
-    return Path(context.ladder_dir).expanduser() if context.ladder_dir else shipped_ladder()
+    """The folder of the ladder in use.
+
+    Raises:
+        UserError: Where none is there.
+    """
+    return context.ladder_folder
 
 
 def ladder_in_use(context: Context) -> Ladder:

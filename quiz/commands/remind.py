@@ -13,7 +13,7 @@ from quiz.report.dates import day, retake_day
 
 def run(options: argparse.Namespace, context: Context) -> int:
     """Write the entry; gives the exit status: 1 where a newer result could not be read."""
-    attempt, code = latest(context.store)
+    attempt, code = latest(context)
     if options.file == "-":
         sys.stdout.buffer.write(reminder(attempt))
         return code

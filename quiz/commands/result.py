@@ -31,14 +31,14 @@ def run(options: argparse.Namespace, context: Context) -> int:
         word, changed = changes(options.what_if, options.id)
     else:
         word, changed = options.id, {}
-    attempt, code = named(context.store, word)
+    attempt, code = named(context, word)
     if context.language and best_of(context.language, [attempt.language]) is None:
         warn(_("a result is read in the language it was taken in: this one is in {language}").format(language=shown(attempt.language)))
     if changed:
         told = door.command("ladder").session(context).what_if(attempt, changed)
         show(context, [Page("what-if", _("What if"), tuple(door.room("what-if").what_if_blocks(told)))], title(attempt))
     else:
-        goals, code = goals_or_none(context, code)
+        goals, code = goals_or_none(context, code, attempt.ladder.id)
         _print(options, context, attempt, goals)
     return code
 

@@ -20,8 +20,8 @@ from quiz.typed import quoted
 
 def run(options: argparse.Namespace, context: Context) -> int:
     """Print the road; gives the exit status: 1 where a newer result could not be read."""
-    attempt, code = latest(context.store)
-    goals, code = goals_or_none(context, code)
+    attempt, code = latest(context)
+    goals, code = goals_or_none(context, code, attempt.ladder.id)
     result = attempt.result
     if result.role is not None and attempt.format == 1:
         warn(_("this result is from a version without roads: its answers are scored anew"))

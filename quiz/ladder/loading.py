@@ -17,19 +17,12 @@ from quiz.ladder.document import Bare, Document, Location, read_document
 from quiz.ladder.fields import MOST_RUNGS, Languages, Part
 from quiz.ladder.format import Ladder, LadderFile, Role, Section
 from quiz.ladder.problem import LadderError, Problem
+from quiz.ladder_id import shipped_ladder as shipped_ladder
 from quiz.levels import Scale
 from quiz.os_errors import reason
 from quiz.tags import best_language
 
 P = TypeVar("P", bound=Part)
-
-_PACKAGE = Path(__file__).parent.parent
-
-
-def shipped_ladder() -> Path:
-    """The folder of the ladder that comes with the program: inside the package in a wheel, beside it in a checkout."""
-    inside = _PACKAGE / "shipped"
-    return inside if inside.is_dir() else _PACKAGE.parent
 
 
 def load_ladder(folder: Path, languages: Sequence[str] = ()) -> Ladder:

@@ -24,9 +24,9 @@ from quiz.report.history import dated
 from quiz.report.reading import about_the_score, ladder_map, role_pages
 from quiz.report.spoken import goal_said, in_words, moves_in_words, spoken
 from quiz.session import Session
-from quiz.store.folder import Results
 from quiz.store.goals import Goal, GoalStatus
 from quiz.store.record import Attempt
+from quiz.store.results import Results
 
 LEAVES = "q"
 """What ends the program at home."""
@@ -80,6 +80,8 @@ class PlainFace:
             for problem in self._session.problems():
                 self._talk.warn(problem)
             self._talk.say(_("What each role answers for, and where you stand. All on this machine."))
+            if self._session.last() is None and (elsewhere := self._session.elsewhere()):
+                self._talk.say(elsewhere)
             self._menu()
         return 0
 
@@ -202,6 +204,8 @@ class PlainFace:
         self._session.reread()
         if not self._session.store.ids():
             self._talk.say(_("No result is saved."))
+        if elsewhere := self._session.elsewhere():
+            self._talk.say(elsewhere)
         while attempts := self._named(self._session.results()).attempts:
             for move in moves_in_words(attempts, self._session.store.verdict):
                 self._talk.say(move)

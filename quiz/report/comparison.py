@@ -27,7 +27,8 @@ def change_words(comparison: Comparison) -> tuple[str, Tone]:
     if comparison.change is None:
         if not comparison.common:
             return _("The two results have no question in common, so they cannot be compared."), "middling"
-        return _("The two results belong to another ladder than the one in use, so growth cannot be told."), "middling"
+        message = _("Both are results of {ladder}, not of the ladder in use, so growth cannot be told: start with that one, by --ladder.")
+        return message.format(ladder=comparison.now.ladder.name), "middling"
     if comparison.change.move == "up":
         return _("You moved up: the answers leave little doubt of it."), "good"
     if comparison.change.move == "down":

@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from quiz.i18n import _, labelled
+from quiz.i18n import _, commas, labelled, ngettext
 from quiz.report.cells import cell_len, pad, wrap
 from quiz.report.dates import day
 from quiz.store.record import Attempt, Since
+from quiz.store.results import Elsewhere
 
 BESIDE = 24
 """So many cells a headline needs at least to stand beside the other cells of its row."""
@@ -29,6 +30,20 @@ def dated(attempt: Attempt) -> str:
     """An attempt in a sentence: when, how, what it came to."""
     mode = _("Quick") if attempt.mode == "quick" else _("Full")
     return labelled(_("{first}, {second}").format(first=day(attempt.ended), second=mode), attempt.result.headline)
+
+
+def elsewhere(others: Sequence[Elsewhere]) -> str:
+    """How many results of other ladders there are, which are in no list of this one's; empty where there is none."""
+    if not others:
+        return ""
+    words = [
+        ngettext("{number} of {ladder} ({id}): {last}", "{number} of {ladder} ({id}), the last {last}", each.count).format(
+            number=each.count, ladder=each.name, id=each.ladder, last=each.last
+        )
+        for each in others
+    ]
+    message = _("Results of other ladders are kept apart: {results}. They are listed where that ladder is in use (--ladder, QUIZ_LADDER).")
+    return message.format(results=commas(words))
 
 
 def as_table(attempts: Sequence[Attempt], verdicts: Verdicts, width: int, ids: Sequence[str] | None = None) -> str:

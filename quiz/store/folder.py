@@ -13,33 +13,19 @@ import msgspec
 from msgspec.structs import replace
 
 from quiz.i18n import _, commas
-from quiz.store.disk import ChangedElsewhereError, S, StoreError, Unreadable, bytes_of, decoded, delete, is_there, listed, stands, unsaved
+from quiz.store.disk import ChangedElsewhereError, S, StoreError, Unreadable, decoded, delete, is_there, listed, stands, unsaved
 from quiz.store.draft import Draft, KeptDraft, Stamp
 from quiz.store.files import TEMPORARY, private_folder, write_new, write_whole
-from quiz.store.goals import Goals, GoalStatus
+from quiz.store.goals import Goals, GoalStatus, Planned
 from quiz.store.record import Attempt, Since
-from quiz.store.seal import sealed, unsealed
+from quiz.store.results import Elsewhere, ResultFiles, Results, attempt_in
+from quiz.store.seal import sealed
 from quiz.store.settings import Settings
 from quiz.store.verdicts import Verdicts
 from quiz.typed import quoted
 
-ID = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-(\d{1,4}))?")
-"""The id of a result: its day, with a number from the second of that day on."""
-
 DRAFT = re.compile(r"draft-.+\.(json|broken-\d+)")
 """The name of a draft, also of one that was set aside."""
-
-
-class Results(msgspec.Struct, frozen=True):
-    """Saved results, oldest first, and the files among them that could not be read."""
-
-    attempts: tuple[Attempt, ...]
-    unreadable: tuple[Unreadable, ...]
-
-    @property
-    def latest(self) -> Attempt | None:
-        """The newest that can be read."""
-        return self.attempts[-1] if self.attempts else None
 
 
 class Drafts(msgspec.Struct, frozen=True):
@@ -57,8 +43,18 @@ class Drafts(msgspec.Struct, frozen=True):
 class Store:
     """The data folder; made when the first thing is saved."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, ladder: str | None = None, results: ResultFiles | None = None) -> None:
+        """Look at a folder.
+
+        Args:
+            folder: Where everything is kept.
+            ladder: The id of the ladder whose results and plans are spoken of; without one all are.
+            results: The files of the results, as far as somebody else has looked at them.
+        """
         self.folder = folder
+        self.ladder = ladder
+        """Whose results and plans these are; `None` for those of all ladders."""
+        self._results = results or ResultFiles(folder / "attempts")
 
     def why_not_writable(self) -> str | None:
         """Why nothing could be saved now; `None` where nothing stands in the way. Makes no folder."""
@@ -74,61 +70,59 @@ class Store:
 
     # Results
 
-    @property
-    def _attempts(self) -> Path:
-        return self.folder / "attempts"
+    def of(self, ladder: str) -> "Store":
+        """The same folder, speaking of the results and plans of one ladder alone."""
+        return Store(self.folder, ladder, self._results)
 
     def ids(self) -> list[str]:
-        """The ids of all results, oldest first, by the names of their files alone.
+        """The ids of the results, oldest first, by the names and first lines of their files alone.
 
         Raises:
             StoreError: Where the folder may not be read.
         """
-        return sorted((path.stem for path in self._result_files() if ID.fullmatch(path.stem)), key=_age)
+        return self._results.ids(self.ladder)
 
     def results(self, newest: int | None = None, before: str | None = None) -> Results:
-        """All results, or so many of the newest that can be read; where an id is given, of those before it.
+        """The results, or so many of the newest that can be read; where an id is given, of those before it.
 
         Of the newest no file is read that is not needed; those newer than the ones that can be read are named.
 
         Raises:
             StoreError: Where the folder may not be read.
         """
-        attempts: list[Attempt] = []
-        unreadable: list[Unreadable] = []
-        for path in sorted(self._result_files(), key=lambda path: _age(path.stem), reverse=True):
-            if len(attempts) == newest:
-                break
-            if before is not None and _age(path.stem) >= _age(before):
-                continue
-            try:
-                attempts.append(_read_attempt(path))
-            except StoreError as error:
-                unreadable.append(Unreadable(path, str(error)))
-        return Results(tuple(reversed(attempts)), tuple(reversed(unreadable)))
+        return self._results.read(self.ladder, newest, before)
 
-    def _result_files(self) -> list[Path]:
-        return [path for path in listed(self._attempts) if path.suffix == ".json" and not path.name.startswith(".")]
+    def elsewhere(self) -> list[Elsewhere]:
+        """What is kept apart, since it belongs to other ladders.
+
+        Raises:
+            StoreError: Where the folder may not be read.
+        """
+        return self._results.elsewhere(self.ladder) if self.ladder else []
+
+    def ladders(self) -> list[str]:
+        """The ids of the ladders that there are results of, the first one first; a StoreError where the folder may not be read."""
+        return list(dict.fromkeys(filter(None, map(self._results.ladder_of, self._results.ids()))))
 
     def attempt(self, attempt_id: str) -> Attempt:
-        """The attempt of an id.
+        """The attempt of an id, of whatever ladder.
 
         Raises:
             StoreError: Where there is none or it cannot be read.
         """
-        path = self._attempts / f"{self.known(attempt_id)}.json"
+        path = self._results.path(self.known(attempt_id))
         try:
-            return _read_attempt(path)
+            return attempt_in(path)
         except StoreError as error:
             raise StoreError(str(Unreadable(path, str(error)))) from None
 
     def known(self, attempt_id: str) -> str:
-        """The id itself, where a file of that name is there, readable or not.
+        """The id itself, where a file of that name is there, readable or not, of whatever ladder.
 
         Raises:
             StoreError: Where there is none.
         """
-        known = self.ids()
+        known = self._results.ids()
         if attempt_id in known:
             return attempt_id
         shown = quoted(attempt_id)
@@ -152,7 +146,7 @@ class Store:
             attempt = make(f"{day:%Y-%m-%d}" + (f"-{number}" if number > 1 else ""))
             try:
                 private_folder(self.folder)
-                write_new(self._attempts / f"{attempt.id}.json", sealed(attempt))
+                write_new(self._results.path(attempt.id), sealed(attempt))
             except FileExistsError:
                 continue
             except OSError as error:
@@ -166,7 +160,7 @@ class Store:
         Raises:
             StoreError: Where there is none, or it cannot be deleted.
         """
-        delete(self._attempts / f"{self.known(attempt_id)}.json")
+        delete(self._results.path(self.known(attempt_id)))
 
     def forget_all(self) -> list[Path]:
         """Delete results, goals, drafts, those set aside too, settings, and what a crash left; gives what is not ours and stays.
@@ -175,15 +169,15 @@ class Store:
             StoreError: Where one of them cannot be deleted.
         """
         drafts = [path for path in listed(self.folder) if DRAFT.fullmatch(path.name)]
-        ours = [*self._result_files(), *self._attempts.glob(TEMPORARY), *drafts, *self.folder.glob(TEMPORARY)]
+        ours = [*self._results.files(), *self._results.folder.glob(TEMPORARY), *drafts, *self.folder.glob(TEMPORARY)]
         for path in (*ours, self._goals, self._settings, self._verdicts):
             delete(path)
-        for folder in (self._attempts, self.folder):
+        for folder in (self._results.folder, self.folder):
             # An empty folder that cannot be removed holds nothing of anybody.
             with suppress(OSError):
                 if not listed(folder):
                     folder.rmdir()
-        return [path for path in listed(self.folder) if path != self._attempts] + listed(self._attempts)
+        return [path for path in listed(self.folder) if path != self._results.folder] + listed(self._results.folder)
 
     # Drafts
 
@@ -303,12 +297,12 @@ class Store:
         return self.folder / "goals.json"
 
     def goals(self) -> Goals:
-        """What was planned.
+        """What was planned on the ladder that is spoken of.
 
         Raises:
             StoreError: Where the file is there and cannot be read; it is then not written over either.
         """
-        return self._read(self._goals, Goals, _("these are no goals that can be read")) if is_there(self._goals) else Goals()
+        return self._planned().of(self.ladder)
 
     def change_goals(self, change: Callable[[Goals], Goals]) -> Goals:
         """Read, change and keep the goals; where another window was quicker, what it wrote is changed instead.
@@ -318,11 +312,19 @@ class Store:
         """
         while True:
             before = self.goals()
-            goals = replace(change(before), format=3, revision=before.revision + 1)
-            content = msgspec.json.format(msgspec.json.encode(goals), indent=1) + b"\n"
-            if self.goals().revision == before.revision:
-                self._write(self._goals, content)
-                return goals
+            goals = change(before)
+            planned = self._planned()
+            if planned.revision == before.revision:
+                kept = planned.with_those_of(self.ladder, goals)
+                self._write(self._goals, msgspec.json.format(msgspec.json.encode(kept), indent=1) + b"\n")
+                return kept.of(self.ladder)
+
+    def _planned(self) -> Planned:
+        """What was planned on all ladders."""
+        if not is_there(self._goals):
+            return Planned()
+        planned = self._read(self._goals, Planned, _("these are no goals that can be read"))
+        return planned if planned.is_told_apart else planned.told_apart(self._results.ladder_at())
 
     def settle(self, number: int, status: GoalStatus, why: str, when: datetime) -> Goals:
         """Say what became of a goal.
@@ -379,16 +381,3 @@ class Store:
             write_whole(path, content)
         except OSError as error:
             raise unsaved(self.folder, error) from None
-
-
-def _age(name: str) -> tuple[str, int]:
-    """A name by its day and number; one that is no id comes last, as the newest might."""
-    parts = ID.fullmatch(name)
-    return (parts[1], int(parts[2] or 1)) if parts else (f"~{name}", 0)
-
-
-def _read_attempt(path: Path) -> Attempt:
-    attempt = unsealed(bytes_of(path))
-    if attempt.id != path.stem:
-        raise StoreError(_("it holds the result {id}, not what its name says: rename it to {id}.json").format(id=attempt.id))
-    return attempt

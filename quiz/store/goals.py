@@ -1,9 +1,10 @@
 """Goals: the steps a person took on and the role they aim at. They change, so they live in a file of their own."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Literal
 
-from msgspec import field
+from msgspec import UNSET, UnsetType, field
 from msgspec.structs import replace
 
 from quiz.frozen import Frozen
@@ -38,6 +39,8 @@ class Goal(Frozen, kw_only=True):
     standing: GoalStatus = "open"
     why: str = ""
     settled: Moment | None = None
+    ladder: str = ""
+    """The id of the ladder that it was taken on with; empty before it is among the others."""
 
 
 class Aim(Frozen):
@@ -46,12 +49,14 @@ class Aim(Frozen):
     role: str
     name: str
     chosen: Moment
+    ladder: str = ""
+    """The id of the ladder that has it; empty before it is kept."""
 
 
 class Goals(Frozen):
-    """Everything planned, oldest first. Format 1 had no revision, format 2 no goals of one's own words and no dates."""
+    """Everything planned on a ladder, oldest first."""
 
-    format: Literal[1, 2, 3] = 3
+    format: Literal[4] = 4
     revision: int = 0
     """Raised with every writing, so that a newer one is seen and never written over."""
 
@@ -98,3 +103,64 @@ class Goals(Frozen):
     def aimless(self) -> "Goals":
         """With no role to aim at."""
         return replace(self, aim=None)
+
+
+class Planned(Frozen):
+    """Everything planned on any ladder, as it is saved.
+
+    Format 1 had no revision, format 2 no goals of one's own words and no dates, format 3 one aim for all and no word of ladders.
+    """
+
+    format: Literal[1, 2, 3, 4] = 4
+    revision: int = 0
+    """Raised with every writing."""
+
+    aim: Aim | UnsetType | None = UNSET
+    """The only one, until format 3."""
+
+    aims: list[Aim] = field(default_factory=list)
+    """One a ladder at most."""
+
+    goals: list[Goal] = field(default_factory=list)
+    """Numbered by ladder."""
+
+    @property
+    def is_told_apart(self) -> bool:
+        """Whether each says which ladder it belongs to."""
+        return not self.aim and all(aim.ladder for aim in self.aims) and all(goal.ladder for goal in self.goals)
+
+    def told_apart(self, ladder_at: Callable[[Moment, str], str]) -> "Planned":
+        """With the ladder of whatever does not say it.
+
+        Args:
+            ladder_at: Gives the id of the ladder that was in use at a moment, and with a result where one is named; empty where no one
+                knows.
+        """
+        aims: list[Aim] = [*self.aims, *filter(None, (self.aim or None,))]
+        return replace(
+            self,
+            format=4,
+            aim=UNSET,
+            aims=[aim if aim.ladder else replace(aim, ladder=ladder_at(aim.chosen, "")) for aim in aims],
+            goals=[goal if goal.ladder else replace(goal, ladder=ladder_at(goal.taken, goal.attempt)) for goal in self.goals],
+        )
+
+    def of(self, ladder: str | None) -> Goals:
+        """What was planned on a ladder, and what no one knows the ladder of; without an id all, with the aim chosen last."""
+        aims = sorted((aim for aim in self.aims if _is_of(aim, ladder)), key=lambda aim: aim.chosen)
+        return Goals(revision=self.revision, aim=aims[-1] if aims else None, goals=[goal for goal in self.goals if _is_of(goal, ladder)])
+
+    def with_those_of(self, ladder: str | None, goals: Goals) -> "Planned":
+        """With what is planned on a ladder changed, and all else as it was, as the next writing."""
+        mine = [goal if goal.ladder else replace(goal, ladder=ladder or "") for goal in goals.goals]
+        aim = goals.aim
+        aims = [aim if aim.ladder else replace(aim, ladder=ladder or "")] if aim else []
+        return Planned(
+            revision=self.revision + 1,
+            aims=[*(each for each in self.aims if not _is_of(each, ladder)), *aims],
+            goals=[*(goal for goal in self.goals if not _is_of(goal, ladder)), *mine],
+        )
+
+
+def _is_of(planned: Goal | Aim, ladder: str | None) -> bool:
+    return ladder is None or planned.ladder in ("", ladder)

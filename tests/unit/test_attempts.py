@@ -13,9 +13,10 @@ from quiz.ladder.loading import load_ladder
 from quiz.report.text import as_plain_text
 from quiz.scoring.mixture import Model
 from quiz.store.disk import StoreError
-from quiz.store.folder import Results, Store
+from quiz.store.folder import Store
 from quiz.store.goals import Goals
 from quiz.store.record import Attempt
+from quiz.store.results import Results
 from quiz.taking import NotSavedError, begin, finish, in_full, resume
 from tests.small import Write
 from tests.taken import draft_in, kept_in

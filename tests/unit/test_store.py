@@ -2,6 +2,7 @@
 
 import errno
 import io
+import json
 import os
 import stat
 import sys
@@ -368,7 +369,8 @@ def test_a_draft_and_goals_of_format_1_are_read_as_before(store: Store, small: M
     assert saved.interview.state.notes == {"years": "since 2020"}
     saved.interview.answer(3)
     assert answers_in(store, "small") == {"years": 2, "made": 3}
-    assert store.change_goals(lambda goals: goals).format == 3
+    store.change_goals(lambda goals: goals)
+    assert json.loads((store.folder / "goals.json").read_bytes())["format"] == 4
 
 
 def test_goals_and_a_draft_of_format_2_are_read_as_before(store: Store, small: Model) -> None:
@@ -389,7 +391,7 @@ def test_goals_and_a_draft_of_format_2_are_read_as_before(store: Store, small: M
     assert goals.aim is not None
     assert [(goal.standing, goal.why, goal.by) for goal in goals.goals] == [("partly", "half", None)]
     changed = store.change_goals(lambda goals: goals.with_goal(Goal(name="more", taken=MOMENT)))
-    assert (changed.format, changed.revision, [goal.number for goal in changed.goals]) == (3, 5, [1, 2])
+    assert (changed.format, changed.revision, [goal.number for goal in changed.goals]) == (4, 5, [1, 2])
 
 
 def test_settings_are_remembered_and_never_needed(store: Store, ladder: Ladder) -> None:

@@ -18,8 +18,8 @@ from quiz.report.marks import verdict
 from quiz.report.places import fit_by_year, map_by_year, numbered
 from quiz.session import Session
 from quiz.store.disk import StoreError
-from quiz.store.folder import Results
 from quiz.store.record import Attempt
+from quiz.store.results import Results
 from quiz.tui.base import QuizScreen, bindings
 from quiz.tui.widgets.choices import Choice, Choices
 from quiz.tui.widgets.footer import KeyLine
@@ -71,7 +71,7 @@ class HistoryScreen(QuizScreen):
         view.border_title = _("By year")
         view.display = places is not None and len(attempts) > 1
         view.show([places, *self._moves(attempts)] if places else [])
-        below = [*map(str, self._results.unreadable), *problems]
+        below = [*map(str, self._results.unreadable), *problems, self.session.elsewhere()]
         self.query_one("#messages", Prose).update("\n".join(filter(None, below)))
 
     def _moves(self, attempts: Sequence[Attempt]) -> list[Block]:

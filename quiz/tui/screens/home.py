@@ -85,7 +85,9 @@ class Home(QuizScreen):
         self.query_one("#title", Prose).update(_("Which role are you in?"))
         self.query_one("#menu").border_title = _title()
         self.query_one("#about", Prose).update(_what_it_is())
-        self.query_one("#messages", Prose).update("\n".join(self.session.problems()))
+        # Who has results of another ladder alone might look for them here.
+        elsewhere = self.session.elsewhere() if self.session.last() is None else ""
+        self.query_one("#messages", Prose).update("\n".join(filter(None, (*self.session.problems(), elsewhere))))
         self._offers = self.session.offers()
         choices = self.query_one(Choices)
         # The cursor stays where somebody put it; else it is on what is likeliest now.
