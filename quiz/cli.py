@@ -110,7 +110,12 @@ def _common(default: str | None) -> _Parser:
     """What every command takes, before or after its name."""
     parser = _Parser(prog="quiz", add_help=False)
     group = parser.add_argument_group(_("for every command"))
-    group.add_argument("--ladder", metavar="DIR", default=default, help=_("another ladder than the one that comes along (QUIZ_LADDER)"))
+    group.add_argument(
+        "--ladder",
+        metavar="DIR",
+        default=default,
+        help=_("another ladder than the one that comes along, with results of its own (QUIZ_LADDER)"),
+    )
     group.add_argument("--data-dir", metavar="DIR", default=default, help=_("where results are kept (QUIZ_DATA_DIR)"))
     group.add_argument(
         "--lang", metavar="TAG", default=default, help=_("a language that the ladder has, by its tag or its name, such as en or 中文")
@@ -186,7 +191,7 @@ def _parser(words: Sequence[str]) -> _Parser:
     forget = add("forget", _("delete a result, after asking"))
     forget.add_argument("id", nargs="?", metavar="ID", help=named)
     forget.add_argument("--draft", action="store_true", help=_("the quiz that was left in the middle"))
-    forget.add_argument("--all", action="store_true", help=_("everything: results, goals, drafts and settings"))
+    forget.add_argument("--all", action="store_true", help=_("everything: results, goals, drafts and settings, of all ladders"))
     forget.add_argument("--yes", action="store_true", help=_("do not ask"))
     score = add("score", _("score answer sheets, one JSON result a line"))
     score.add_argument(

@@ -39,7 +39,7 @@ def export(attempt: Attempt, goals: Goals, ending: str, *, folder: Path) -> Path
 def reminder(attempt: Attempt) -> bytes:
     """A calendar entry for a retake a year after a result, in the result's language."""
     with speaking(attempt.language):
-        return as_calendar(attempt.ended, clock.now(), attempt.result.headline)
+        return as_calendar(attempt.ended, clock.now(), attempt.result.headline, attempt.ladder.name)
 
 
 def remind(attempt: Attempt, path: Path) -> Path:

@@ -37,7 +37,9 @@ REMINDER = "role-quiz-retake.ics"
 class Session:
     """One ladder, and what is saved of it in one data folder. What is saved of other ladders is kept apart."""
 
-    def __init__(self, ladder: Ladder, store: Store) -> None:
+    def __init__(self, ladder: Ladder, store: Store, command: str = "quiz") -> None:
+        self.command = command
+        """What one types to come to the same ladder and the same folder again."""
         self._results: Results | None = None
         self._latest: Results | None = None
         self._use(ladder, store)

@@ -36,10 +36,14 @@ class Context:
         named = getattr(options, "ladder", None)
         self.ladder_dir: str | None = named if named is not None else os.environ.get("QUIZ_LADDER") or None
         """Of another ladder than the shipped one."""
+        folder = getattr(options, "data_dir", None)
+        options_named = (("--ladder", named), ("--data-dir", folder))
+        self.named = [word for option, given in options_named if given is not None for word in (option, given)]
+        """The folders that were named on the command line, as they stand there."""
         self._named_by = "--ladder" if named is not None else "QUIZ_LADDER"
         self.for_ears = bool(getattr(options, "plain", False)) or listens(os.environ)
         """Whether what is printed is listened to, so that it is words alone."""
-        self._data_dir = getattr(options, "data_dir", None) or os.environ.get("QUIZ_DATA_DIR")
+        self._data_dir = folder or os.environ.get("QUIZ_DATA_DIR")
 
     @cached_property
     def store(self) -> Store:

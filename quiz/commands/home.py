@@ -28,8 +28,8 @@ def face(options: argparse.Namespace, context: Context, *, take: bool, mode: Mod
         return code
 
     def opening() -> object:
-        ladder = door.command("ladder").ladder_of(context)
-        session = door.room("session").Session(ladder, context.store)
+        in_use = door.command("ladder")
+        session = door.room("session").Session(in_use.ladder_of(context), context.store, in_use.as_typed(context))
         # What was made so far stays as long as the app; only what comes is worth looking through.
         gc.freeze()
         return session

@@ -1,5 +1,6 @@
 """The ladder in use, for the commands that need one."""
 
+import shlex
 from pathlib import Path
 
 from quiz.commands.context import Context
@@ -46,4 +47,9 @@ def session(context: Context) -> Session:
     Raises:
         UserError: As `ladder_in_use`.
     """
-    return Session(ladder_in_use(context), context.store)
+    return Session(ladder_in_use(context), context.store, as_typed(context))
+
+
+def as_typed(context: Context) -> str:
+    """The command with the ladder and the data folder that were named on its line; those of the environment need no naming."""
+    return shlex.join(["quiz", *context.named])

@@ -94,12 +94,12 @@ class PlainInterview:
     def _in_the_way(self, count: int) -> str:
         words = ngettext(
             "a quiz with {number} answer was left in the middle: "
-            "finish it with `quiz take`, or delete it with `quiz forget --draft --yes`, before answers are piped in",
+            "finish it with `{quiz} take`, or delete it with `{quiz} forget --draft --yes`, before answers are piped in",
             "a quiz with {number} answers was left in the middle: "
-            "finish it with `quiz take`, or delete it with `quiz forget --draft --yes`, before answers are piped in",
+            "finish it with `{quiz} take`, or delete it with `{quiz} forget --draft --yes`, before answers are piped in",
             count,
         )
-        return words.format(number=count)
+        return words.format(number=count, quiz=self._session.command)
 
     def go_on(self, kept: KeptDraft) -> Ended:
         """Take up the quiz that was left."""
@@ -336,17 +336,17 @@ class PlainInterview:
             return _("Nothing was answered, so nothing is saved.")
         if not self._talk.interactive:
             words = ngettext(
-                "Saved, with {number} answer: `quiz take --plain` goes on from there, `quiz forget --draft --yes` deletes it.",
-                "Saved, with {number} answers: `quiz take --plain` goes on from there, `quiz forget --draft --yes` deletes them.",
+                "Saved, with {number} answer: `{quiz} take --plain` goes on from there, `{quiz} forget --draft --yes` deletes it.",
+                "Saved, with {number} answers: `{quiz} take --plain` goes on from there, `{quiz} forget --draft --yes` deletes them.",
                 count,
             )
-            return words.format(number=count)
+            return words.format(number=count, quiz=self._session.command)
         words = ngettext(
-            "Saved, with {number} answer. Continue at home, or `quiz take`, goes on from here.",
-            "Saved, with {number} answers. Continue at home, or `quiz take`, goes on from here.",
+            "Saved, with {number} answer. Continue at home, or `{quiz} take`, goes on from here.",
+            "Saved, with {number} answers. Continue at home, or `{quiz} take`, goes on from here.",
             count,
         )
-        return words.format(number=count)
+        return words.format(number=count, quiz=self._session.command)
 
     def _left(self, saved: SavedInterview) -> Ended:
         """Says whether the answers are kept."""

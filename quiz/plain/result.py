@@ -289,7 +289,7 @@ def tell_finished(session: Session, talk: Dialogue, finished: Finished) -> None:
     if finished.not_saved:
         talk.say(_("Not saved: {reason}. Keep a copy of what stands above.").format(reason=finished.not_saved))
         return
-    talk.say(_("Saved as {id}: `quiz result {id}` shows it again.").format(id=finished.attempt.id))
+    talk.say(_("Saved as {id}: `{quiz} result` shows it again.").format(id=finished.attempt.id, quiz=session.command))
     if finished.comparison:
         tell_comparison(session, talk, finished.comparison)
 

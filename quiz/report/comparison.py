@@ -96,7 +96,8 @@ def _change(comparison: Comparison, goals: Goals) -> list[Block]:
     if since := goals.open_between(then.ended, now.ended):
         rows = tuple(_goal_with_change(comparison, goal) for goal in since)
         blocks.append(Panel(_("Your goals"), (Entries(rows),)))
-    blocks.append(Panel(_("Responsibilities"), tuple(_duties(comparison))))
+    if comparison.change is not None:
+        blocks.append(Panel(_("Responsibilities"), tuple(_duties(comparison))))
     return blocks
 
 

@@ -8,13 +8,14 @@ from quiz.i18n import _
 from quiz.report.dates import retake_day
 
 
-def as_calendar(last: datetime, stamp: datetime, headline: str) -> bytes:
+def as_calendar(last: datetime, stamp: datetime, headline: str, ladder: str) -> bytes:
     """An iCalendar file with one all-day event, a year after a result.
 
     Args:
         last: When the result was.
         stamp: When the file is made.
         headline: What the result said.
+        ladder: What the result was taken on, by name: whoever has results of several is reminded of each.
     """
     day = retake_day(last)
     event = Event()
@@ -23,7 +24,7 @@ def as_calendar(last: datetime, stamp: datetime, headline: str) -> bytes:
     event.add("dtstart", day)
     event.add("dtend", day + timedelta(days=1))
     event.add("summary", _("Retake the role quiz"))
-    event.add("description", _("A year ago: {headline}. In a terminal: quiz").format(headline=headline))
+    event.add("description", _("A year ago: {headline} ({ladder}). In a terminal: quiz").format(headline=headline, ladder=ladder))
     calendar = Calendar()
     calendar.add("prodid", "-//role-quiz//retake//EN")
     calendar.add("version", "2.0")

@@ -142,7 +142,8 @@ class ResultScreen(ReadingScreen):
     def action_share(self) -> None:
         """Copy a card without notes to the clipboard."""
         self.app.copy_to_clipboard(door.room("card").card_text(self._attempt, self._goals))
-        self.tell(_("A card is in the clipboard, where the terminal allows it; `quiz result --card` prints it."))
+        message = _("A card is in the clipboard, where the terminal allows it; `{quiz} result --card` prints it.")
+        self.tell(message.format(quiz=self.session.command))
 
     def action_roles(self) -> None:
         """Look at any role's fit, gaps and first steps, and choose one to aim at."""
