@@ -80,8 +80,10 @@ class PlainFace:
             for problem in self._session.problems():
                 self._talk.warn(problem)
             self._talk.say(_("What each role answers for, and where you stand. All on this machine."))
-            if self._session.last() is None and (elsewhere := self._session.elsewhere()):
-                self._talk.say(elsewhere)
+            if elsewhere := self._session.elsewhere():
+                self._talk.say(_("The ladder in use: {ladder}.").format(ladder=self._session.ladder.head.name))
+                if self._session.last() is None:
+                    self._talk.say(elsewhere)
             self._menu()
         return 0
 

@@ -164,8 +164,11 @@ def test_so_is_one_that_another_ladder_lacks(argv: list[str], small_ladder: Writ
     assert "English" in complaint
 
 
-def test_a_ladder_that_cannot_be_used_keeps_nobody_from_what_is_saved(tmp_path: Path, capsys: Captured) -> None:
-    assert OLDER in out(capsys, "--ladder", str(tmp_path / "nowhere"), "--lang", "en", "history")
+def test_a_ladder_that_cannot_be_used_keeps_nobody_from_what_is_saved(small_ladder: Write, capsys: Captured) -> None:
+    renamed = ("roles/ladder.yaml", "id: small", "id: engineering-ladder")
+    broken = str(small_ladder(renamed, ("roles/maker.yaml", "rank: 0", "rank: high")))
+    assert OLDER in out(capsys, "--ladder", broken, "--lang", "en", "history")
+    assert "cannot be used" in refused(capsys, "--ladder", broken, "compare")
 
 
 @pytest.mark.parametrize("tag", ["en", "EN", "en_GB", "en-GB"])

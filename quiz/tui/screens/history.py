@@ -47,6 +47,7 @@ class HistoryScreen(QuizScreen):
     def compose(self) -> ComposeResult:
         yield Head()
         yield Choices(id="results")
+        yield Prose(id="elsewhere", classes="quiet")
         yield PageView((), id="places", classes="panel")
         yield Prose(id="messages")
         yield KeyLine()
@@ -71,7 +72,9 @@ class HistoryScreen(QuizScreen):
         view.border_title = _("By year")
         view.display = places is not None and len(attempts) > 1
         view.show([places, *self._moves(attempts)] if places else [])
-        below = [*map(str, self._results.unreadable), *problems, self.session.elsewhere()]
+        kept_apart = self.session.elsewhere()
+        self.query_one("#elsewhere", Prose).set_class(not kept_apart, "-empty").update(kept_apart)
+        below = [*map(str, self._results.unreadable), *problems]
         self.query_one("#messages", Prose).update("\n".join(filter(None, below)))
 
     def _moves(self, attempts: Sequence[Attempt]) -> list[Block]:

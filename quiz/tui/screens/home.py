@@ -48,6 +48,7 @@ class Home(QuizScreen):
             yield Prose(_("Which role are you in?"), id="title")
             yield Prose(_what_it_is(), id="about", classes="quiet")
             yield Choices(_rows([(action, "", action) for action in AT_ONCE]))
+            yield Prose(id="elsewhere", classes="quiet -empty")
             yield Prose(id="messages")
         yield KeyLine()
 
@@ -83,11 +84,14 @@ class Home(QuizScreen):
         if not self._is_ready or not self.query(Choices):
             return
         self.query_one("#title", Prose).update(_("Which role are you in?"))
-        self.query_one("#menu").border_title = _title()
+        elsewhere = self.session.elsewhere()
+        # Where there are results of several ladders one wants to know whose these are.
+        self.query_one("#menu").border_title = dots((NAME, self.session.ladder.head.name)) if elsewhere else _title()
         self.query_one("#about", Prose).update(_what_it_is())
-        # Who has results of another ladder alone might look for them here.
-        elsewhere = self.session.elsewhere() if self.session.last() is None else ""
-        self.query_one("#messages", Prose).update("\n".join(filter(None, (*self.session.problems(), elsewhere))))
+        self.query_one("#messages", Prose).update("\n".join(self.session.problems()))
+        # Who has results of another ladder alone might look for them here; else they are told of beside the others.
+        told = "" if self.session.last() else elsewhere
+        self.query_one("#elsewhere", Prose).set_class(not told, "-empty").update(told)
         self._offers = self.session.offers()
         choices = self.query_one(Choices)
         # The cursor stays where somebody put it; else it is on what is likeliest now.
