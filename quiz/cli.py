@@ -110,12 +110,8 @@ def _common(default: str | None) -> _Parser:
     """What every command takes, before or after its name."""
     parser = _Parser(prog="quiz", add_help=False)
     group = parser.add_argument_group(_("for every command"))
-    group.add_argument(
-        "--ladder",
-        metavar="DIR",
-        default=default,
-        help=_("another ladder than the one that comes along, with results of its own (QUIZ_LADDER)"),
-    )
+    says_ladder = _("another ladder than the one that comes along; each has its own results (QUIZ_LADDER)")
+    group.add_argument("--ladder", metavar="DIR", default=default, help=says_ladder)
     group.add_argument("--data-dir", metavar="DIR", default=default, help=_("where results are kept (QUIZ_DATA_DIR)"))
     group.add_argument(
         "--lang", metavar="TAG", default=default, help=_("a language that the ladder has, by its tag or its name, such as en or 中文")
