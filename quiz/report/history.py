@@ -13,6 +13,9 @@ from quiz.store.results import Elsewhere
 BESIDE = 24
 """So many cells a headline needs at least to stand beside the other cells of its row."""
 
+NAMED = 3
+"""Other ladders that are named."""
+
 if TYPE_CHECKING:
     from quiz.report.blocks import Tone
 
@@ -37,11 +40,14 @@ def elsewhere(others: Sequence[Elsewhere]) -> str:
     if not others:
         return ""
     words = [
-        ngettext("{number} of {ladder} ({id}): {last}", "{number} of {ladder} ({id}), the last {last}", each.count).format(
+        ngettext("{number} of {ladder} ({id}: {last})", "{number} of {ladder} ({id}, the last: {last})", each.count).format(
             number=each.count, ladder=each.name, id=each.ladder, last=each.last
         )
-        for each in others
+        for each in others[:NAMED]
     ]
+    if rest := others[NAMED:]:
+        more = ngettext("those of {number} more ladder", "those of {number} more ladders", len(rest))
+        words.append(more.format(number=len(rest)))
     message = _("Results of other ladders are kept apart: {results}. They are listed where that ladder is in use (--ladder, QUIZ_LADDER).")
     return message.format(results=commas(words))
 

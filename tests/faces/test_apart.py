@@ -77,7 +77,7 @@ async def test_home_and_the_list_are_those_of_the_ladder_in_use(small: Ladder, b
         await pilot.pause()
         assert isinstance(pilot.app.screen, HistoryScreen)
         assert [row.split("  ")[0] for row in rows_of(pilot)] == ["23 November 2027", "23 November 2026"]
-        assert "kept apart: 1 of Six roles, from programmer to CTO (engineering-ladder): 2028-11-23." in kept_apart(pilot)
+        assert "kept apart: 1 of Six roles, from programmer to CTO (engineering-ladder: 2028-11-23)." in kept_apart(pilot)
 
 
 async def test_home_without_results_of_its_own_says_where_others_are(small: Ladder, ladder: Ladder, both: Store) -> None:
@@ -86,7 +86,7 @@ async def test_home_without_results_of_its_own_says_where_others_are(small: Ladd
     async with at_home(ladder, both) as pilot:
         assert isinstance(pilot.app.screen, Home)
         assert not any(row.startswith("Results") for row in rows_of(pilot))
-        assert "kept apart: 2 of A small ladder (small), the last 2027-11-23." in kept_apart(pilot)
+        assert "kept apart: 2 of A small ladder (small, the last: 2027-11-23)." in kept_apart(pilot)
 
 
 async def test_one_ladder_alone_is_told_apart_from_nothing(ladder: Ladder, model: Model, store: Store) -> None:
@@ -126,7 +126,7 @@ def test_line_by_line_it_is_the_same(small: Ladder, both: Store) -> None:
     home, _prompt, listed = said(small, both, actions.RESULTS.typed_key, "b", "q").partition("q to leave: Results of")
     assert "The ladder in use: A small ladder." in home
     assert "Results: 2 saved, the last a year ago" in home
-    assert "kept apart: 1 of Six roles, from programmer to CTO (engineering-ladder): 2028-11-23." in listed
+    assert "kept apart: 1 of Six roles, from programmer to CTO (engineering-ladder: 2028-11-23)." in listed
     assert "2: 23 November 2027" in listed
     assert "1: 23 November 2026" in listed
     assert "23 November 2028" not in listed
@@ -135,7 +135,7 @@ def test_line_by_line_it_is_the_same(small: Ladder, both: Store) -> None:
 def test_line_by_line_home_without_results_of_its_own_says_where_others_are(ladder: Ladder, both: Store) -> None:
     for attempt_id in both.of(ladder.id).ids():
         both.forget(attempt_id)
-    assert "kept apart: 2 of A small ladder (small), the last 2027-11-23." in said(ladder, both, "q")
+    assert "kept apart: 2 of A small ladder (small, the last: 2027-11-23)." in said(ladder, both, "q")
 
 
 def test_line_by_line_goals_are_those_of_the_ladder_in_use(ladder: Ladder, both: Store) -> None:

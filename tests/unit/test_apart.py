@@ -15,11 +15,13 @@ from quiz.errors import UserError
 from quiz.ladder.format import Ladder
 from quiz.ladder.loading import load_ladder, shipped_ladder
 from quiz.ladder_id import id_written_in
+from quiz.report.history import elsewhere
 from quiz.scoring.mixture import Model
 from quiz.session import Session
 from quiz.store.disk import StoreError
 from quiz.store.folder import Store
 from quiz.store.goals import Goal
+from quiz.store.results import Elsewhere
 from quiz.store.seal import sealed, unsealed
 from tests.saved import NEWER, OLDER, two_saved
 from tests.small import Write
@@ -219,9 +221,16 @@ def test_every_list_and_every_number_is_of_the_ladder_in_use(folder: Path, capsy
 @pytest.mark.parametrize("plain", [[], ["--plain"]])
 def test_a_list_says_what_is_kept_apart(plain: list[str], folder: Path, capsys: Captured) -> None:
     theirs = " ".join(out(capsys, *plain, "history").split())
-    assert "kept apart: 2 of A small ladder (small), the last 2027-11-25." in theirs
+    assert "kept apart: 2 of A small ladder (small, the last: 2027-11-25)." in theirs
     mine = " ".join(out(capsys, *plain, "--ladder", str(folder), "history").split())
-    assert f"kept apart: 2 of Six roles, from programmer to CTO ({THEIRS}), the last {NEWER}." in mine
+    assert f"kept apart: 2 of Six roles, from programmer to CTO ({THEIRS}, the last: {NEWER})." in mine
+
+
+def test_of_many_ladders_three_are_named() -> None:
+    assert elsewhere([]) == ""
+    told = elsewhere([Elsewhere(f"l{number}", f"L{number}", 1, "2026-11-23") for number in range(5)])
+    assert "1 of L2 (l2: 2026-11-23), those of 2 more ladders." in told
+    assert "L3" not in told
 
 
 def test_one_ladder_alone_says_nothing_of_others(data: Path, capsys: Captured) -> None:
@@ -295,7 +304,7 @@ def test_without_results_of_its_own_a_ladder_says_what_there_is(data: Path, fold
         main(["--ladder", str(folder), *argv])
         complaint = capsys.readouterr().err
         assert "no result of the ladder small is saved yet" in complaint
-        assert f"2 of Six roles, from programmer to CTO ({THEIRS}), the last {NEWER}" in complaint
+        assert f"2 of Six roles, from programmer to CTO ({THEIRS}, the last: {NEWER})" in complaint
     assert "kept apart" in refused(capsys, "--ladder", str(folder), "result", "1")
     assert "kept apart" in refused(capsys, "--ladder", str(folder), "compare")
 
@@ -425,7 +434,7 @@ def test_a_session_speaks_of_its_own_ladder(small: Model, ladder: Ladder, store:
     ]
     with pytest.raises(UserError, match="cannot be compared"):
         ours.compare(store.attempt(NEWER), store.attempt("2027-11-25"))
-    assert "A small ladder (small)" in theirs.elsewhere()
+    assert "A small ladder (small, the last: 2027-11-25)" in theirs.elsewhere()
 
 
 @pytest.mark.parametrize("changed", ["version", "content_hash", "name"])

@@ -15,6 +15,8 @@ from quiz import door
 
 SAVED = Path(__file__).parents[1] / "data/attempts/format-1-en/2026-11-23.json"
 
+OTHER = Path(__file__).parents[1] / "data/ladders/shape-jorgef"
+
 
 def loaded_after(code: str, tmp_path: Path) -> set[str]:
     """The top-level modules in a process that ran some code."""
@@ -35,6 +37,8 @@ ALLOWED: list[tuple[list[str], set[str]]] = [
     (["history"], set()),
     (["remind", "FILE"], {"icalendar"}),
     (["forget", "2026-11-23", "--yes"], set()),
+    (["--ladder", "LADDER", "history"], set()),
+    (["--ladder", "LADDER", "goals"], set()),
     (["compare"], {"pydantic", "yaml", "quiz.session", "quiz.ladder", "quiz.scoring"}),
     (["score", "SHEET"], {"pydantic", "yaml", "quiz.session", "quiz.ladder", "quiz.scoring"}),
     (["check"], {"pydantic", "yaml", "quiz.session", "quiz.ladder", "quiz.scoring"}),
@@ -50,7 +54,7 @@ def test_a_command_loads_what_it_needs_and_no_more(argv: list[str], allowed: set
     (tmp_path / "data" / "attempts").mkdir(parents=True)
     for number in ("", "-2"):
         shutil.copy(SAVED, tmp_path / "data" / "attempts" / f"2026-11-23{number}.json")
-    places = {"SHEET": str(tmp_path / "sheet.json"), "FILE": str(tmp_path / "retake.ics")}
+    places = {"SHEET": str(tmp_path / "sheet.json"), "FILE": str(tmp_path / "retake.ics"), "LADDER": str(OTHER)}
     words = [places.get(word, word) for word in argv]
     loaded = loaded_after(f"from quiz.cli import main\ntry:\n    main({words!r})\nexcept SystemExit:\n    pass", tmp_path)
     assert HEAVY & loaded <= allowed
