@@ -10,6 +10,7 @@ import msgspec
 from quiz.errors import UserError
 from quiz.i18n import _
 from quiz.os_errors import describe, reason
+from quiz.regular import TooLargeError, read_regular
 from quiz.typed import fit_throughout, is_unfit_json
 
 MAX_BYTES = 5_000_000
@@ -109,8 +110,8 @@ def _fit(raw: bytes) -> bytes:
 
 def bytes_of(path: Path) -> bytes:
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise StoreError(_("the file is larger than any result"))
-        return path.read_bytes()
+        return read_regular(path, MAX_BYTES)
+    except TooLargeError:
+        raise StoreError(_("the file is larger than any result")) from None
     except OSError as error:
         raise StoreError(_("it cannot be read ({reason})").format(reason=reason(error))) from None

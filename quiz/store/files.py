@@ -18,17 +18,21 @@ TEMPORARY = ".*.tmp"
 
 
 def private_folder(folder: Path) -> Path:
-    """A folder that only its owner may enter, made where it is missing.
+    """A folder that only its owner may enter, made where it is missing, as are those that it stands in.
 
     Raises:
         NotADirectoryError: Where something else has its name.
         OSError: Where it cannot be made.
     """
     if not folder.is_dir():
-        if folder.exists():
+        if os.path.lexists(folder):
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        folder.chmod(0o700)
+        if folder.parent != folder:
+            private_folder(folder.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)
+        # What the umask took is the owner's all the same. File systems that know no modes refuse, and have nothing to take.
+        with suppress(PermissionError, NotImplementedError):
+            folder.chmod(0o700)
     return folder
 
 
@@ -94,6 +98,9 @@ def _temporary(path: Path, content: bytes) -> Iterator[Path]:
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
+            # As above: a umask may have taken the owner's own right to write.
+            with suppress(PermissionError, NotImplementedError):
+                temporary.chmod(0o600)
             file.write(content)
             file.flush()
             os.fsync(file.fileno())

@@ -15,6 +15,7 @@ from quiz import door
 from quiz.cli import main
 from quiz.ladder.format import Ladder
 from quiz.ladder.loading import load_ladder
+from quiz.regular import read_regular
 from quiz.scoring.mixture import Model
 from quiz.session import Session
 from quiz.store import files
@@ -201,13 +202,12 @@ def test_a_damaged_newest_result_is_named_by_home_and_passed_over_by_a_compariso
 
 def test_home_reads_the_newest_result_and_no_other(three: Path, ladder: Ladder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
-    original = Path.read_bytes
 
-    def reading(path: Path) -> bytes:
+    def reading(path: Path, most: int) -> bytes:
         read.append(path.name)
-        return original(path)
+        return read_regular(path, most)
 
-    monkeypatch.setattr(Path, "read_bytes", reading)
+    monkeypatch.setattr("quiz.store.disk.read_regular", reading)
     session = Session(ladder, Store(tmp_path / "data"))
     session.problems()
     session.offers()
