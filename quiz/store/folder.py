@@ -3,8 +3,8 @@
 import errno
 import os
 import re
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from difflib import get_close_matches
 from pathlib import Path
@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from quiz.i18n import _, commas
 from quiz.store.disk import ChangedElsewhereError, S, StoreError, Unreadable, bytes_of, decoded, delete, is_there, listed, stands, unsaved
 from quiz.store.draft import Draft, KeptDraft, Stamp
-from quiz.store.files import TEMPORARY, private_folder, write_new, write_whole
+from quiz.store.files import TEMPORARY, alone, clear_left_behind, private_folder, write_new, write_whole
 from quiz.store.goals import Goals, GoalStatus
 from quiz.store.record import Attempt, Since
 from quiz.store.seal import sealed, unsealed
@@ -40,6 +40,16 @@ class Results(msgspec.Struct, frozen=True):
     def latest(self) -> Attempt | None:
         """The newest that can be read."""
         return self.attempts[-1] if self.attempts else None
+
+
+class Forgotten(msgspec.Struct, frozen=True):
+    """What is still there when everything was to be deleted."""
+
+    left: tuple[Path, ...]
+    """What is not of this program."""
+
+    refused: tuple[StoreError, ...]
+    """What could not be deleted, or looked for."""
 
 
 class Drafts(msgspec.Struct, frozen=True):
@@ -71,6 +81,11 @@ class Store:
         except OSError as error:
             return str(unsaved(self.folder, error))
         return None
+
+    def clear_left_behind(self) -> None:
+        """Delete what a crash left half written."""
+        for folder in (self.folder, self._attempts):
+            clear_left_behind(folder)
 
     # Results
 
@@ -168,22 +183,40 @@ class Store:
         """
         delete(self._attempts / f"{self.known(attempt_id)}.json")
 
-    def forget_all(self) -> list[Path]:
-        """Delete results, goals, drafts, those set aside too, settings, and what a crash left; gives what is not ours and stays.
-
-        Raises:
-            StoreError: Where one of them cannot be deleted.
-        """
-        drafts = [path for path in listed(self.folder) if DRAFT.fullmatch(path.name)]
-        ours = [*self._result_files(), *self._attempts.glob(TEMPORARY), *drafts, *self.folder.glob(TEMPORARY)]
-        for path in (*ours, self._goals, self._settings, self._verdicts):
-            delete(path)
+    def forget_all(self) -> Forgotten:
+        """Delete results, goals, drafts, those set aside too, settings, and what a crash left; one that stays keeps no other."""
+        refused: list[StoreError] = []
+        left: list[Path] = []
         for folder in (self._attempts, self.folder):
-            # An empty folder that cannot be removed holds nothing of anybody.
+            try:
+                found = listed(folder)
+            except StoreError as error:
+                refused.append(error)
+                continue
+            for path in found:
+                if path == self._attempts:
+                    continue
+                if not self._is_ours(path):
+                    left.append(path)
+                    continue
+                try:
+                    delete(path)
+                except StoreError as error:
+                    refused.append(error)
+            # An empty folder that cannot be removed holds nothing of anybody; of one with something in it nothing is lost.
             with suppress(OSError):
-                if not listed(folder):
-                    folder.rmdir()
-        return [path for path in listed(self.folder) if path != self._attempts] + listed(self._attempts)
+                folder.rmdir()
+        return Forgotten(tuple(left), tuple(refused))
+
+    def _is_ours(self, path: Path) -> bool:
+        """Whether this program gives files such a name."""
+        if path.is_dir() and not path.is_symlink():
+            return False
+        if path.match(TEMPORARY):
+            return True
+        if path.parent == self._attempts:
+            return path.suffix == ".json" and not path.name.startswith(".")
+        return path in (self._goals, self._settings, self._verdicts) or DRAFT.fullmatch(path.name) is not None
 
     # Drafts
 
@@ -227,9 +260,10 @@ class Store:
             StoreError: Where it cannot be written.
         """
         path = self.folder / place
-        if is_there(path) and self._stamp(path) != over:
-            raise ChangedElsewhereError(_("another window has gone on with this quiz"))
-        self._write(path, msgspec.json.format(msgspec.json.encode(draft), indent=1) + b"\n")
+        with self._alone():
+            if is_there(path) and self._stamp(path) != over:
+                raise ChangedElsewhereError(_("another window has gone on with this quiz"))
+            self._write(path, msgspec.json.format(msgspec.json.encode(draft), indent=1) + b"\n")
 
     def free_draft_place(self, ladder: str) -> str:
         """A file for a second draft of a ladder."""
@@ -260,8 +294,11 @@ class Store:
             StoreError: Where it cannot be deleted.
         """
         path = self.folder / place
-        if of is None or (is_there(path) and self._stamp(path) == of):
-            delete(path)
+        if not is_there(path):
+            return
+        with self._alone():
+            if of is None or (is_there(path) and self._stamp(path) == of):
+                delete(path)
 
     # What comparisons came to
 
@@ -282,8 +319,10 @@ class Store:
 
     def keep_verdict(self, attempt_id: str, since: Since) -> None:
         """Keep what a comparison came to for a result that does not hold it itself; a StoreError where it cannot be written."""
-        known = self.verdicts().since
-        if known.get(attempt_id) != since:
+        if self.verdicts().since.get(attempt_id) == since:
+            return
+        with self._alone():
+            known = self.verdicts().since
             self._write(self._verdicts, msgspec.json.encode(Verdicts(since={**known, attempt_id: since})) + b"\n")
 
     def verdicts(self) -> Verdicts:
@@ -311,18 +350,16 @@ class Store:
         return self._read(self._goals, Goals, _("these are no goals that can be read")) if is_there(self._goals) else Goals()
 
     def change_goals(self, change: Callable[[Goals], Goals]) -> Goals:
-        """Read, change and keep the goals; where another window was quicker, what it wrote is changed instead.
+        """Read, change and keep the goals, while no other window does.
 
         Raises:
             StoreError: Where they cannot be read or written.
         """
-        while True:
+        with self._alone():
             before = self.goals()
             goals = replace(change(before), format=3, revision=before.revision + 1)
-            content = msgspec.json.format(msgspec.json.encode(goals), indent=1) + b"\n"
-            if self.goals().revision == before.revision:
-                self._write(self._goals, content)
-                return goals
+            self._write(self._goals, msgspec.json.format(msgspec.json.encode(goals), indent=1) + b"\n")
+            return goals
 
     def settle(self, number: int, status: GoalStatus, why: str, when: datetime) -> Goals:
         """Say what became of a goal.
@@ -356,13 +393,14 @@ class Store:
         Raises:
             StoreError: Where it cannot be written.
         """
-        try:
-            settings = self.settings()
-        except StoreError:
-            # Nothing that cannot be chosen again in a moment.
-            settings = Settings()
-        settings = replace(settings, theme=theme or settings.theme, language=language or settings.language)
-        self._write(self._settings, msgspec.json.encode(settings) + b"\n")
+        with self._alone():
+            try:
+                settings = self.settings()
+            except StoreError:
+                # Nothing that cannot be chosen again in a moment.
+                settings = Settings()
+            settings = replace(settings, theme=theme or settings.theme, language=language or settings.language)
+            self._write(self._settings, msgspec.json.encode(settings) + b"\n")
 
     # Files
 
@@ -371,6 +409,14 @@ class Store:
             return decoded(path, kind, otherwise)
         except StoreError as error:
             raise StoreError(str(Unreadable(path, str(error)))) from None
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        try:
+            with alone(self.folder):
+                yield
+        except OSError as error:
+            raise unsaved(self.folder, error) from None
 
     def _write(self, path: Path, content: bytes) -> None:
         try:

@@ -2,14 +2,18 @@
 
 import os
 import stat
-from collections.abc import Callable
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from quiz.cli import main
 from quiz.regular import TooLargeError, read_regular
-from quiz.store.files import private_folder, write_whole
+from quiz.store.disk import StoreError
+from quiz.store.files import _temporary, alone, clear_left_behind, private_folder, write_whole
+from quiz.store.folder import Store
 from tests.saved import two_saved
 
 Captured = pytest.CaptureFixture[str]
@@ -129,3 +133,86 @@ def test_any_other_time_will_do(data: Path, now: str, monkeypatch: pytest.Monkey
     for command in (["history"], ["goals", "--add", "read more"], ["remind", "-"], ["result"], ["compare"]):
         assert main(command) == 0
         assert capsys.readouterr().out
+
+
+def test_goals_added_by_many_at_once_are_all_kept(tmp_path: Path) -> None:
+    add = (
+        "import sys; from pathlib import Path; from quiz.clock import now; from quiz.store.folder import Store\n"
+        "from quiz.store.goals import Goal\n"
+        "for number in range(25):\n"
+        "    Store(Path(sys.argv[1])).change_goals(lambda goals: goals.with_goal(Goal(name=f'{sys.argv[2]} {number}', taken=now())))\n"
+    )
+    several = [subprocess.Popen([sys.executable, "-c", add, str(tmp_path / "data"), str(who)]) for who in range(4)]
+    assert [each.wait(60) for each in several] == [0] * 4
+    goals = Store(tmp_path / "data").goals()
+    assert {goal.name for goal in goals.goals} == {f"{who} {number}" for who in range(4) for number in range(25)}
+    assert len({goal.number for goal in goals.goals}) == len(goals.goals) == goals.revision == 100
+
+
+def test_what_another_copy_holds_too_long_is_told_and_not_written_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quiz.store.files.PATIENCE", 0.05)
+    store = Store(tmp_path)
+    with alone(tmp_path), pytest.raises(StoreError, match="something else is using it"):
+        store.choose(theme="nord")
+    store.choose(theme="nord")
+    assert store.settings().theme == "nord"
+
+
+def test_what_a_crash_left_half_written_is_cleared_and_what_is_being_written_is_not(tmp_path: Path) -> None:
+    dead = tmp_path / ".goals.json.abc.tmp"
+    dead.write_text("notes", encoding="utf-8")
+    with _temporary(tmp_path / "goals.json", b"{}") as living:
+        clear_left_behind(tmp_path)
+        assert living.exists()
+        assert not dead.exists()
+    clear_left_behind(tmp_path / "nowhere")
+
+
+def test_a_start_clears_what_a_crash_left(data: Path) -> None:
+    places = [data / ".draft-x.json.abc.tmp", data / "attempts" / ".2026-11-30.json.abc.tmp"]
+    for place in places:
+        place.write_text("notes", encoding="utf-8")
+    subprocess.run([sys.executable, "-m", "quiz", "take", "--plain"], stdin=subprocess.DEVNULL, capture_output=True, check=False)
+    assert not any(place.exists() for place in places)
+
+
+def test_one_that_cannot_be_deleted_keeps_no_other_from_being_forgotten(
+    data: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    (data / "attempts" / "x.json").mkdir()
+    (data / "draft-small.broken-1").write_text("notes", encoding="utf-8")
+    (data / "goals.json").mkdir()
+    original = Path.unlink
+
+    def unlink(path: Path, missing_ok: bool = False) -> None:
+        if path.name == "2026-11-23.json":
+            raise PermissionError(13, "Permission denied", str(path))
+        original(path, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", unlink)
+    assert main(["forget", "--all", "--yes"]) == 1
+    said = capsys.readouterr().err
+    assert "2026-11-23.json" in said
+    assert "goals.json" in said
+    assert "deleted: everything" not in said
+    assert "x.json is not of this program" in said
+    assert sorted(path.name for path in data.rglob("*")) == ["2026-11-23.json", "attempts", "goals.json", "x.json"]
+
+
+def test_results_that_may_not_be_listed_keep_nothing_else_from_being_forgotten(
+    data: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    (data / "settings.json").write_text("{}", encoding="utf-8")
+    original = Path.iterdir
+
+    def iterdir(path: Path) -> Iterator[Path]:
+        if path.name == "attempts":
+            raise PermissionError(13, "Permission denied", str(path))
+        return original(path)
+
+    monkeypatch.setattr(Path, "iterdir", iterdir)
+    assert main(["forget", "--all", "--yes"]) == 1
+    said = capsys.readouterr().err
+    assert "attempts" in said
+    assert "deleted: everything" not in said
+    assert not (data / "settings.json").exists()

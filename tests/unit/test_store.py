@@ -102,27 +102,6 @@ def test_a_newer_writing_is_never_written_over(small: Model, store: Store) -> No
     assert answers_in(store, "small") == {"years": 2, "made": 3}
 
 
-def test_goals_changed_by_two_windows_at_once_keep_both_changes(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = Store(store.folder)
-    read = first.goals
-    reads: list[int] = []
-
-    def meanwhile() -> object:
-        goals = read()
-        if not reads:
-            reads.append(1)
-            store.change_goals(lambda goals: goals.aiming("cto", "CTO", MOMENT))
-        return goals
-
-    monkeypatch.setattr(first, "goals", meanwhile)
-    first.change_goals(
-        lambda goals: goals.with_goal(Goal(role="R", responsibility="a", name="a", action="do a", attempt="x", taken=MOMENT)),
-    )
-    goals = store.goals()
-    assert goals.aim is not None
-    assert [goal.name for goal in goals.goals] == ["a"]
-
-
 def test_finishing_never_drops_what_another_window_has_gone_on_with(small: Model, store: Store) -> None:
     one, other = two_windows(small, store)
     other.interview.answer(3)
