@@ -2,13 +2,11 @@
 
 import argparse
 import sys
-from pathlib import Path
 
-from quiz.commands.context import DONE, Context, warn
+from quiz.commands.context import DONE, PROBLEM, Context, warn
 from quiz.commands.which import id_of
 from quiz.errors import UserError
-from quiz.i18n import _, commas, ngettext
-from quiz.store.disk import StoreError, listed
+from quiz.i18n import _, commas
 from quiz.store.folder import Store
 
 
@@ -30,17 +28,14 @@ def run(options: argparse.Namespace, context: Context) -> int:
     if not options.yes and not _is_meant(what):
         print(_("nothing was deleted"), file=sys.stderr)
         return DONE
-    left: list[Path] = []
     if options.all:
-        left = _everything(store)
-    elif options.draft:
+        return _everything(store, what)
+    if options.draft:
         for place in drafts:
             store.drop_draft(place)
     else:
         store.forget(what)
     print(_("deleted: {what}").format(what=what), file=sys.stderr)
-    for path in left:
-        warn(_("{path} is not of this program and stays").format(path=path))
     return DONE
 
 
@@ -52,26 +47,18 @@ def _everything_in(store: Store) -> str:
     return _("everything in {folder}, of all ladders: {ladders}").format(folder=store.folder, ladders=commas(ladders))
 
 
-def _everything(store: Store) -> list[Path]:
-    """Delete all that is this program's; gives what is not and stays.
-
-    Raises:
-        UserError: Where that ends half-way, with what is gone and what is left.
-    """
-    before = _files(store)
-    try:
-        return store.forget_all()
-    except StoreError as error:
-        left = _files(store)
-        gone = len(before) - len(left)
-        told = [str(error), ngettext("{number} file was deleted", "{number} files were deleted", gone).format(number=gone)]
-        told += [_("left: {path}").format(path=path) for path in left]
-        raise UserError("\n".join(told)) from None
-
-
-def _files(store: Store) -> list[Path]:
-    """All that is in the data folder and in the folder of the results."""
-    return [each for path in listed(store.folder) for each in (listed(path) if path.is_dir() else [path])]
+def _everything(store: Store, what: str) -> int:
+    """Delete all that is this program's; gives the exit status: 1 where something of it is left."""
+    forgotten = store.forget_all()
+    for refused in forgotten.refused:
+        warn(refused)
+    if forgotten.refused:
+        warn(_("the rest was deleted; what is named above is still there"))
+    else:
+        print(_("deleted: {what}").format(what=what), file=sys.stderr)
+    for path in forgotten.left:
+        warn(_("{path} is not of this program and stays").format(path=path))
+    return PROBLEM if forgotten.refused else DONE
 
 
 def _is_meant(what: str) -> bool:

@@ -23,6 +23,7 @@ def face(options: argparse.Namespace, context: Context, *, take: bool, mode: Mod
     Raises:
         UserError: Where the ladder cannot be used.
     """
+    context.store.clear_left_behind()
     if context.for_ears or plain_is_wanted(os.environ, sys.stdin, sys.stdout):
         code: int = door.room("plain").run(door.command("ladder").session(context), sys.stdin, sys.stdout, take=take, mode=mode)
         return code

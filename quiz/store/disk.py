@@ -1,7 +1,6 @@
 """The files of the data folder: found, read and deleted, every refusal in a person's words."""
 
 import json
-import stat
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -11,6 +10,7 @@ import msgspec
 from quiz.errors import UserError
 from quiz.i18n import _
 from quiz.os_errors import describe, reason
+from quiz.regular import TooLargeError, opened, read_regular
 from quiz.typed import fit_throughout, is_unfit_json
 
 MAX_BYTES = 5_000_000
@@ -111,9 +111,9 @@ def _fit(raw: bytes) -> bytes:
 def bytes_of(path: Path) -> bytes:
     """All of a file; a StoreError where it is none, cannot be read, or is too large."""
     try:
-        if _size(path) > MAX_BYTES:
-            raise StoreError(_("the file is larger than any result"))
-        return path.read_bytes()
+        return read_regular(path, MAX_BYTES)
+    except TooLargeError:
+        raise StoreError(_("the file is larger than any result")) from None
     except OSError as error:
         raise StoreError(_("it cannot be read ({reason})").format(reason=reason(error))) from None
 
@@ -121,16 +121,7 @@ def bytes_of(path: Path) -> bytes:
 def beginning_of(path: Path, length: int) -> bytes:
     """So many bytes of a file, from its first on; a StoreError where it is none or cannot be read."""
     try:
-        _size(path)
-        with path.open("rb", buffering=0) as file:
+        with opened(path) as file:
             return file.read(length)
     except OSError as error:
         raise StoreError(_("it cannot be read ({reason})").format(reason=reason(error))) from None
-
-
-def _size(path: Path) -> int:
-    """Of a file. What is neither that nor a folder, such as a pipe or a device, might never end."""
-    status = path.stat()
-    if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
-        raise StoreError(_("it is no ordinary file"))
-    return status.st_size

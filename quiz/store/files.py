@@ -7,8 +7,15 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from time import monotonic, sleep
 
 from quiz.i18n import _
+
+try:
+    import fcntl
+except ImportError:
+    # Where there is none, as on Windows, the last of two that write in one moment wins.
+    fcntl = None  # type: ignore[assignment]
 
 NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EINVAL)
 """What a file system answers that knows no hard links; a FAT stick says EPERM, as if a permission were missing."""
@@ -16,19 +23,26 @@ NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EM
 TEMPORARY = ".*.tmp"
 """The pattern of what a crash may leave behind."""
 
+PATIENCE = 5.0
+"""Seconds that one waits for another copy to finish writing, which takes it some milliseconds."""
+
 
 def private_folder(folder: Path) -> Path:
-    """A folder that only its owner may enter, made where it is missing.
+    """A folder that only its owner may enter, made where it is missing, as are those that it stands in.
 
     Raises:
         NotADirectoryError: Where something else has its name.
         OSError: Where it cannot be made.
     """
     if not folder.is_dir():
-        if folder.exists():
+        if os.path.lexists(folder):
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        folder.chmod(0o700)
+        if folder.parent != folder:
+            private_folder(folder.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)
+        # What the umask took is the owner's all the same. File systems that know no modes refuse, and have nothing to take.
+        with suppress(PermissionError, NotImplementedError):
+            folder.chmod(0o700)
     return folder
 
 
@@ -90,17 +104,88 @@ def write_beside(path: Path, content: bytes) -> Path:
 @contextmanager
 def _temporary(path: Path, content: bytes) -> Iterator[Path]:
     """The content in a file of its own, on the disk and private, gone at the end unless it was renamed."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
-    temporary = Path(name)
+    handle, temporary = _held(path)
     try:
         with os.fdopen(handle, "wb") as file:
+            # As above: a umask may have taken the owner's own right to write.
+            with suppress(PermissionError, NotImplementedError):
+                temporary.chmod(0o600)
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        yield temporary
+            if fcntl:
+                # Closing it would let go of it, and whoever clears up would take it for left behind.
+                yield temporary
+        if not fcntl:
+            yield temporary
     finally:
         temporary.unlink(missing_ok=True)
     _sync_folder(path.parent)
+
+
+def _held(path: Path) -> tuple[int, Path]:
+    """A temporary file for a path, held as long as it is open."""
+    while True:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+        # In the moment before it was held, whoever clears up may have taken it for left behind.
+        if not _holds(handle) or os.fstat(handle).st_nlink:
+            return handle, Path(name)
+        os.close(handle)
+
+
+def _holds(handle: int) -> bool:
+    """Whether a file or folder is held from now on, by nobody else, until it is closed."""
+    if not fcntl:
+        return False
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def clear_left_behind(folder: Path) -> None:
+    """Delete what a crash left half written in a folder; what somebody is writing just now stays."""
+    with suppress(OSError):
+        for path in folder.glob(TEMPORARY):
+            with suppress(OSError):
+                handle = os.open(path, os.O_RDWR | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0))
+                try:
+                    if _holds(handle):
+                        path.unlink()
+                finally:
+                    os.close(handle)
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """No other copy of the program reads something in a folder to change it; where a file system knows no locks, one hopes.
+
+    Raises:
+        OSError: Where another copy holds it for longer than any writing takes.
+    """
+    handle = os.open(private_folder(folder), os.O_RDONLY) if fcntl else -1
+    try:
+        _wait_for(handle, folder)
+        yield
+    finally:
+        if fcntl:
+            os.close(handle)
+
+
+def _wait_for(handle: int, folder: Path) -> None:
+    until = monotonic() + PATIENCE
+    while fcntl:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if monotonic() > until:
+                raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), str(folder)) from None
+            sleep(0.01)
+        except OSError:
+            return
+        else:
+            return
 
 
 def _sync_folder(folder: Path) -> None:

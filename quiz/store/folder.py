@@ -10,22 +10,29 @@ from difflib import get_close_matches
 from pathlib import Path
 
 import msgspec
-from msgspec.structs import replace
 
 from quiz.i18n import _, commas
-from quiz.store.disk import ChangedElsewhereError, S, StoreError, Unreadable, decoded, delete, is_there, listed, stands, unsaved
+from quiz.store.disk import ChangedElsewhereError, StoreError, Unreadable, decoded, delete, is_there, listed, stands, unsaved
 from quiz.store.draft import Draft, KeptDraft, Stamp
-from quiz.store.files import TEMPORARY, private_folder, write_new, write_whole
-from quiz.store.goals import Goals, GoalStatus, Planned
-from quiz.store.record import Attempt, Since
-from quiz.store.results import Elsewhere, ResultFiles, Results, attempt_in
+from quiz.store.files import TEMPORARY, clear_left_behind, private_folder, write_new
+from quiz.store.kept import Kept
+from quiz.store.record import Attempt
+from quiz.store.results import Elsewhere, Results, attempt_in
 from quiz.store.seal import sealed
-from quiz.store.settings import Settings
-from quiz.store.verdicts import Verdicts
 from quiz.typed import quoted
 
 DRAFT = re.compile(r"draft-.+\.(json|broken-\d+)")
 """The name of a draft, also of one that was set aside."""
+
+
+class Forgotten(msgspec.Struct, frozen=True):
+    """What is still there when everything was to be deleted."""
+
+    left: tuple[Path, ...]
+    """What is not of this program."""
+
+    refused: tuple[StoreError, ...]
+    """What could not be deleted, or looked for."""
 
 
 class Drafts(msgspec.Struct, frozen=True):
@@ -40,21 +47,8 @@ class Drafts(msgspec.Struct, frozen=True):
         return self.kept[0] if self.kept else None
 
 
-class Store:
+class Store(Kept):
     """The data folder; made when the first thing is saved."""
-
-    def __init__(self, folder: Path, ladder: str | None = None, results: ResultFiles | None = None) -> None:
-        """Look at a folder.
-
-        Args:
-            folder: Where everything is kept.
-            ladder: The id of the ladder whose results and plans are spoken of; without one all are.
-            results: The files of the results, as far as somebody else has looked at them.
-        """
-        self.folder = folder
-        self.ladder = ladder
-        """Whose results and plans these are; `None` for those of all ladders."""
-        self._results = results or ResultFiles(folder / "attempts")
 
     def why_not_writable(self) -> str | None:
         """Why nothing could be saved now; `None` where nothing stands in the way. Makes no folder."""
@@ -67,6 +61,11 @@ class Store:
         except OSError as error:
             return str(unsaved(self.folder, error))
         return None
+
+    def clear_left_behind(self) -> None:
+        """Delete what a crash left half written."""
+        for folder in (self.folder, self._results.folder):
+            clear_left_behind(folder)
 
     # Results
 
@@ -162,22 +161,40 @@ class Store:
         """
         delete(self._results.path(self.known(attempt_id)))
 
-    def forget_all(self) -> list[Path]:
-        """Delete results, goals, drafts, those set aside too, settings, and what a crash left; gives what is not ours and stays.
-
-        Raises:
-            StoreError: Where one of them cannot be deleted.
-        """
-        drafts = [path for path in listed(self.folder) if DRAFT.fullmatch(path.name)]
-        ours = [*self._results.files(), *self._results.folder.glob(TEMPORARY), *drafts, *self.folder.glob(TEMPORARY)]
-        for path in (*ours, self._goals, self._settings, self._verdicts):
-            delete(path)
+    def forget_all(self) -> Forgotten:
+        """Delete results, goals, drafts, those set aside too, settings, and what a crash left; one that stays keeps no other."""
+        refused: list[StoreError] = []
+        left: list[Path] = []
         for folder in (self._results.folder, self.folder):
-            # An empty folder that cannot be removed holds nothing of anybody.
+            try:
+                found = listed(folder)
+            except StoreError as error:
+                refused.append(error)
+                continue
+            for path in found:
+                if path == self._results.folder:
+                    continue
+                if not self._is_ours(path):
+                    left.append(path)
+                    continue
+                try:
+                    delete(path)
+                except StoreError as error:
+                    refused.append(error)
+            # An empty folder that cannot be removed holds nothing of anybody; of one with something in it nothing is lost.
             with suppress(OSError):
-                if not listed(folder):
-                    folder.rmdir()
-        return [path for path in listed(self.folder) if path != self._results.folder] + listed(self._results.folder)
+                folder.rmdir()
+        return Forgotten(tuple(left), tuple(refused))
+
+    def _is_ours(self, path: Path) -> bool:
+        """Whether this program gives files such a name."""
+        if path.is_dir() and not path.is_symlink():
+            return False
+        if path.match(TEMPORARY):
+            return True
+        if path.parent == self._results.folder:
+            return path.suffix == ".json" and not path.name.startswith(".")
+        return path in (self._goals, self._settings, self._verdicts) or DRAFT.fullmatch(path.name) is not None
 
     # Drafts
 
@@ -221,9 +238,10 @@ class Store:
             StoreError: Where it cannot be written.
         """
         path = self.folder / place
-        if is_there(path) and self._stamp(path) != over:
-            raise ChangedElsewhereError(_("another window has gone on with this quiz"))
-        self._write(path, msgspec.json.format(msgspec.json.encode(draft), indent=1) + b"\n")
+        with self._alone():
+            if is_there(path) and self._stamp(path) != over:
+                raise ChangedElsewhereError(_("another window has gone on with this quiz"))
+            self._write(path, msgspec.json.format(msgspec.json.encode(draft), indent=1) + b"\n")
 
     def free_draft_place(self, ladder: str) -> str:
         """A file for a second draft of a ladder."""
@@ -254,130 +272,8 @@ class Store:
             StoreError: Where it cannot be deleted.
         """
         path = self.folder / place
-        if of is None or (is_there(path) and self._stamp(path) == of):
-            delete(path)
-
-    # What comparisons came to
-
-    @property
-    def _verdicts(self) -> Path:
-        return self.folder / "verdicts.json"
-
-    def verdict(self, attempt: Attempt, before: str) -> Since | None:
-        """What holding a result beside the one before it came to; `None` where that was not looked at yet, or cannot be read."""
-        if attempt.since and attempt.since.then == before:
-            return attempt.since
-        # Also where the result that it was held beside is gone, and another one stands before it now.
-        try:
-            kept = self.verdicts().since.get(attempt.id)
-        except StoreError:
-            return None
-        return kept if kept and kept.then == before else None
-
-    def keep_verdict(self, attempt_id: str, since: Since) -> None:
-        """Keep what a comparison came to for a result that does not hold it itself; a StoreError where it cannot be written."""
-        known = self.verdicts().since
-        if known.get(attempt_id) != since:
-            self._write(self._verdicts, msgspec.json.encode(Verdicts(since={**known, attempt_id: since})) + b"\n")
-
-    def verdicts(self) -> Verdicts:
-        """What was kept of comparisons.
-
-        Raises:
-            StoreError: Where the file is there and cannot be read.
-        """
-        if not is_there(self._verdicts):
-            return Verdicts()
-        return self._read(self._verdicts, Verdicts, _("these are no comparisons that can be read"))
-
-    # Goals and settings
-
-    @property
-    def _goals(self) -> Path:
-        return self.folder / "goals.json"
-
-    def goals(self) -> Goals:
-        """What was planned on the ladder that is spoken of.
-
-        Raises:
-            StoreError: Where the file is there and cannot be read; it is then not written over either.
-        """
-        return self._planned().of(self.ladder)
-
-    def change_goals(self, change: Callable[[Goals], Goals]) -> Goals:
-        """Read, change and keep the goals; where another window was quicker, what it wrote is changed instead.
-
-        Raises:
-            StoreError: Where they cannot be read or written.
-        """
-        while True:
-            before = self.goals()
-            goals = change(before)
-            planned = self._planned()
-            if planned.revision == before.revision:
-                kept = planned.with_those_of(self.ladder, goals)
-                self._write(self._goals, msgspec.json.format(msgspec.json.encode(kept), indent=1) + b"\n")
-                return kept.of(self.ladder)
-
-    def _planned(self) -> Planned:
-        """What was planned on all ladders."""
-        if not is_there(self._goals):
-            return Planned()
-        planned = self._read(self._goals, Planned, _("these are no goals that can be read"))
-        return planned if planned.is_told_apart else planned.told_apart(self._results.ladder_at())
-
-    def settle(self, number: int, status: GoalStatus, why: str, when: datetime) -> Goals:
-        """Say what became of a goal.
-
-        Raises:
-            StoreError: Where it cannot be kept, or there is no goal of that number.
-        """
-        try:
-            return self.change_goals(lambda goals: goals.settled(number, status, why, when))
-        except KeyError:
-            known = commas(goal.number for goal in self.goals().goals) or "—"
-            raise StoreError(_("there is no goal {number}; there are: {known}").format(number=number, known=known)) from None
-
-    @property
-    def _settings(self) -> Path:
-        return self.folder / "settings.json"
-
-    def settings(self) -> Settings:
-        """What was chosen once and for all.
-
-        Raises:
-            StoreError: Where the file is there and cannot be read.
-        """
-        if not is_there(self._settings):
-            return Settings()
-        return self._read(self._settings, Settings, _("these are no settings that can be read"))
-
-    def choose(self, *, theme: str | None = None, language: str | None = None) -> None:
-        """Remember a theme or a language.
-
-        Raises:
-            StoreError: Where it cannot be written.
-        """
-        try:
-            settings = self.settings()
-        except StoreError:
-            # Nothing that cannot be chosen again in a moment.
-            settings = Settings()
-        settings = replace(settings, theme=theme or settings.theme, language=language or settings.language)
-        self._write(self._settings, msgspec.json.encode(settings) + b"\n")
-
-    # Files
-
-    def _read(self, path: Path, kind: type[S], otherwise: str) -> S:
-        try:
-            return decoded(path, kind, otherwise)
-        except StoreError as error:
-            raise StoreError(str(Unreadable(path, str(error)))) from None
-
-    def _write(self, path: Path, content: bytes) -> None:
-        try:
-            # The folder itself too, not only the one in it that the file goes to.
-            private_folder(self.folder)
-            write_whole(path, content)
-        except OSError as error:
-            raise unsaved(self.folder, error) from None
+        if not is_there(path):
+            return
+        with self._alone():
+            if of is None or (is_there(path) and self._stamp(path) == of):
+                delete(path)

@@ -549,6 +549,7 @@ async def test_turning_a_page_reads_nothing_from_the_disk(
         touched: list[str] = []
         for name in ("read_bytes", "read_text", "iterdir", "lstat"):
             monkeypatch.setattr(Path, name, lambda path, name=name: touched.append(f"{name} {path}"))
+        monkeypatch.setattr("quiz.store.disk.read_regular", lambda path, _most: touched.append(f"read {path}"))
         for key in ("right", "left", "4", "down", "2"):
             await press(pilot, key)
         pilot.app.screen.refresh_bindings()

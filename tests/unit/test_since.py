@@ -113,7 +113,7 @@ def test_verdicts_go_with_everything(ladder: Ladder, store: Store, years: list[s
     first_format(store, years[2])
     Session(ladder, store).compare(*store.results().attempts[1:])
     assert (store.folder / "verdicts.json").exists()
-    assert store.forget_all() == []
+    assert store.forget_all().left == ()
     assert not store.folder.exists()
 
 

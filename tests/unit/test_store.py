@@ -16,6 +16,7 @@ from quiz import door
 from quiz.cli import main
 from quiz.ladder.format import Ladder
 from quiz.ladder.loading import load_ladder
+from quiz.regular import read_regular
 from quiz.scoring.mixture import Model
 from quiz.session import Session
 from quiz.store import files
@@ -102,27 +103,6 @@ def test_a_newer_writing_is_never_written_over(small: Model, store: Store) -> No
     assert answers_in(store, "small") == {"years": 2, "made": 3}
 
 
-def test_goals_changed_by_two_windows_at_once_keep_both_changes(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = Store(store.folder)
-    read = first.goals
-    reads: list[int] = []
-
-    def meanwhile() -> object:
-        goals = read()
-        if not reads:
-            reads.append(1)
-            store.change_goals(lambda goals: goals.aiming("cto", "CTO", MOMENT))
-        return goals
-
-    monkeypatch.setattr(first, "goals", meanwhile)
-    first.change_goals(
-        lambda goals: goals.with_goal(Goal(role="R", responsibility="a", name="a", action="do a", attempt="x", taken=MOMENT)),
-    )
-    goals = store.goals()
-    assert goals.aim is not None
-    assert [goal.name for goal in goals.goals] == ["a"]
-
-
 def test_finishing_never_drops_what_another_window_has_gone_on_with(small: Model, store: Store) -> None:
     one, other = two_windows(small, store)
     other.interview.answer(3)
@@ -202,13 +182,12 @@ def test_a_damaged_newest_result_is_named_by_home_and_passed_over_by_a_compariso
 
 def test_home_reads_the_newest_result_and_no_other(three: Path, ladder: Ladder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
-    original = Path.read_bytes
 
-    def reading(path: Path) -> bytes:
+    def reading(path: Path, most: int) -> bytes:
         read.append(path.name)
-        return original(path)
+        return read_regular(path, most)
 
-    monkeypatch.setattr(Path, "read_bytes", reading)
+    monkeypatch.setattr("quiz.store.disk.read_regular", reading)
     session = Session(ladder, Store(tmp_path / "data"))
     session.problems()
     session.offers()
