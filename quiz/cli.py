@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import NoReturn
 
-from quiz import __version__, clock, door, streams
+from quiz import __version__, door, streams
 from quiz.errors import UserError
 from quiz.i18n import _, best_language, commas, ngettext, of_a_library, preferred_languages, translated_languages, use_language
 
@@ -43,7 +43,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         context = door.command("context").Context(general)
         use_language(best_language([*context.languages, *preferred_languages()], translated_languages()))
         options = _parser(words).parse_args(arguments, general)
-        _refuse_a_wrong_clock()
+        door.command("context").refuse_a_wrong_clock()
         if context.language and options.command in READ_NO_LADDER:
             door.command("languages").refuse_what_the_ladder_lacks(context)
         if options.command == "score" or getattr(options, "format", "text") != "text":
@@ -66,14 +66,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     finally:
         gc.enable()
-
-
-def _refuse_a_wrong_clock() -> None:
-    try:
-        clock.now()
-    except clock.NoTimeError as error:
-        message = _("{name}: {found} is no date and time with an offset, such as 2027-11-23T10:00:00+00:00")
-        raise UserError(message.format(name=clock.SETS_IT, found=ascii(str(error))[:60])) from None
 
 
 class _Parser(argparse.ArgumentParser):

@@ -11,7 +11,7 @@ from shutil import get_terminal_size
 
 from platformdirs import user_data_path
 
-from quiz import door, streams
+from quiz import clock, door, streams
 from quiz.errors import UserError
 from quiz.i18n import SOURCE, _, preferred_languages
 from quiz.ladder_id import id_written_in, shipped_ladder
@@ -110,6 +110,15 @@ class Context:
             message = _("{encoding}, the encoding of this terminal, cannot show the language {tag}; --lang {tag} tries all the same")
             warn(message.format(encoding=streams.encoding_of(sys.stdout), tag=wanted[0]))
         return [*filter(None, (self.language,)), *readable] or [SOURCE]
+
+
+def refuse_a_wrong_clock() -> None:
+    """Refuse an environment that sets the clock to something that is no time; a UserError that names it."""
+    try:
+        clock.now()
+    except clock.NoTimeError as error:
+        message = _("{name}: {found} is no date and time with an offset, such as 2027-11-23T10:00:00+00:00")
+        raise UserError(message.format(name=clock.SETS_IT, found=ascii(str(error))[:60])) from None
 
 
 def listens(environment: Mapping[str, str]) -> bool:

@@ -7,6 +7,7 @@ from quiz.commands.context import DONE, PROBLEM, Context, warn
 from quiz.commands.which import id_of
 from quiz.errors import UserError
 from quiz.i18n import _, commas
+from quiz.store.disk import StoreError
 from quiz.store.folder import Store
 
 
@@ -41,7 +42,11 @@ def run(options: argparse.Namespace, context: Context) -> int:
 
 def _everything_in(store: Store) -> str:
     """What there is to delete, in a few words that hold for every ladder."""
-    ladders = store.ladders()
+    try:
+        ladders = store.ladders()
+    except StoreError:
+        # What may not be looked at is named when it cannot be deleted.
+        ladders = []
     if len(ladders) < 2:
         return _("everything in {folder}").format(folder=store.folder)
     return _("everything in {folder}, of all ladders: {ladders}").format(folder=store.folder, ladders=commas(ladders))
