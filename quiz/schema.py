@@ -78,6 +78,19 @@ def _naming(found: Any, name: str, named: dict[str, Any]) -> Any:
     return [_naming(value, name, named) for value in found] if isinstance(found, list) else found
 
 
+def as_tables() -> str:
+    """Every key of the format in Markdown: a table for each kind of file, then one for each part in them."""
+    rows: list[str] = []
+    for model in dict.fromkeys([*_HELD.values(), *(part for held in _HELD.values() for part in _models(held))]):
+        described = model.model_json_schema(schema_generator=_Draft7)
+        defined = described.get("$defs", {}).get(model.__name__, described)
+        _describe(defined, model)
+        rows += ["", f"**{defined['title']}.** {inspect.getdoc(model)}", "", "| key | needed | says |", "|---|---|---|"]
+        for key, said in defined["properties"].items():
+            rows.append(f"| `{key}` | {'yes' if key in defined.get('required', ()) else ''} | {said['description']} |")
+    return "\n".join(rows[1:]) + "\n"
+
+
 class _Draft7(GenerateJsonSchema):
     """Pydantic's schema, in the words of draft 7 and without those that hinder an editor."""
 
@@ -163,3 +176,7 @@ def _said_of_attributes(model: type[Part]) -> dict[str, str]:
 def _statements(module: str) -> list[ast.stmt]:
     """What a module consists of. Classes keep no docstrings under their attributes, so the source is read, here and never at a start."""
     return ast.parse(inspect.getsource(sys.modules[module])).body
+
+
+if __name__ == "__main__":
+    print(as_tables(), end="")

@@ -36,7 +36,7 @@ _SomeIds = Annotated[Many[Id], Field(min_length=1)]
 
 
 class Condition(Part):
-    """What an answer must be: a level within bounds (`at_least`, `at_most`), or one of a wish's options (`is`)."""
+    """What an answer must be, by the id of its question in `when` or `needs`: within levels, or with `is` one of a wish's options."""
 
     model_config = ConfigDict(
         json_schema_extra={"oneOf": [{"anyOf": [{"required": ["at_least"]}, {"required": ["at_most"]}]}, {"required": ["is"]}]}
@@ -82,7 +82,7 @@ When = Annotated[dict[Id, Condition], Field(min_length=1)]
 
 
 class WatchOut(Part):
-    """Something to say to whoever gives certain answers."""
+    """Something to say to whoever gives certain answers: an item of `watch_outs` or `contradictions`."""
 
     when: When
     """The answers, each by the id of its question; all must hold.
@@ -97,7 +97,7 @@ class WatchOut(Part):
 
 
 class Growth(Part):
-    """A text, and whom it is for."""
+    """A text, and whom it is for: an item of a list under `grow`, `begin` or `stage`."""
 
     needs: When | None = None
     """Whom it is for: levels by the id of a facet or a question, or wishes; all must hold. Everybody where absent.

@@ -11,7 +11,7 @@ from jsonschema import Draft7Validator
 
 from quiz.cli import main
 from quiz.ladder.loading import load_ladder, read_ladder, shipped_ladder
-from quiz.schema import FOLDER, KINDS, Kind, modeline, schema, schema_text
+from quiz.schema import FOLDER, KINDS, Kind, as_tables, modeline, schema, schema_text
 from tests.small import Write
 
 HERE = Path(__file__).parents[1]
@@ -222,3 +222,16 @@ def test_the_line_that_names_a_schema_changes_nothing_of_a_ladder(small_ladder: 
     for path in files_of(folder):
         path.write_text(modeline(kind_of(path)) + path.read_text())
     assert load_ladder(folder).content_hash == before.content_hash
+
+
+def test_the_tables_of_the_format_are_the_programs_own() -> None:
+    assert as_tables() in (CHECKOUT / "CONTRIBUTING.md").read_text("utf-8"), "`python -m quiz.schema` prints them"
+
+
+def test_the_tables_have_every_key() -> None:
+    rows = as_tables().splitlines()
+    for kind in KINDS:
+        for name, key in keys(schema(kind)):
+            word = name.rpartition(".")[2]
+            if "title" in key:
+                assert any(row.startswith(f"| `{word}` |") and key["description"] in row for row in rows), name

@@ -1,0 +1,46 @@
+"""The README's guide, followed word for word in an empty folder."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from quiz.ladder.loading import load_ladder
+from tests.readme import CHECKOUT, GUIDE, README, fenced
+
+INSTALL, *BLOCKS = fenced(GUIDE)
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    """Of a newcomer who has installed the program as the guide says: `quiz` is there, and nothing else."""
+    programs = tmp_path / "programs"
+    programs.mkdir()
+    (programs / "quiz").write_text(f'#!/bin/sh\nPYTHONPATH="{CHECKOUT}" exec "{sys.executable}" -m quiz "$@"\n')
+    (programs / "quiz").chmod(0o755)
+    somebody = {f"GIT_{who}_{what}": "somebody@example.com" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    path = os.pathsep.join((str(programs), str(Path(sys.executable).parent), os.environ["PATH"]))
+    return {"PATH": path, "HOME": str(tmp_path / "home"), "LANG": "C.UTF-8", **somebody}
+
+
+def test_it_begins_with_the_set_up_of_the_readme() -> None:
+    assert INSTALL.startswith("python3 -m venv .venv && .venv/bin/pip install . && ")
+    assert INSTALL in README
+
+
+def test_its_commands_end_well_one_after_another(environment: dict[str, str], tmp_path: Path) -> None:
+    folder = tmp_path / "empty"
+    folder.mkdir()
+    lasting: list[str] = []
+    for block in BLOCKS:
+        # Whoever takes the quiz types an answer to every question.
+        asked = len(load_ladder(folder / "acme").order) if "quiz take" in block else 0
+        script = "\n".join(["set -e -o pipefail", *lasting, block])
+        done = subprocess.run(["bash", "-c", script], cwd=folder, env=environment, capture_output=True, text=True, input="1\n" * asked)
+        assert done.returncode == 0, (block, done.stdout, done.stderr)
+        assert "Traceback" not in done.stderr
+        lasting += [line for line in block.splitlines() if line.startswith("export ")]
+    assert (folder / "results.jsonl").read_text().count('"role"') >= 1
+    assert load_ladder(folder / "acme-1.0.0").version == load_ladder(folder / "acme").version
