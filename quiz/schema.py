@@ -116,13 +116,13 @@ class _Draft7(GenerateJsonSchema):
         return found
 
     def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
-        """A map by rung names its rungs, and one by id takes nothing but ids."""
+        """A map takes nothing but rungs or ids as its keys."""
         found = super().dict_schema(schema)
         keys = self.generate_inner(schema["keys_schema"]) if "keys_schema" in schema else {}
         if keys.get("type") == "integer":
-            values = found.pop("additionalProperties")
-            rungs = range(keys["minimum"], keys["maximum"] + 1)
-            found["properties"] = {str(rung): {"description": f"For rung {rung} of the scale.", **values} for rung in rungs}
+            # Under `properties` the YAML language server looks for texts, and to it a rung is a number.
+            rungs = f"^[{keys['minimum']}-{keys['maximum']}]$"
+            found["patternProperties"] = {rungs: {"description": "For this rung of the scale.", **found.pop("additionalProperties")}}
         found["additionalProperties"] = False
         return found
 

@@ -235,3 +235,9 @@ def test_the_tables_have_every_key() -> None:
             word = name.rpartition(".")[2]
             if "title" in key:
                 assert any(row.startswith(f"| `{word}` |") and key["description"] in row for row in rows), name
+
+
+def test_rungs_are_told_by_a_pattern_because_editors_take_them_for_numbers() -> None:
+    names = [name.rpartition(".")[2] for kind in KINDS for name, _key in keys(schema(kind))]
+    assert [name for name in names if name.isdigit()] == []
+    assert {"^[0-7]$", "^[0-6]$"} <= set(names)
