@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 from typing import Any, Literal, get_args
 
 import yaml
@@ -62,6 +63,13 @@ def schema(kind: Kind) -> dict[str, Any]:
 def schema_text(kind: Kind) -> str:
     """The same as the text of a file, in ASCII."""
     return json.dumps(schema(kind), indent=2) + "\n"
+
+
+def write_beside(folder: Path) -> None:
+    """Write all of them into a ladder's folder, where the first lines of its files look for them."""
+    (folder / FOLDER).mkdir(exist_ok=True)
+    for kind in KINDS:
+        (folder / FOLDER / f"{kind}.json").write_text(schema_text(kind), encoding="utf-8")
 
 
 def modeline(kind: Kind) -> str:

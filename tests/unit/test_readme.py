@@ -122,3 +122,4 @@ def test_the_guides_pieces_of_a_ladder_are_such() -> None:
         assert list(Draft7Validator({**parts["properties"][key], "definitions": parts["definitions"]}).iter_errors(said)) == [], key
     assert role["id"] in head["roles"]
     assert {question["measures"] for question in questions["questions"]} <= role["profile"].keys()
+    assert questions["section"] in head["sections"]

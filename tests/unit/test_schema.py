@@ -11,7 +11,7 @@ from jsonschema import Draft7Validator
 
 from quiz.cli import main
 from quiz.ladder.loading import load_ladder, read_ladder, shipped_ladder
-from quiz.schema import FOLDER, KINDS, Kind, as_tables, modeline, schema, schema_text
+from quiz.schema import FOLDER, KINDS, Kind, as_tables, modeline, schema, schema_text, write_beside
 from tests.small import Write
 
 HERE = Path(__file__).parents[1]
@@ -215,6 +215,14 @@ def test_the_schemas_beside_them_are_what_the_program_prints(kind: Kind, capsys:
     printed = capsys.readouterr().out
     assert printed == schema_text(kind)
     assert (CHECKOUT / FOLDER / f"{kind}.json").read_text("utf-8") == printed, f"write it anew: quiz schema {kind} > {FOLDER}/{kind}.json"
+
+
+def test_they_are_written_where_those_lines_look(small_ladder: Write) -> None:
+    write_beside(folder := small_ladder())
+    write_beside(folder)
+    for path in files_of(folder):
+        named = modeline(kind_of(path)).rpartition("=")[2].strip()
+        assert (path.parent / named).read_text("utf-8") == schema_text(kind_of(path))
 
 
 def test_the_line_that_names_a_schema_changes_nothing_of_a_ladder(small_ladder: Write) -> None:
