@@ -60,6 +60,9 @@ def test_its_commands_end_well_one_after_another(environment: dict[str, str], tm
         done = subprocess.run(["bash", "-c", script], cwd=folder, env=environment, capture_output=True, text=True, input="1\n" * asked)
         assert done.returncode == 0, (block, done.stdout, done.stderr)
         assert "Traceback" not in done.stderr
+        if "quiz new" in block:
+            named = {path: path.read_text("utf-8").splitlines()[0].rpartition("=")[2] for path in (folder / "acme").glob("*/*.yaml")}
+            assert [path.name for path, said in named.items() if not (path.parent / said).is_file()] == [], "no schema for an editor"
         checks += [done.stdout] if block == "quiz check acme" else []
         lasting += [line for line in block.splitlines() if line.startswith("export ")]
     assert [said.splitlines()[-1] for said in checks] == ["nothing to mend"]
