@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from quiz.answers import NO_CHANCE, SKIP, Answer, Answered
 from quiz.ladder.asked import WishOption
-from quiz.ladder.format import Ladder, Role, Step
+from quiz.ladder.format import Ladder, Role
+from quiz.ladder.head import Step
 from quiz.ladder.measures import When
 from quiz.levels import TOP, is_gap, is_listed
 from quiz.outcome import FirstStep

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Protocol
 
-from pydantic import Field, PrivateAttr, model_validator
+from pydantic import ConfigDict, Field, PrivateAttr, model_validator
 from pydantic_core import PydanticCustomError
 
 from quiz.answers import Answer, Item, item_of
@@ -31,12 +31,30 @@ class Asked(Part):
     """Whatever is asked: a question or a wish."""
 
     id: Id
+    """Its id, for ever: answers are kept by it. When the meaning changes, retire it and write a new one.
+
+    Example: review-share
+    """
     topic: Text | None = None
-    """What it is about, in a few words."""
+    """What it is about, in a few words, for lists; the whole question stands there where absent.
+
+    Example: your part in reviews
+    """
     ask: Text
+    """The question: of something observable, recent and, where it can be, counted. It names no title.
+
+    Example: Of the last ten changes to code that you know, how many did you review?
+    """
     counts: Text | None = None
-    """What counts and what does not, shown under the question."""
+    """What counts and what does not, shown under the question.
+
+    Example: Reading along counts; pressing approve without reading does not.
+    """
     why: Text | None = None
+    """Why it is asked, shown on demand.
+
+    Example: Whoever reviews much sees how the whole fits together.
+    """
 
     @property
     def item(self) -> Item | None:
@@ -68,7 +86,15 @@ class Option(Part):
     """One answer a question offers. Its level is its identity."""
 
     level: Rung
+    """The rung of the scale that it stands for; options stand by rising level, each level once. It is what is saved.
+
+    Example: 2
+    """
     text: Text
+    """Its words, two lines of the screen at most.
+
+    Example: I reviewed three to five of them on my own
+    """
 
     @property
     def answer(self) -> Answer:
@@ -80,9 +106,17 @@ class Question(Asked):
     """A question that is scored."""
 
     measures: Id
+    """The responsibility or facet that it is evidence of, by its id.
+
+    Example: reviews
+    """
     factual: bool = False
-    """A counted fact, which how kindly one rates oneself does not shift."""
+    """Whether it is a counted fact, which how kindly one rates oneself does not shift."""
     options: Many[Option] = Field(min_length=2, max_length=8)
+    """2 to 8 answers, by rising level. "Skip" and "I could, but my work has not called for it" come by themselves.
+
+    Example: [{level: 0, text: none}, {level: 2, text: some}, {level: 4, text: most}]
+    """
     _scale: Scale = PrivateAttr(default_factory=Scale)
 
     def model_post_init(self, context: Any, /) -> None:
@@ -109,12 +143,29 @@ class Question(Asked):
 class WishOption(Part):
     """One thing a person may want."""
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "not": {"required": ["stays", "leads_to"], "properties": {"stays": {"const": True}, "leads_to": {"minItems": 1}}}
+        }
+    )
+
     id: Id
+    """Its id, for ever: it is what is saved.
+
+    Example: depth
+    """
     text: Text
+    """Its words.
+
+    Example: Go deeper into the technology
+    """
     leads_to: Many[Id] = ()
-    """Roles or side roles that it speaks for."""
+    """The roles or side roles that it speaks for, by their ids.
+
+    Example: [staff_engineer]
+    """
     stays: bool = False
-    """Whoever wants this wants no next role now."""
+    """Whether whoever wants this wants no next role now, and is told what keeps their role well."""
 
     @model_validator(mode="after")
     def _goes_one_way(self) -> "WishOption":
@@ -132,6 +183,10 @@ class Wish(Asked):
     """A question about what one wants: not scored, it steers the advice."""
 
     options: Many[WishOption] = Field(min_length=2, max_length=9)
+    """2 to 9 things to want, in the order that they are shown in.
+
+    Example: [{id: depth, text: Go deeper, leads_to: [staff_engineer]}, {id: stay, text: Go on as now, stays: true}]
+    """
 
     @property
     def choices(self) -> Sequence[Choice]:

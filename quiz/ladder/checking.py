@@ -9,7 +9,8 @@ from typing import Generic, TypeVar
 from quiz.i18n import _, commas
 from quiz.ladder.document import Document, Location
 from quiz.ladder.fields import Part
-from quiz.ladder.format import LadderFile, Role, Section, Variant
+from quiz.ladder.format import Role, Section, Variant
+from quiz.ladder.head import LadderFile
 from quiz.ladder.measures import Growth, When
 from quiz.ladder.problem import Problem
 

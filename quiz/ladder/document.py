@@ -213,6 +213,9 @@ class _Builder:
             else:
                 self._lines[place] = line
                 mapping[key] = self._value(self._next(), place)
+                if mapping[key] is None:
+                    message = _("{key}: nothing stands here: give a value or take the key out")
+                    self._problems.append(Problem(self._file, line, message.format(key=key)))
         return mapping
 
 

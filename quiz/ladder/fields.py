@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Annotated, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, JsonValue, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from quiz.answers import RESERVED
@@ -92,24 +92,27 @@ def _chosen_list(value: object, info: ValidationInfo) -> tuple[str, ...]:
     return _in_language(value, info, _readable_list, message)
 
 
+_PLAIN: dict[str, JsonValue] = {"type": "string", "pattern": r"\S"}
+
+
+def _in_one_language_or_each(schema: dict[str, JsonValue]) -> dict[str, JsonValue]:
+    """The JSON Schema of something that stands there as it is, or in each language of the ladder."""
+    by_language: dict[str, JsonValue] = {f"^{LANGUAGE_TAG}$": {**schema, "description": "In the language of this tag."}}
+    each: dict[str, JsonValue] = {"type": "object", "patternProperties": by_language, "additionalProperties": False, "minProperties": 1}
+    return {"anyOf": [schema, each]}
+
+
 Text = Annotated[
     str,
     BeforeValidator(_chosen),
-    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"type": "string"}}]}),
+    WithJsonSchema(_in_one_language_or_each(_PLAIN)),
 ]
 """Prose: in the file a map of language to text, or a plain text in a ladder of one language; here the one in the language chosen."""
 
 Texts = Annotated[
     tuple[str, ...],
     BeforeValidator(_chosen_list),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"type": "array", "items": {"type": "string"}},
-                {"type": "object", "additionalProperties": {"type": "array", "items": {"type": "string"}}},
-            ]
-        }
-    ),
+    WithJsonSchema(_in_one_language_or_each({"type": "array", "items": _PLAIN})),
 ]
 """A list of texts: in the file a map of language to list, or a plain list in a ladder of one language."""
 
@@ -156,12 +159,16 @@ def _one_for_each_rung(value: S, info: ValidationInfo) -> S:
     return value
 
 
+LONGEST_ID = 60
+"""Characters of an id."""
+
+
 def _id_of(pattern: str, expected: str, reserved: Sequence[str] = ()) -> BeforeValidator:
     compiled = re.compile(pattern)
 
     def check(value: object) -> str:
         text = _readable(value)
-        if len(text) > 60 or not compiled.fullmatch(text):
+        if len(text) > LONGEST_ID or not compiled.fullmatch(text):
             raise _fault(_("{found} is no id: {expected}").format(found=ascii(text[:60]), expected=_(expected)))
         if text in reserved:
             raise _fault(_("{found} is an answer that every quiz has: write another id, such as my-{found}").format(found=text))
@@ -175,7 +182,7 @@ WORD = r"[a-z0-9]+([-_][a-z0-9]+)*"
 Id = Annotated[
     str,
     _id_of(WORD, N_("write small letters, digits, - and _, such as review-part"), RESERVED),
-    WithJsonSchema({"type": "string", "pattern": f"^{WORD}$", "not": {"enum": list(RESERVED)}}),
+    WithJsonSchema({"type": "string", "pattern": f"^{WORD}$", "maxLength": LONGEST_ID, "not": {"enum": list(RESERVED)}}),
 ]
 """An id that is none of the answers every quiz has."""
 
@@ -196,22 +203,35 @@ Tag = Annotated[
 MOST_RUNGS = 8
 """A scale has so many at most."""
 
-_RUNGS_SCHEMA = {"minimum": 0, "maximum": MOST_RUNGS - 1}
-
-Rung = Annotated[int, AfterValidator(_rung), WithJsonSchema({"type": "integer", **_RUNGS_SCHEMA})]
+Rung = Annotated[int, AfterValidator(_rung), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": MOST_RUNGS - 1})]
 """A rung of the scale, from 0."""
 
-RungBelowTheTop = Annotated[int, AfterValidator(_rung_below_the_top), WithJsonSchema({"type": "integer", **_RUNGS_SCHEMA})]
+RungBelowTheTop = Annotated[
+    int, AfterValidator(_rung_below_the_top), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": MOST_RUNGS - 2})
+]
 """A rung above which there is another."""
 
-Expected = Annotated[float, AfterValidator(_expected), WithJsonSchema({"type": "number", **_RUNGS_SCHEMA})]
+Expected = Annotated[
+    float,
+    AfterValidator(_expected),
+    WithJsonSchema(
+        {
+            "type": "number",
+            "minimum": 0,
+            "maximum": MOST_RUNGS - 1,
+            "description": "The level typical of the role, in rungs of the scale, with two decimals at most.",
+        }
+    ),
+]
 """What a role expects: in the file in rungs with two decimals at most, here as a level of 0 to 4."""
 
 T = TypeVar("T")
 Many = Annotated[tuple[T, ...], Field(strict=False)]
 """A YAML list."""
 
-OneForEachRung = Annotated[Many[Text], AfterValidator(_one_for_each_rung)]
+_FromTwoTexts = Annotated[Many[Text], Field(json_schema_extra={"minItems": 2, "maxItems": MOST_RUNGS})]
+
+OneForEachRung = Annotated[_FromTwoTexts, AfterValidator(_one_for_each_rung)]
 """A text for every rung of the scale."""
 
 
@@ -222,7 +242,7 @@ def _by_rung(value: object, info: ValidationInfo) -> object:
     return dict(enumerate(_one_for_each_rung(value, info)))
 
 
-TextByRung = Annotated[dict[Rung, Text], BeforeValidator(_by_rung, json_schema_input_type=dict[Rung, Text] | Many[Text])]
+TextByRung = Annotated[dict[Rung, Text], BeforeValidator(_by_rung, json_schema_input_type=dict[Rung, Text] | _FromTwoTexts)]
 """Texts by rung, for some of the rungs or all: in the file a map, or a list with one for each."""
 
 

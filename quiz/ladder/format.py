@@ -6,55 +6,101 @@ The classes are both the file format and the values that the program works with:
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated
 
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
 from quiz.answers import NO_CHANCE, SKIP, Answer, Answered, Item, scored
 from quiz.i18n import _, speaking
 from quiz.ladder.asked import Asked, Question, Wish
-from quiz.ladder.fields import MOST_RUNGS, Expected, Id, Many, Part, Tag, Text, Texts, Version
-from quiz.ladder.measures import Facet, Growths, Responsibility, Staged, When
+from quiz.ladder.fields import Expected, Id, Many, Part, Text, Texts
+from quiz.ladder.head import LadderFile, SideRole, Step
+from quiz.ladder.measures import Facet, Responsibility, Staged, WatchOut, When
 from quiz.levels import Scale
 
 Profile = Annotated[dict[Id, Expected], Field(min_length=1)]
-"""The level expected of every responsibility and facet; what is not listed is 0."""
-
-
-class WatchOut(Part):
-    """A warning that some combination of answers deserves."""
-
-    when: When
-    say: Text
+"""The level typical of every responsibility and facet; what is not listed is 0."""
 
 
 class Variant(Part):
     """The same role lived differently: an overlay on its profile."""
 
     id: Id
+    """Its id, for ever.
+
+    Example: hands-on
+    """
     name: Text
+    """What it is called beside the role's name.
+
+    Example: hands-on
+    """
     profile: Profile
+    """The levels that differ from the role's own, by the id of a responsibility or facet.
+
+    Example: {coding: 3}
+    """
 
 
 class Role(Part):
-    """A rung of the ladder."""
+    """A role: what it answers for, and the levels typical of it."""
 
     id: Id
+    """Its id, for ever: `roles` and `steps` in ladder.yaml name it.
+
+    Example: senior_engineer
+    """
     name: Text
+    """What it is called in your company.
+
+    Examples:
+        Senior engineer
+        {en: Senior engineer, zh: 高级工程师}
+    """
     short: Text | None = None
+    """A shorter name for narrow screens and the map.
+
+    Example: Senior
+    """
     rank: int = Field(ge=0, le=99)
-    """Height, for "moved up"; two roles of one rank stand side by side."""
+    """Its height: a change to a higher rank is a move up. Two roles of one rank stand side by side.
+
+    Example: 1
+    """
     track: Id | None = None
+    """The track that it belongs to, one of `tracks` in ladder.yaml.
+
+    Example: technical
+    """
     also_called: Texts = ()
-    """What people with this role are called today."""
+    """What people with this role are called elsewhere.
+
+    Examples:
+        [staff engineer, principal engineer]
+        {en: [staff engineer], zh: [技术专家]}
+    """
     summary: Text
+    """What it is, in two or three sentences.
+
+    Example: Carries features from the first talk to running them, and helps others to do so.
+    """
     stage: Staged = ()
-    """How long, what for, what is hard here; what depends on years or wishes says of whom it is true."""
+    """How long one is in it, what for, what is hard here: one text, or a list of texts, each with `needs` that say of whom it is true.
+
+    Example: Most are here for three to five years; what is hard is to let others do what one does faster.
+    """
     responsibilities: Many[Responsibility] = ()
+    """What this role answers for and no other owns. What all roles share stands in ladder.yaml."""
     profile: Profile
+    """The level typical of the role, 0 to the top of the scale, with two decimals at most, by the id of a responsibility or facet of any
+    file. What is not listed is 0.
+
+    Example: {delivery: 3, reviews: 2.5, experience: 2}
+    """
     variants: Many[Variant] = ()
+    """Other ways to live the same role, each laid over its profile."""
     watch_outs: Many[WatchOut] = ()
+    """Warnings for people in this role who answer in a certain way."""
 
     def stage_for(self, suits: Callable[[When], bool]) -> str:
         """What is said of the role to somebody, given whether needs hold for them: a paragraph for each text that is true of them."""
@@ -66,94 +112,23 @@ class Role(Part):
         return self.short or self.name
 
 
-class SideRole(Part):
-    """A way out that is advised and not scored."""
-
-    id: Id
-    name: Text
-    summary: Text
-    begin: Growths | None = None
-    """What to do first, to find out whether it suits: a text, or a list of them, each with whom it is for."""
-
-    def begin_for(self, suits: Callable[[When], bool]) -> str:
-        """The first of those texts whose needs hold for somebody; empty where there is none."""
-        return next((growth.text for growth in self.begin or () if growth.needs is None or suits(growth.needs)), "")
-
-
-class Term(Part):
-    """A word in the one meaning that questions use it in."""
-
-    word: Text
-    means: Text
-
-
-class Track(Part):
-    """A family of roles."""
-
-    id: Id
-    name: Text
-
-
-class Step(Part):
-    """An edge of the career graph: from one role to another, or both ways between two."""
-
-    from_: Id | None = Field(default=None, alias="from")
-    to: Id | None = None
-    between: Annotated[tuple[Id, Id] | None, Field(strict=False)] = None
-    when: When | None = None
-
-    @model_validator(mode="after")
-    def _has_two_ends(self) -> "Step":
-        ends = (self.from_ is not None, self.to is not None, self.between is not None)
-        if ends not in ((True, True, False), (False, False, True)):
-            raise PydanticCustomError("ladder", _("a step has either from and to, or between with two roles"))
-        return self
-
-    @property
-    def ends(self) -> tuple[str, str]:
-        """The two roles it joins."""
-        return self.between or (self.from_ or "", self.to or "")
-
-    def leads_from(self, role: str) -> str | None:
-        """Where it leads from a role, if it can be taken from there."""
-        start, end = self.ends
-        return end if role == start else start if self.between and role == end else None
-
-
 class Section(Part):
     """A file of questions that belong together."""
 
     section: Id
+    """The id of the section; `sections` in ladder.yaml has the order of asking.
+
+    Example: code-review
+    """
     name: Text
+    """What stands above its questions.
+
+    Example: Code review
+    """
     questions: Many[Question] = ()
+    """The questions that are scored, in the order of asking."""
     wishes: Many[Wish] = ()
-
-
-class LadderFile(Part):
-    """The file `roles/ladder.yaml`."""
-
-    format: Literal[1]
-    id: Id
-    version: Version
-    name: Text
-    about: Text | None = None
-    """Source, licence, how it was made."""
-    languages: Many[Tag] = Field(min_length=1)
-    scale: Many[Text] | None = Field(default=None, min_length=2, max_length=MOST_RUNGS)
-    """What the rungs of the scale are called, the lowest first; the usual five where absent."""
-    sections: Many[Id] = ()
-    """The order of asking; absent, the files' order by name."""
-    opening: Many[Id] = ()
-    facets: Many[Facet] = ()
-    responsibilities: Many[Responsibility] = ()
-    tracks: Many[Track] = ()
-    roles: Many[Id] = Field(min_length=2)
-    glossary: Many[Term] = ()
-    """Words that questions use in one meaning."""
-    contradictions: Many[WatchOut] = ()
-    """Answers that cannot all be true; a sheet that gives them is doubted."""
-    side_roles: Many[SideRole] = ()
-    steps: Many[Step] = ()
+    """Questions about what one wants: not scored, they steer the advice."""
 
 
 @dataclass(frozen=True)

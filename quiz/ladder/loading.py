@@ -15,7 +15,8 @@ from quiz.i18n import _, commas, labelled, of_a_library
 from quiz.ladder.checking import Placed, problems_across
 from quiz.ladder.document import Bare, Document, Location, read_document
 from quiz.ladder.fields import MOST_RUNGS, Languages, Part
-from quiz.ladder.format import Ladder, LadderFile, Role, Section
+from quiz.ladder.format import Ladder, Role, Section
+from quiz.ladder.head import LadderFile
 from quiz.ladder.problem import LadderError, Problem
 from quiz.ladder_id import shipped_ladder as shipped_ladder
 from quiz.levels import Scale

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Annotated
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from quiz.i18n import _
@@ -14,19 +14,53 @@ class Facet(Part):
     """Context that tells roles apart and is nobody's duty, such as years of experience."""
 
     id: Id
+    """Its id, for ever; questions name it under `measures`, roles in their profiles.
+
+    Example: experience
+    """
     name: Text
+    """What it is called.
+
+    Example: years of experience
+    """
     levels: OneForEachRung | None = None
-    """What the rungs mean here; the general scale where absent."""
+    """What each rung means here, the lowest first, one text for each; the ladder's scale where absent.
+
+    Example: [under 1 year, 1 to 2 years, 3 to 4 years, 5 to 7 years, 8 years or more]
+    """
     moves: bool = True
-    """Whether anything that one does moves it; years and the size of the place do not."""
+    """Whether anything that one does moves it. Years and the size of the place do not: say false, and no road leads through it."""
+
+
+_SomeIds = Annotated[Many[Id], Field(min_length=1)]
 
 
 class Condition(Part):
-    """What an answer must be: a rung within bounds, or one of a wish's options."""
+    """What an answer must be, by the id of its question in `when` or `needs`: within levels, or with `is` one of a wish's options."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"oneOf": [{"anyOf": [{"required": ["at_least"]}, {"required": ["at_most"]}]}, {"required": ["is"]}]}
+    )
 
     at_least: Rung | None = None
+    """The lowest level that holds.
+
+    Example: 3
+    """
     at_most: Rung | None = None
-    is_: Annotated[Many[Id] | None, BeforeValidator(one_or_many)] = Field(default=None, alias="is", min_length=1)
+    """The highest level that holds.
+
+    Example: 1
+    """
+    is_: Annotated[Many[Id] | None, BeforeValidator(one_or_many, json_schema_input_type=Id | _SomeIds)] = Field(
+        default=None, alias="is", min_length=1
+    )
+    """The option of a wish, by its id, or a list of them of which one must be chosen.
+
+    Examples:
+        depth
+        [depth, stay]
+    """
 
     @model_validator(mode="after")
     def _says_something(self) -> "Condition":
@@ -47,12 +81,34 @@ When = Annotated[dict[Id, Condition], Field(min_length=1)]
 """Conditions by the id of a question or wish, in the `needs` of advice of a facet too; all must hold."""
 
 
+class WatchOut(Part):
+    """Something to say to whoever gives certain answers: an item of `watch_outs` or `contradictions`."""
+
+    when: When
+    """The answers, each by the id of its question; all must hold.
+
+    Example: {review-share: {at_most: 1}, meeting-days: {at_least: 3}}
+    """
+    say: Text
+    """What is said to them, in a sentence or two.
+
+    Example: You approve what you hardly have time to read.
+    """
+
+
 class Growth(Part):
-    """What to do next."""
+    """A text, and whom it is for: an item of a list under `grow`, `begin` or `stage`."""
 
     needs: When | None = None
-    """Whom it is for; everybody where absent."""
+    """Whom it is for: levels by the id of a facet or a question, or wishes; all must hold. Everybody where absent.
+
+    Example: {reports: {at_least: 1}}
+    """
     text: Text
+    """What is said to them.
+
+    Example: Let somebody of your team lead the next change, and stay beside them.
+    """
 
 
 def _listed(value: object) -> object:
@@ -75,7 +131,9 @@ def _ends_for_everybody(value: tuple[Growth, ...]) -> tuple[Growth, ...]:
 Staged = Annotated[Many[Growth], BeforeValidator(_listed, json_schema_input_type=Text | Many[Growth])]
 """Texts by whom they are true of, each said where its needs hold: in the file a list, or one text for everybody alone."""
 
-Growths = Annotated[Many[Growth], BeforeValidator(_listed, json_schema_input_type=Text | Many[Growth]), AfterValidator(_ends_for_everybody)]
+_Ending = Annotated[Many[Growth], Field(json_schema_extra={"contains": {"not": {"required": ["needs"]}}})]
+
+Growths = Annotated[Many[Growth], BeforeValidator(_listed, json_schema_input_type=Text | _Ending), AfterValidator(_ends_for_everybody)]
 """What to do next by whom it is for, the last for everybody: in the file a list, or a text for everybody alone."""
 
 
@@ -87,12 +145,30 @@ class Responsibility(Part):
     """Something a role answers for."""
 
     id: Id
+    """Its id, for ever; questions name it under `measures`, roles in their profiles.
+
+    Example: reviews
+    """
     name: Text
+    """What it is called, in a few words.
+
+    Example: code review
+    """
     description: Text
+    """What it is, in a sentence.
+
+    Example: Reading what others change, so that it is right and they learn by it.
+    """
     levels: TextByRung = Field(default_factory=dict)
-    """What one does at a rung, as a clause said to the person; not every rung need have one."""
+    """What one does at a rung, as a clause said to the person: a list with one for each rung, or a map of rung to text for some of them.
+
+    Example: {2: you review on your own, 4: you answer for how the whole firm reviews}
+    """
     grow: dict[RungBelowTheTop, Growths] = Field(default_factory=dict)
-    """What to do next, from the level one is at."""
+    """What to do next, by the level one is at: a text, or a list of texts, each with whom it is for and the last for everybody.
+
+    Example: {0: Ask to be named on two changes a week., 1: Review one change a week before others do.}
+    """
 
     def clause(self, rung: float) -> str | None:
         """What somebody at a rung (fractions allowed) does: that of the nearest rung below which has one; `None` where none has."""

@@ -7,7 +7,8 @@ from quiz.advice import Advice
 from quiz.answers import NO_CHANCE, SKIP, Answer
 from quiz.i18n import _, commas, labelled, ngettext
 from quiz.ladder.asked import Asked
-from quiz.ladder.format import Ladder, Term
+from quiz.ladder.format import Ladder
+from quiz.ladder.head import Term
 from quiz.scoring.careless import Doubt
 from quiz.scoring.mixture import Posterior
 from quiz.scoring.verdict import SIGNS, Verdict

@@ -42,6 +42,7 @@ ALLOWED: list[tuple[list[str], set[str]]] = [
     (["compare"], {"pydantic", "yaml", "quiz.session", "quiz.ladder", "quiz.scoring"}),
     (["score", "SHEET"], {"pydantic", "yaml", "quiz.session", "quiz.ladder", "quiz.scoring"}),
     (["check"], {"pydantic", "yaml", "quiz.session", "quiz.ladder", "quiz.scoring"}),
+    (["schema", "role"], {"pydantic", "yaml", "quiz.ladder"}),
     (["--help"], set()),
     (["frob"], set()),
 ]

@@ -44,6 +44,7 @@ FAULTS = [
     pytest.param((MAKER, "name: Maker", "name: 2026-01-01"), "roles/maker.yaml:2", "quote the text", id="a date"),
     pytest.param((MAKER, "name: Maker", "name: 17"), "roles/maker.yaml:2", "quote the text", id="a number"),
     pytest.param((MAKER, "name: Maker", "name:"), "roles/maker.yaml:2", "nothing stands here", id="empty value"),
+    pytest.param((HEAD, "about: For tests.", "about:"), "roles/ladder.yaml:5", "take the key out", id="empty value that may be left out"),
     pytest.param((MAKER, "name: Maker", 'name: ""'), "roles/maker.yaml:2", "nothing stands here", id="empty text"),
     pytest.param((MAKER, "name: Maker", "name: [Maker]"), "roles/maker.yaml:2", "quote the text", id="a list for text"),
     pytest.param(

@@ -1,22 +1,25 @@
 """What the README says must be so."""
 
+import argparse
 import re
-from pathlib import Path
+import shlex
 from urllib.parse import unquote
 
 import pytest
+import yaml
+from jsonschema import Draft7Validator
 
 from quiz import actions
-from quiz.cli import main
+from quiz.cli import _common, _parser, main
 from quiz.door import COMMANDS
 from quiz.i18n import speaking
 from quiz.ladder.format import Ladder
+from quiz.schema import schema
 from quiz.store.folder import Store
+from tests.readme import CHECKOUT, GUIDE, README, fenced
 from tests.tour import TODAY, furnish
 from tests.unit.test_translations import SET_WRONG
 
-CHECKOUT = Path(__file__).parents[2]
-README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
 CHINESE = README[README.index("## 中文\n") : README.index("## Licence")]
 ENGLISH = README.replace(CHINESE, "")
 FENCED = re.compile("```\n(.*?)\n```", re.DOTALL)
@@ -46,7 +49,7 @@ def test_its_numbers_are_the_ladders(ladder: Ladder) -> None:
 
 def test_its_chinese_is_found_at_once() -> None:
     assert README.splitlines()[2] == "[中文](#中文)"
-    assert re.findall(r"\]\(#([^)]+)\)", CHINESE) == ["what-the-score-means", "commands"]
+    assert re.findall(r"\]\(#([^)]+)\)", CHINESE) == ["what-the-score-means", "commands", "your-own-ladder-in-fifteen-minutes"]
     assert "## What the score means\n" in ENGLISH
     assert "## Commands\n" in ENGLISH
 
@@ -93,3 +96,30 @@ def test_its_chinese_is_set_by_the_rule_of_the_rest(fault: str) -> None:
     prose = re.sub(r"\[([^]]+)\]\([^)]+\)", r"\1", re.sub("`[^`]*`", "x", FENCED.sub("", CHINESE).replace("**", "")))
     lines = [line.removeprefix("- ") for line in prose.splitlines() if line[:1] not in "#|"]
     assert [line for line in lines if re.search(fault, line)] == []
+
+
+def commands_in(block: str) -> list[list[str]]:
+    """The words of each `quiz` in some lines for a shell, without what they are piped to."""
+    pieces = re.split(r"\||&&|;|>+ *\S+|\n", block)
+    return [shlex.split(piece)[1:] for piece in pieces if piece.strip().split(" ")[0] == "quiz"]
+
+
+def test_every_command_of_the_guide_is_one() -> None:
+    in_words = [code for code in re.findall(r"`(quiz [^`]+)`", GUIDE) if "DIR" not in code]
+    found = [words for block in [*fenced(GUIDE), *in_words] for words in commands_in(block)]
+    assert {words[0] for words in found if words[0][0] != "-"} >= {"new", "check", "schema", "score", "take", "result"}
+    for words in found:
+        general, others = _common(argparse.SUPPRESS).parse_known_args(words)
+        assert _parser(others).parse_args(words, general).command in ("home", *COMMANDS), words
+
+
+def test_the_guides_pieces_of_a_ladder_are_such() -> None:
+    role, head, questions = (yaml.safe_load(block) for block in fenced(GUIDE, "yaml"))
+    assert list(Draft7Validator(schema("role")).iter_errors(role)) == []
+    assert list(Draft7Validator(schema("questions")).iter_errors(questions)) == []
+    parts = schema("ladder")
+    for key, said in head.items():
+        assert list(Draft7Validator({**parts["properties"][key], "definitions": parts["definitions"]}).iter_errors(said)) == [], key
+    assert role["id"] in head["roles"]
+    assert {question["measures"] for question in questions["questions"]} <= role["profile"].keys()
+    assert questions["section"] in head["sections"]
