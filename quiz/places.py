@@ -37,5 +37,6 @@ def _listed(places: Iterable[Place], file: str) -> str:
     """Places by file; in the file that was named already the lines alone."""
     lines: dict[str, list[str]] = {}
     for name, line in places:
-        lines.setdefault(name, []).append(str(line))
-    return semicolons(commas(of_one) if name == file else f"{name}:{commas(of_one)}" for name, of_one in lines.items())
+        lines.setdefault(name, []).extend([str(line)] if line else [])
+    shown = {name: commas(of_one) for name, of_one in lines.items()}
+    return semicolons(listed if name == file else f"{name}:{listed}" if listed else name for name, listed in shown.items())
