@@ -289,8 +289,8 @@ _WHATEVER_THE_LANGUAGE = (
     _Lint(
         _few_questions,
         lambda number, names: ngettext(
-            "one question alone measures {names}, so that its level rests on one answer: ask a second",
-            "one question alone measures each of {number} responsibilities ({names}), whose levels then rest on one answer: ask a second",
+            "{names} is measured by one question alone: ask a second, since one answer may be an exception",
+            "{number} responsibilities are measured by one question each ({names}): ask a second, since one answer may be an exception",
             number,
         ).format(number=number, names=names),
     ),

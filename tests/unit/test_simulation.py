@@ -140,7 +140,7 @@ def test_roles_with_one_profile_are_said_to_need_another_profile(small_ladder: W
 def test_a_terminal_sees_how_far_it_is(tmp_path: Path) -> None:
     words = ["-m", "quiz", "check", str(SHAPES / "shape-basecamp"), "--simulate"]
     environment = {**os.environ, "QUIZ_DATA_DIR": str(tmp_path), "LANG": "C.UTF-8", "TERM": "xterm", "COLUMNS": "80"}
-    terminal = pexpect.spawn(sys.executable, words, env=environment, dimensions=(40, 80), encoding="utf-8", timeout=60)  # type: ignore[arg-type]
+    terminal = pexpect.spawn(sys.executable, words, env=environment, dimensions=(40, 80), encoding="utf-8", timeout=60)
     told = terminal.read()
     shares = [int(share) for share in re.findall(r"simulating \[[#.]+\] +(\d+)%", told)]
     assert len(shares) > 20
