@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from quiz.answers import Answer
 from quiz.i18n import _, commas, ngettext, percent, semicolons
 from quiz.ladder.asked import Question
-from quiz.ladder.format import Ladder, Role
+from quiz.ladder.format import Ladder, Place, Role
 from quiz.ladder.problem import Problem
-from quiz.places import Place, at_all, place_of
+from quiz.remarks import at_all, place_of
 from quiz.scoring.mixture import Model
 
 SURE = 0.9

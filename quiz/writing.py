@@ -14,11 +14,11 @@ from unicodedata import east_asian_width, normalize
 
 from quiz.i18n import _, commas, labelled, ngettext
 from quiz.ladder.asked import Asked
-from quiz.ladder.format import Ladder
+from quiz.ladder.format import Ladder, Place
 from quiz.ladder.loading import load_ladder
 from quiz.ladder.problem import Problem
 from quiz.languages import named
-from quiz.places import Place, at_all, place_of
+from quiz.remarks import at_all, place_of
 from quiz.report.cells import cell_len
 
 CELLS = 120
@@ -103,7 +103,10 @@ def _long_questions(ladder: Ladder) -> Iterator[_Found]:
 
 
 def _long_options(ladder: Ladder) -> Iterator[_Found]:
-    return (_Found(place) for item, place in _items(ladder) for choice in item.choices if cell_len(choice.text) > CELLS)
+    for item, place in _items(ladder):
+        for choice in item.choices:
+            if cell_len(choice.text) > CELLS:
+                yield _Found(ladder.places.get(("option", f"{item.id}/{choice.answer}"), place))
 
 
 def _titles(ladder: Ladder) -> Iterator[_Found]:

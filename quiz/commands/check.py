@@ -31,7 +31,7 @@ def run(options: argparse.Namespace, context: Context) -> int:
         return PROBLEM
     refuse_lacking(context.language, ladder.head.languages)
     found = standing(ladder)
-    remarks = sorted({*found.alike, *getattr(ladder, "remarks", ()), *writing(ladder)})
+    remarks = sorted({*found.alike, *ladder.remarks, *writing(ladder)})
     for problem in (*found.misread, *remarks):
         _tell(problem, sys.stderr)
     print(labelled(f"{ladder.id} {ladder.version}", commas(_counted(ladder))))

@@ -1,5 +1,6 @@
 """What `quiz check` says of a ladder that loads: of its roles, and of its writing."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from quiz.check import answers_of, standing, twins
 from quiz.cli import main
 from quiz.ladder.loading import load_ladder
+from quiz.ladder.problem import Problem
 from quiz.writing import writing
 from tests.small import Write
 
@@ -204,3 +206,42 @@ def test_what_two_questions_answer_exactly_leaves_no_rounding_to_make_up_for(sma
     folder = small_ladder(WHOLE)
     answers = answers_of(load_ladder(folder), {"making": 2, "keeping": 3})
     assert (answers["made"], answers["made-too"]) == (1, 4), "the lower of two equally near, then what brings the mean nearest"
+
+
+def test_every_remark_names_file_and_line(small_ladder: Write, capsys: Captured) -> None:
+    long = "word " * 30
+    folder = small_ladder(
+        WHOLE,
+        (WORK, "text: some", f"text: some {long}"),
+        (WORK, "ask: What did you keep?", f"ask: What did you keep? {long}"),
+        (WORK, "ask: What did you make?", "ask: What did you make, maker?"),
+        (HEAD, "steps:", "glossary:\n  - word: Unit\n    means: A team.\nsteps:"),
+        (MAKER, "  1: Make one alone.", "  # 1"),
+    )
+    assert main(["check", str(folder)]) == 0
+    told = capsys.readouterr()
+    lines = {name: (folder / name).read_text().splitlines() for name in (WORK, HEAD, MAKER)}
+    found = [line.split(":")[:2] for line in told.err.splitlines()]
+    stands = [lines[name][int(number) - 1].strip()[:12] for name, number in found]
+    assert sorted(stands) == ["- id: kept", "- id: made", "- id: making", "- word: Unit", "text: some w"]
+    assert told.out.splitlines()[-1] == "5 remarks: the ladder works as it is"
+    assert found == sorted(found, key=lambda place: (place[0], int(place[1])))
+
+
+def test_what_reading_remarks_is_told_among_them(small_ladder: Write, capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
+    ladder = replace(load_ladder(small_ladder(WHOLE)), remarks=(Problem(MAKER, 4, "quote the text"),))
+    monkeypatch.setattr("quiz.commands.check.read_ladder", lambda _folder, _languages: (ladder, []))
+    assert main(["check", ladder.folder]) == 0
+    told = capsys.readouterr()
+    assert told.err == "roles/maker.yaml:4: quote the text\n"
+    assert told.out.splitlines()[-1] == "1 remark: the ladder works as it is"
+
+
+def test_a_terminal_gets_lines_that_are_set_in(small_ladder: Write, monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    main(["check", str(small_ladder())])
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) > 2
+    assert max(map(len, lines)) <= 60
+    assert [line.startswith("    ") for line in lines] == [False, *(True for _line in lines[1:])]

@@ -1,13 +1,10 @@
 """Where the parts of a ladder stand in its files, and what is said once for several of them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from quiz.i18n import _, commas, ngettext, semicolons
-from quiz.ladder.format import Ladder
+from quiz.ladder.format import Ladder, Place
 from quiz.ladder.problem import Problem
-
-Place = tuple[str, int]
-"""A file, relative to the ladder's folder, and a line of it; 0 where the whole file is meant."""
 
 SHOWN = 4
 """Of the places of one remark; of the rest it says how many they are."""
@@ -15,8 +12,7 @@ SHOWN = 4
 
 def place_of(ladder: Ladder, kind: str, name: str) -> Place:
     """Where a part stands: `kind` as in `Ladder.places`, and its id; `ladder.yaml` where that is not known."""
-    places: Mapping[tuple[str, str], Place] = getattr(ladder, "places", {})
-    return places.get((kind, name), ("roles/ladder.yaml", 0))
+    return ladder.places.get((kind, name), ("roles/ladder.yaml", 0))
 
 
 def at_all(places: Iterable[Place], message: str) -> Problem:
