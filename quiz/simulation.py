@@ -5,7 +5,7 @@ the plain world the profiles are true; in the realistic one each role and measur
 their own ladder. The same ladder gives the same numbers every time.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 from random import Random
@@ -126,8 +126,11 @@ class Pair:
     then: float = 0.0
     """The share of the same people with that question asked."""
 
+    asked: tuple[str, ...] = ()
+    """The measures that could be asked about more and differ most: a circumstance, such as years, is counted once and then known."""
+
     then_all: float = 0.0
-    """The same with one more question on each of the measures named."""
+    """The same with one more question on each of those."""
 
 
 @dataclass(frozen=True)
@@ -222,17 +225,18 @@ class _Crowd:
         differences = self._differences(one, other)
         if not differences or frozenset((one, other)) in self._twins:
             return Pair((one, other), share, ())
-        sharper = max(differences, key=self._promise).measure
-        told = differences[:TOLD]
+        could = [each for each in differences if each.measure in self._ladder.responsibilities] or differences
+        asked = tuple(each.measure for each in could[:TOLD])
+        sharper = max(could, key=self._promise).measure
         theirs = [person for person in everybody if person.role in (one, other)]
         then = self._taken(theirs, {one, other}, [sharper], tick)
-        then_all = self._taken(theirs, {one, other}, [each.measure for each in told], tick)
-        return Pair((one, other), share, told, sharper if share - then >= HELPS else None, then, then_all)
+        then_all = self._taken(theirs, {one, other}, asked, tick)
+        return Pair((one, other), share, differences[:TOLD], sharper if share - then >= HELPS else None, then, asked, then_all)
 
-    def _taken(self, people: list[_Person], roles: set[str], measures: list[str], tick: Callable[[], None]) -> float:
+    def _taken(self, people: list[_Person], roles: set[str], measures: Sequence[str], tick: Callable[[], None]) -> float:
         """How many of some people are taken for the other of two roles when they answer one more question on each of some measures."""
         more = [self._one_more(measure) for measure in measures]
-        random = Random(f"{sorted(roles)} {measures}")
+        random = Random(f"{sorted(roles)} {sorted(measures)}")
         taken = 0
         for person in people:
             levels = [_answer(item, _cuts(item), person.levels, person.bias, REALISTIC, random) for item in more]

@@ -38,6 +38,10 @@ QUOTED = 50
 """Characters of a text that a remark quotes."""
 
 
+LANGUAGES = 20
+"""Of a ladder that are looked at, the first ones: for each all its files are read."""
+
+
 @dataclass(frozen=True)
 class _Found:
     """Something to remark on, in one language of a ladder."""
@@ -58,7 +62,7 @@ class _Lint:
 
 def writing(ladder: Ladder) -> list[Problem]:
     """Remarks on the texts of a ladder in all its languages: what is the same in each of them once, without naming one."""
-    folder, languages = Path(ladder.folder), ladder.head.languages
+    folder, languages = Path(ladder.folder), ladder.head.languages[:LANGUAGES]
     spoken = {tag: ladder if tag == ladder.language else load_ladder(folder, [tag]) for tag in languages}
     remarks = [remark for lint in _WHATEVER_THE_LANGUAGE for remark in _said(lint, ladder)]
     for lint in _BY_LANGUAGE:
@@ -189,8 +193,10 @@ def _unused_words(ladder: Ladder) -> Iterator[_Found]:
     """Words that the ladder explains and asks nothing with."""
     texts = [(item.ask, item.counts or "", item.why or "", *(choice.text for choice in item.choices)) for item, _place in _items(ladder)]
     asked = "\n".join(text for of_one in texts for text in of_one)
+    folded = asked.casefold()
     for term in ladder.head.glossary:
-        if not re.search(_beginning(term.word), asked, re.IGNORECASE):
+        # Looking for a pattern takes a hundred times as long, and a glossary may be long.
+        if term.word.casefold() not in folded or not re.search(_beginning(term.word), asked, re.IGNORECASE):
             yield _Found(place_of(ladder, "term", term.word), _quoted(term.word))
 
 

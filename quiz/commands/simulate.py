@@ -138,8 +138,9 @@ def _pair(ladder: Ladder, names: dict[str, str], pair: Pair) -> str:
     if pair.sharper:
         message = _("One more question on {name} would bring that to about {share}.")
         said.append(message.format(name=ladder.measure_name(pair.sharper), share=_percent(pair.then)))
-    if len(pair.differences) > 1 and min(pair.share, pair.then) - pair.then_all >= HELPS:
-        said.append(_("One more question on each of these would bring it to about {share}.").format(share=_percent(pair.then_all)))
+    if len(pair.asked) > 1 and min(pair.share, pair.then) - pair.then_all >= HELPS:
+        message = _("One more on each of {names} would bring it to about {share}.")
+        said.append(message.format(names=commas(map(ladder.measure_name, pair.asked)), share=_percent(pair.then_all)))
     elif not pair.sharper:
         said.append(
             _("One more question would hardly help: set the profiles further apart, or ask about something in which they differ more.")
