@@ -1,115 +1,137 @@
-"""What `quiz check` adds to loading: whether each role's own answers lead to it, and how the questions read."""
+"""What `quiz check` adds to loading: whether the answers of each role lead to it. How the questions read is `quiz.writing`'s."""
 
-import re
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from quiz.answers import Answer
-from quiz.i18n import _, commas
-from quiz.ladder.asked import Asked
-from quiz.ladder.format import Ladder
-from quiz.ladder.loading import load_ladder
-from quiz.languages import named
-from quiz.report.cells import cell_len
+from quiz.i18n import _, commas, ngettext, percent, semicolons
+from quiz.ladder.asked import Question
+from quiz.ladder.format import Ladder, Place, Role
+from quiz.ladder.problem import Problem
+from quiz.remarks import at_all, place_of
 from quiz.scoring.mixture import Model
 
-ASK_CELLS = 120
-"""A question fits in two lines of 60 columns."""
-
-OPTION_CELLS = 120
-"""So does an option."""
+SURE = 0.9
+"""A role whose own profile, answered, is told with less than this is named."""
 
 
-def answers_of(ladder: Ladder, profile: dict[str, float]) -> dict[str, Answer]:
-    """A profile answered exactly: by options around each expected level, so that their mean over a measure's questions is nearest to it."""
+def answers_of(ladder: Ladder, profile: Mapping[str, float]) -> dict[str, Answer]:
+    """A profile answered exactly: by options around each expected level, so that their mean over a measure's questions is nearest to it.
+
+    Where two options are equally near, that is taken which makes up for what the measures before were rounded by: otherwise somebody half
+    way between two rungs in everything would come out at the lower of them.
+    """
     answers: dict[str, Answer] = {}
-    given: dict[str, list[float]] = {}
+    rounded = 0.0
+    for measure, questions in _by_measure(ladder).items():
+        expected = profile.get(measure, 0.0)
+        given: list[float] = []
+        for question in questions:
+            levels = question.item.levels
+            place = _levelling(levels, expected, given, up=rounded < 0)
+            given.append(levels[place])
+            answers[question.id] = question.levels[place]
+        # What floating point leaves over would decide ties that should begin with the lower.
+        rounded = round(rounded + sum(given) / len(given) - expected, 9)
+    return {question: answers[question] for question in ladder.questions}
+
+
+def _by_measure(ladder: Ladder) -> dict[str, list[Question]]:
+    """The questions by what they measure, in the order of asking."""
+    questions: dict[str, list[Question]] = {}
     for question in ladder.questions.values():
-        before = given.setdefault(question.measures, [])
-        place = _levelling(question.item.levels, profile.get(question.measures, 0.0), before)
-        before.append(question.item.levels[place])
-        answers[question.id] = question.levels[place]
-    return answers
+        questions.setdefault(question.measures, []).append(question)
+    return questions
 
 
-def _levelling(levels: Sequence[float], expected: float, before: Sequence[float]) -> int:
-    """Of the places around the level expected, 0-4, that which brings the mean of a measure's answers nearest to it; else the lower."""
+def _levelling(levels: Sequence[float], expected: float, before: Sequence[float], *, up: bool) -> int:
+    """Of the places around the level expected, 0-4, that which brings the mean of a measure's answers nearest to it."""
     below = max((place for place, level in enumerate(levels) if level <= expected), default=0)
     above = min((place for place, level in enumerate(levels) if level >= expected), default=len(levels) - 1)
-    return min((below, above), key=lambda place: (abs((sum(before) + levels[place]) / (len(before) + 1) - expected), place))
+
+    def off(place: int) -> float:
+        return round(abs((sum(before) + levels[place]) / (len(before) + 1) - expected), 9)
+
+    return min((above, below) if up else (below, above), key=off)
 
 
-def misread_roles(ladder: Ladder) -> list[str]:
-    """Roles, or variants of them, whose own profile, answered, does not come out first."""
+@dataclass(frozen=True)
+class Standing:
+    """How the roles of a ladder come out by their own profiles."""
+
+    misread: tuple[Problem, ...]
+    """Roles, or variants of them, that come out as another."""
+
+    alike: tuple[Problem, ...]
+    """Roles that no answer can tell apart, in one remark."""
+
+    unsure: tuple[Problem, ...]
+    """Roles that come out first and with little certainty, in one remark; that may well be as it must."""
+
+
+@dataclass(frozen=True)
+class _Life:
+    """A role, or one of its variants, answered by its own profile."""
+
+    role: Role
+    name: str
+    place: Place
+    profile: Mapping[str, float]
+
+
+def standing(ladder: Ladder) -> Standing:
+    """Answer each role's own profile and see what comes out; of roles with the same profile either is right."""
     model = Model(ladder)
-    misread = []
+    groups = twins(ladder)
+    group_of = {role.id: (role.id,) for role in ladder.roles} | {role: group for group in groups for role in group}
+    misread, unsure = [], []
+    for life in _lives(ladder):
+        posterior = model.posterior(ladder.scored(answers_of(ladder, life.profile)))
+        right = group_of[life.role.id]
+        # What cannot be told apart shares its probability: another role could lead by that alone.
+        share = sum(posterior.probabilities[role] for role in right)
+        other = next((role for role in posterior.ranking if role not in right), None)
+        if other and posterior.ranking[0] == other and share <= posterior.probabilities[other]:
+            message = _("{name}: its own profile, answered, comes out as {other}; set the two further apart")
+            misread.append(Problem(*life.place, message.format(name=life.name, other=ladder.name_of(other))))
+        elif share < SURE:
+            unsure.append((share, life))
+    return Standing(tuple(misread), tuple(_alike(ladder, groups)), tuple(_unsure(unsure)))
+
+
+def _lives(ladder: Ladder) -> Iterator[_Life]:
     for role in ladder.roles:
-        lives = [(role.name, role.profile)] + [
-            (commas((role.name, variant.name)), {**role.profile, **variant.profile}) for variant in role.variants
-        ]
-        for name, profile in lives:
-            posterior = model.posterior(ladder.scored(answers_of(ladder, profile)))
-            if posterior.ranking[0] != role.id:
-                message = _("{name}: its own profile, answered, comes out as {other}; set the two further apart")
-                misread.append(message.format(name=name, other=ladder.name_of(posterior.ranking[0])))
-    return misread
+        yield _Life(role, role.name, place_of(ladder, "role", role.id), role.profile)
+        for variant in role.variants:
+            place = place_of(ladder, "variant", f"{role.id}/{variant.id}")
+            yield _Life(role, commas((role.name, variant.name)), place, {**role.profile, **variant.profile})
 
 
-def lints(ladder: Ladder) -> list[str]:
-    """How the writing could be better, in the ladder's present language."""
-    titles = [name for role in ladder.roles for name in (role.name, role.label)]
-    names = re.compile("|".join(rf"\b{re.escape(name)}\b" if name.isascii() else re.escape(name) for name in titles), re.IGNORECASE)
-    remarks = []
-    items: list[Asked] = [*ladder.questions.values(), *ladder.wishes.values()]
-    for item in items:
-        if cell_len(item.ask) > ASK_CELLS:
-            remarks.append(_("{id}: the question takes more than two lines of 60 columns").format(id=item.id))
-        texts = [choice.text for choice in item.choices]
-        if any(cell_len(text) > OPTION_CELLS for text in texts):
-            remarks.append(_("{id}: an option takes more than two lines of 60 columns").format(id=item.id))
-        if len(set(texts)) < len(texts):
-            remarks.append(_("{id}: two options read the same").format(id=item.id))
-        if title := next((match for text in (item.ask, *texts) if (match := names.search(text))), None):
-            remarks.append(
-                _("{id}: the title “{title}” stands in it; nobody should pick the title they want").format(id=item.id, title=title.group())
-            )
-    measured = {question.measures for question in ladder.questions.values()}
-    remarks += [_("{id}: no question measures this facet").format(id=facet) for facet in ladder.facets if facet not in measured]
-    for duty in ladder.responsibilities.values():
-        if missing := [str(level) for level in range(ladder.scale.top) if level not in duty.grow]:
-            remarks.append(_("{id}: grow has no advice for level {levels}").format(id=duty.id, levels=commas(missing)))
-    return remarks + _unused_words(ladder)
+def twins(ladder: Ladder) -> list[tuple[str, ...]]:
+    """Roles that have the same profile in all that is measured, together."""
+    measured = [*_by_measure(ladder)]
+    groups: dict[tuple[float, ...], list[str]] = {}
+    for role in ladder.roles:
+        groups.setdefault(tuple(role.profile.get(measure, 0.0) for measure in measured), []).append(role.id)
+    return [tuple(group) for group in groups.values() if len(group) > 1]
 
 
-def _unused_words(ladder: Ladder) -> list[str]:
-    """Words that the ladder explains and asks nothing with, in its present language."""
-    items: list[Asked] = [*ladder.questions.values(), *ladder.wishes.values()]
-    texts = [(item.ask, item.counts or "", item.why or "", *(choice.text for choice in item.choices)) for item in items]
-    asked = "\n".join(text for of_one in texts for text in of_one)
-    unused = [term.word for term in ladder.head.glossary if not re.search(_beginning(term.word), asked, re.IGNORECASE)]
-    return [_("glossary: no question uses the word “{word}”: take it out, or ask with it").format(word=word) for word in unused]
+def _alike(ladder: Ladder, groups: Sequence[Sequence[str]]) -> Iterator[Problem]:
+    if groups:
+        names = semicolons(" = ".join(map(ladder.name_of, group)) for group in groups)
+        message = _("the same profile, so that no answer can tell them apart: {names}. Say what differs, or make them one role")
+        yield at_all([place_of(ladder, "role", role) for group in groups for role in group], message.format(names=names))
 
 
-def _beginning(word: str) -> str:
-    """A pattern for a word where it begins one, so that its plural is found too; Chinese has no spaces to go by."""
-    return rf"(?<!\w){re.escape(word)}" if word.isascii() else re.escape(word)
-
-
-def writing(ladder: Ladder) -> list[str]:
-    """What the lints say of a ladder in each of its languages, and of its ids once."""
-    folder = Path(ladder.folder)
-    remarks = [(language, lint) for language in ladder.head.languages for lint in lints(load_ladder(folder, [language]))]
-    return _mixed_ids(ladder) + [_("[{language}] {remark}").format(language=named(language), remark=lint) for language, lint in remarks]
-
-
-def _mixed_ids(ladder: Ladder) -> list[str]:
-    """One remark where ids of one kind are written both ways."""
-    kinds = (
-        [*(role.id for role in ladder.roles), *ladder.side_roles],
-        [*ladder.responsibilities, *ladder.facets, *ladder.questions, *ladder.wishes],
+def _unsure(found: Sequence[tuple[float, _Life]]) -> Iterator[Problem]:
+    if not found:
+        return
+    share, least = min(found, key=lambda each: each[0])
+    message = ngettext(
+        "{name}: its own profile, answered, comes out first with no more than {share}; more questions where it differs would make it surer",
+        "{number} roles come out first with less than {sure} when their own profiles are answered, {name} with the least, {share}; "
+        "more questions where they differ would make that surer",
+        len(found),
     )
-    for ids in kinds:
-        hyphen, underscore = (next((name for name in ids if sign in name), None) for sign in "-_")
-        if hyphen and underscore:
-            return [_("ids are written both with - and with _ ({one}, {other}): choose one").format(one=hyphen, other=underscore)]
-    return []
+    said = message.format(name=least.name, number=len(found), share=percent(round(share * 100)), sure=percent(round(SURE * 100)))
+    yield at_all([life.place for _share, life in found], said)

@@ -3,16 +3,19 @@
 import argparse
 import sys
 from pathlib import Path
+from typing import TextIO
 
 from quiz import door
-from quiz.check import misread_roles, writing
-from quiz.commands.context import DONE, PROBLEM, Context
+from quiz.check import standing
+from quiz.commands.context import DONE, PROBLEM, Context, width
 from quiz.commands.ladder import ladder_folder
 from quiz.commands.languages import refuse_lacking
 from quiz.i18n import _, commas, labelled, ngettext
 from quiz.ladder.format import Ladder
 from quiz.ladder.loading import read_ladder
+from quiz.ladder.problem import Problem
 from quiz.languages import shown
+from quiz.writing import writing
 
 
 def run(options: argparse.Namespace, context: Context) -> int:
@@ -21,23 +24,43 @@ def run(options: argparse.Namespace, context: Context) -> int:
     ladder, problems = read_ladder(folder, context.languages)
     if ladder is None:
         for problem in sorted(set(problems)):
-            print(problem, file=sys.stderr)
+            _tell(problem, sys.stderr)
         count = len(set(problems))
         words = ngettext("{number} problem in {folder}", "{number} problems in {folder}", count)
         print(words.format(number=count, folder=folder), file=sys.stderr)
         return PROBLEM
     refuse_lacking(context.language, ladder.head.languages)
-    misread, remarks = misread_roles(ladder), writing(ladder)
-    for line in (*misread, *remarks):
-        print(line, file=sys.stderr)
+    found = standing(ladder)
+    remarks = sorted({*found.alike, *ladder.remarks, *writing(ladder)})
+    for problem in (*found.misread, *remarks):
+        _tell(problem, sys.stderr)
     print(labelled(f"{ladder.id} {ladder.version}", commas(_counted(ladder))))
-    if not misread and not remarks:
-        print(_("nothing to mend"))
-    code = PROBLEM if misread else DONE
+    # It is as it must be where two roles are close: something to know and nothing to mend.
+    for problem in found.unsure:
+        _tell(problem, sys.stdout)
+    print(_outcome(len(found.misread), len(remarks)))
+    code = PROBLEM if found.misread else DONE
     for more in ("simulate", "against", "calibrate"):
         if getattr(options, more):
             code = max(code, door.command(more).run(options, context, ladder))
     return code
+
+
+def _tell(problem: Problem, stream: TextIO) -> None:
+    """Tell of one place; on a terminal in lines that it need not break."""
+    told = str(problem)
+    print(door.command("telling").hanging(told, width()) if stream.isatty() else told, file=stream)
+
+
+def _outcome(misread: int, remarks: int) -> str:
+    """What is left to do, in a line."""
+    if not misread and not remarks:
+        return _("nothing to mend")
+    to_mend = ngettext("{number} role comes out as another", "{number} roles come out as others", misread).format(number=misread)
+    remarked = ngettext("{number} remark", "{number} remarks", remarks).format(number=remarks)
+    if misread:
+        return commas([to_mend, remarked]) if remarks else to_mend
+    return labelled(remarked, _("the ladder works as it is"))
 
 
 def _counted(ladder: Ladder) -> list[str]:

@@ -12,11 +12,12 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from quiz.i18n import _, commas, labelled, of_a_library
-from quiz.ladder.checking import Placed, problems_across
+from quiz.ladder.checking import problems_across
 from quiz.ladder.document import Bare, Document, Location, read_document
 from quiz.ladder.fields import MOST_RUNGS, Languages, Part
 from quiz.ladder.format import Ladder, Role, Section
 from quiz.ladder.head import LadderFile
+from quiz.ladder.placed import Placed, places
 from quiz.ladder.problem import LadderError, Problem
 from quiz.ladder_id import shipped_ladder as shipped_ladder
 from quiz.levels import Scale
@@ -75,6 +76,7 @@ def read_ladder(folder: Path, languages: Sequence[str] = ()) -> tuple[Ladder | N
         language=reading.languages.chosen,
         content_hash=_hash([head_document, *documents.values()]),
         folder=str(folder),
+        places=places(head[0], roles, sections),
     ), []
 
 

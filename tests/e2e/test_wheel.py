@@ -28,6 +28,9 @@ def test_the_ladder_travels_inside_the_wheel(wheel: Path) -> None:
         shipped = {f"quiz/shipped/{folder}/{path.name}" for path in (CHECKOUT / folder).glob("*.yaml")}
         assert shipped
         assert shipped <= set(names)
+    starter = {path.relative_to(CHECKOUT).as_posix() for path in (CHECKOUT / "quiz/starter").rglob("*.yaml")}
+    assert starter
+    assert starter <= set(names)
     assert "quiz/locale/zh/LC_MESSAGES/quiz.mo" in names
     assert not [name for name in names if name.startswith("tests/")]
 
@@ -48,4 +51,6 @@ def test_the_wheel_runs_outside_the_checkout(wheel: Path, tmp_path: Path) -> Non
     assert json.loads(run("score", "-", given='{"answers": {"years": 4, "people-reporting": 4}}\n'))["role"]
     assert run("--version").startswith("quiz ")
     assert "没有发现问题" in run("--lang", "zh", "check")
+    assert "quiz check acme" in run("new", "acme")
+    assert "nothing to mend" in run("check", "acme")
     assert not (tmp_path / ".local").exists()

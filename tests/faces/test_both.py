@@ -10,6 +10,7 @@ import pytest
 from textual.pilot import Pilot
 
 from quiz.answers import NO_CHANCE, SKIP, Answer, Mode
+from quiz.commands.new import STARTER
 from quiz.interview import Interview, InterviewState
 from quiz.ladder.format import Ladder
 from quiz.ladder.loading import load_ladder
@@ -161,6 +162,19 @@ async def test_the_same_answers_save_the_same_result(mode: Mode, ladder: Ladder,
         saved.append(latest)
     assert saved[0] == saved[1]
     assert any(given.note for given in saved[0].answers)
+
+
+@pytest.mark.parametrize("mode", ["quick", "full"])
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_a_ladder_just_begun_is_taken_in_both_faces(mode: Mode, language: str, tmp_path: Path) -> None:
+    ladder = load_ladder(STARTER / language)
+    for face in (OnScreen(), LineByLine()):
+        store = Store(tmp_path / type(face).__name__)
+        await face.take(Session(ladder, store), mode, Counting(ladder, ["1", "2", "1", "skip", "2", "no chance"]).steps(mode))
+        latest = store.results().latest
+        assert latest is not None
+        assert latest.result.role == "engineer"
+        assert latest.result.next.role == "senior_engineer"
 
 
 class Counting:

@@ -162,18 +162,6 @@ def test_check_tells_every_problem_and_how_many(small_ladder: Write, capsys: Cap
     assert "2 problems" in captured.err
 
 
-def test_check_names_a_role_that_its_own_profile_does_not_lead_to(small_ladder: Write, capsys: Captured) -> None:
-    folder = small_ladder(("roles/keeper.yaml", "making: 1\n  keeping: 4\n  experience: 4", "making: 3\n  experience: 1"))
-    assert main(["check", str(folder)]) == 1
-    assert "Keeper: its own profile, answered, comes out as Maker" in capsys.readouterr().err
-
-
-def test_check_finds_titles_in_questions(small_ladder: Write, capsys: Captured) -> None:
-    folder = small_ladder(("questions/work.yaml", "ask: What did you make?", "ask: What did you make as a keeper?"))
-    assert main(["check", str(folder)]) == 0
-    assert "the title “keeper” stands in it" in capsys.readouterr().err
-
-
 def test_a_broken_ladder_ends_every_command_with_its_problems(small_ladder: Write, capsys: Captured, tmp_path: Path) -> None:
     folder = small_ladder(("roles/maker.yaml", "rank: 0", "rank: x"))
     sheet = tmp_path / "sheet.json"
@@ -330,9 +318,3 @@ def test_forget_asks_and_yes_does_not(two_results: list[str], tmp_path: Path, ca
     assert [path.stem for path in (tmp_path / "data" / "attempts").iterdir()] == [two_results[1]]
     assert main(["forget", "--all", "--yes"]) == 0
     assert not (tmp_path / "data").exists()
-
-
-def test_check_tells_once_of_ids_that_are_written_both_ways(small_ladder: Write, capsys: Captured) -> None:
-    folder = small_ladder(("questions/work.yaml", "id: made", "id: what-made"), ("questions/work.yaml", "id: kept", "id: what_kept"))
-    assert main(["check", str(folder)]) == 0
-    assert capsys.readouterr().err.count("what-made, what_kept") == 1

@@ -43,6 +43,7 @@ ALLOWED: list[tuple[list[str], set[str]]] = [
     (["score", "SHEET"], {"pydantic", "yaml", "quiz.session", "quiz.ladder", "quiz.scoring"}),
     (["check"], {"pydantic", "yaml", "quiz.session", "quiz.ladder", "quiz.scoring"}),
     (["schema", "role"], {"pydantic", "yaml", "quiz.ladder"}),
+    (["new", "FOLDER"], {"pydantic", "yaml", "quiz.ladder"}),
     (["--help"], set()),
     (["frob"], set()),
 ]
@@ -55,7 +56,12 @@ def test_a_command_loads_what_it_needs_and_no_more(argv: list[str], allowed: set
     (tmp_path / "data" / "attempts").mkdir(parents=True)
     for number in ("", "-2"):
         shutil.copy(SAVED, tmp_path / "data" / "attempts" / f"2026-11-23{number}.json")
-    places = {"SHEET": str(tmp_path / "sheet.json"), "FILE": str(tmp_path / "retake.ics"), "LADDER": str(OTHER)}
+    places = {
+        "SHEET": str(tmp_path / "sheet.json"),
+        "FILE": str(tmp_path / "retake.ics"),
+        "LADDER": str(OTHER),
+        "FOLDER": str(tmp_path / "acme"),
+    }
     words = [places.get(word, word) for word in argv]
     loaded = loaded_after(f"from quiz.cli import main\ntry:\n    main({words!r})\nexcept SystemExit:\n    pass", tmp_path)
     assert HEAVY & loaded <= allowed

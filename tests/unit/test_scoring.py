@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quiz.answers import Answer, Answered, Item, levels_of
-from quiz.check import answers_of, misread_roles
+from quiz.check import answers_of, standing
 from quiz.ladder.format import Ladder
 from quiz.ladder.loading import load_ladder
 from quiz.levels import Scale, status_of
@@ -93,7 +93,7 @@ def test_a_profile_that_is_answered_exactly_names_its_role(ladder: Ladder, model
 
 
 def test_variants_are_read_as_their_role(ladder: Ladder) -> None:
-    assert misread_roles(ladder) == []
+    assert standing(ladder).misread == ()
 
 
 def test_priors_meet_their_targets(ladder: Ladder) -> None:

@@ -11,13 +11,13 @@ from typing import Any
 import pytest
 import yaml
 
-from quiz.check import writing
 from quiz.cli import SECTIONS, main
 from quiz.door import COMMANDS
 from quiz.i18n import speaking, use_language
 from quiz.ladder import document
 from quiz.ladder.loading import load_ladder, read_ladder
 from quiz.store.folder import Store
+from quiz.writing import writing
 from tests import pseudo
 from tests.small import Write
 from tests.tour import TODAY, furnish
@@ -271,4 +271,19 @@ def test_sheets(name: str, content: bytes, _says: str, tmp_path: Path, capsys: C
 
 
 def test_remarks_on_the_writing(spoken: Path) -> None:
-    assert in_plain_letters("\n".join(writing(load_ladder(spoken / "ladder"))), {pseudo.TAG}) == []
+    assert in_plain_letters("\n".join(remark.message for remark in writing(load_ladder(spoken / "ladder"))), {pseudo.TAG}) == []
+
+
+def test_a_simulation(capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quiz.simulation.FEWEST", 20)
+    monkeypatch.setattr("quiz.simulation.MOST", 20)
+    for before in ((), ("--plain",)):
+        printed = said(capsys, *before, "check", "--simulate")
+        assert in_plain_letters(printed, {"engineering-ladder", "calibrate", pseudo.TAG}) == []
+        assert "⟦" in printed
+
+
+def test_a_new_ladder(capsys: Captured, tmp_path: Path) -> None:
+    printed = said(capsys, "new", str(tmp_path / "acme"))
+    assert in_plain_letters(printed.replace(str(tmp_path / "acme"), ""), {"quiz", "check", "ladder", "README"}) == []
+    assert "⟦" in printed
