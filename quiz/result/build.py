@@ -270,13 +270,12 @@ class Judging:
         goal = self.ladder.role(advice.goal)
         if advice.stays:
             return [self._step(goal, duty) for duty in weakest_of(self.ladder, goal, self.levels)]
-        if side := self.ladder.side_roles.get(advice.role or ""):
-            if begin := side.begin_for(self._holds):
-                return [
-                    outcome.FirstStep(
-                        responsibility=side.id, name=wording.trying(side.name), level=0.0, expected=0.0, action=begin, opportunity=False
-                    )
-                ]
+        if (side := self.ladder.side_roles.get(advice.role or "")) and (begin := side.begin_for(self._holds)):
+            return [
+                outcome.FirstStep(
+                    responsibility=side.id, name=wording.trying(side.name), level=0.0, expected=0.0, action=begin, opportunity=False
+                )
+            ]
         ahead = roles[advice.goal].steps
         gaps = [self._step(goal, duty) for duty in largest_gaps(self.ladder, goal, self.levels)]
         if advice.role and advice.role in roles and advice.role != advice.goal:

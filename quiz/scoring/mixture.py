@@ -254,6 +254,15 @@ def _picking(places: Sequence[int]) -> Callable[[Sequence[float]], tuple[float, 
     return itemgetter(*places) if len(places) > 1 else itemgetter(slice(places[0], places[0] + 1))
 
 
+def model_of(ladder: Ladder) -> Model:
+    """The model of a ladder, built when it is first wanted and kept with it; where the ladder is pickled it stays behind."""
+    kept = vars(ladder)
+    if "_model" not in kept:
+        kept["_model"] = Model(ladder)
+    model: Model = kept["_model"]
+    return model
+
+
 def by_measure(answers: Iterable[Answered]) -> dict[str, Given]:
     """Answers, put together by what they measure."""
     given: dict[str, list[tuple[Item, float]]] = {}
