@@ -6,7 +6,7 @@ one that trickles is answered as it comes. What is read ahead, and what is done 
 
 import signal
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection, wait
@@ -33,7 +33,7 @@ class LostProcessError(Exception):
     """A process ended before its work was done, as one does that the system kills for want of memory."""
 
 
-def in_order(work: Callable[[Sequence[T]], R], things: Iterator[T], size: Callable[[T], int], jobs: int) -> Iterator[R]:
+def in_order(work: Callable[[Sequence[T]], R], things: Iterator[T], size: Callable[[T], int], jobs: int) -> Generator[R]:
     """What some work gives for batches of things, in the order of the things. Processes are started as they are needed.
 
     Args:
@@ -62,7 +62,8 @@ def in_order(work: Callable[[Sequence[T]], R], things: Iterator[T], size: Callab
                 workers.append(_Worker(work))
                 workers[-1].start()
             if given == handed and arrivals.are_over:
-                return arrivals.complain()
+                arrivals.complain()
+                return
             told = [arrivals.told] if has_room and arrivals.are_awaited else []
             # While more is read than the processes so far can take, others may be worth starting.
             patience = GROWING if has_room and not told and len(workers) < jobs else None

@@ -74,7 +74,7 @@ def sheet_on(line: Line, name: str, ladder: Ladder) -> Sheet | BadSheet:
     place = f"{name}:{line.number}"
     if line.is_too_long:
         return BadSheet(place, _("a sheet has at most {limit} bytes").format(limit=MAX_BYTES))
-    return _parsed(line.raw, ladder, place, is_line=True)
+    return _parsed(line.raw.rstrip(b"\r\n"), ladder, place, is_line=True)
 
 
 def sheet_in(path: Path, ladder: Ladder) -> Sheet | BadSheet:

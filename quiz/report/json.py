@@ -25,7 +25,7 @@ def _under(sheet_id: str | None, content: object) -> str:
     if sheet_id is None:
         return line
     # What a terminal would obey stands in an id by its number.
-    return f'{{"id": {json.dumps(sheet_id, ensure_ascii=not sheet_id.isprintable())},{line[1:]}'
+    return f'{{"id":{json.dumps(sheet_id, ensure_ascii=not sheet_id.isprintable())},{line[1:]}'
 
 
 def attempt_json(attempt: Attempt, *, notes: bool = True, answers: bool = True) -> str:
