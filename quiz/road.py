@@ -163,9 +163,7 @@ class _Offers:
         self._profile = self.ladder.role(target).profile
         self._own = {duty.id for duty in self.ladder.role(target).responsibilities}
         self._levels = posterior.levels
-        self._answers: dict[str, list[Answered]] = {}
-        for answered in posterior.answers:
-            self._answers.setdefault(answered.item.measures, []).append(answered)
+        self._answers = posterior.answers_to
 
     def owns(self, move: Move) -> bool:
         """Whether a move is one of the target's own responsibilities."""

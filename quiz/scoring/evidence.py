@@ -86,8 +86,7 @@ def reasons(posterior: Posterior, first: str, second: str, weights: dict[str, fl
     for measure, bits in weights.items():
         levels = one.get(measure, 0.0), other.get(measure, 0.0)
         if abs(bits) >= REASON_BITS and _is_told(ladder, measure, {first: levels[0], second: levels[1]}):
-            answers = [answered for answered in posterior.answers if answered.item.measures == measure]
-            strongest = _strongest(posterior, measure, answers, *(levels if bits > 0 else levels[::-1]))
+            strongest = _strongest(posterior, measure, posterior.answers_to[measure], *(levels if bits > 0 else levels[::-1]))
             found.append(Reason(measure, bits, (bits > 0) == (levels[0] > levels[1]), strongest))
     fixed = {facet.id for facet in ladder.facets.values() if not facet.moves}
 

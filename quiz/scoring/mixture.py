@@ -310,6 +310,14 @@ class Posterior:
         return {role: states[max(found, key=self.by_state.__getitem__)].profile for role, found in own.items()}
 
     @cached_property
+    def answers_to(self) -> dict[str, list[Answered]]:
+        """The evidence by what it measures."""
+        found: dict[str, list[Answered]] = {}
+        for answered in self.answers:
+            found.setdefault(answered.item.measures, []).append(answered)
+        return found
+
+    @cached_property
     def levels(self) -> dict[str, float]:
         """The level of every measure that was answered, 0-4."""
         return levels_of(self.answers)

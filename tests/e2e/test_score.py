@@ -178,11 +178,12 @@ def test_progress_is_shown_to_whoever_sees_it_and_messages_stand_on_lines_of_the
     file = tmp_path / "sheets.jsonl"
     file.write_bytes(EMPTY + b"null\n" + EMPTY)
     words = '"$0" -m quiz --lang en score "$1"'
-    environment = {**os.environ, "QUIZ_DATA_DIR": str(tmp_path / "data"), "TERM": "xterm"}
+    inherited = {key: value for key, value in os.environ.items() if key != "ACCESSIBLE"}
+    environment = {**inherited, "QUIZ_DATA_DIR": str(tmp_path / "data"), "TERM": "xterm"}
     for redirect, seen in ((" > /dev/null", True), ("", False)):
         run = ["-c", words + redirect, sys.executable, str(file)]
-        child = pexpect.spawn("sh", run, env={key: value for key, value in environment.items() if key != "ACCESSIBLE"}, timeout=PATIENCE)
-        written = child.read().decode()
+        child = pexpect.spawn("sh", run, env=environment, timeout=PATIENCE, encoding="utf-8")
+        written = str(child.read())
         child.close()
         assert child.exitstatus == 1
         assert (" · 1 passed over\r\n" in written) == ("3 sheets · " in written) == seen
