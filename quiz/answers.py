@@ -26,7 +26,7 @@ Answer = int | str
 """A rung the question offers, `no-chance`, `skip`, or the id of a wish's option."""
 
 
-class Item(Struct, frozen=True):
+class Item(Struct, frozen=True, cache_hash=True):
     """What scoring needs to know of a question, with or without its ladder."""
 
     measures: str

@@ -13,6 +13,9 @@ from quiz.i18n import _, best_language, commas, ngettext, of_a_library, preferre
 
 PROBLEM, USAGE, INTERRUPTED = 1, 2, 130
 
+MOST_JOBS = 256
+"""Processes at once; more are a slip of the finger."""
+
 SECTIONS = ("summary", "responsibilities", "road", "why", "answers")
 """The pages of a result, by their ids."""
 
@@ -94,6 +97,13 @@ def _number(text: str) -> int:
         return int(text)
     except ValueError:
         raise argparse.ArgumentTypeError(_("{text} is no number").format(text=ascii(text)[:40])) from None
+
+
+def _jobs(text: str) -> int:
+    number = _number(text)
+    if not 1 <= number <= MOST_JOBS:
+        raise argparse.ArgumentTypeError(_("{text} is not from 1 to {most}").format(text=ascii(text)[:40], most=MOST_JOBS))
+    return number
 
 
 def _one_of(choices: Sequence[str]) -> Callable[[str], str]:
@@ -197,7 +207,7 @@ def _parser(words: Sequence[str]) -> _Parser:
         help=_("JSON or YAML with one sheet, JSON Lines by the ending .jsonl, or - for JSON Lines from standard input"),
     )
     score.add_argument("--brief", action="store_true", help=_("role and probabilities only"))
-    score.add_argument("--jobs", type=_number, default=1, metavar="N", help=_("on so many processes at once; default: 1"))
+    score.add_argument("--jobs", type=_jobs, default=1, metavar="N", help=_("on so many processes at once; default: 1"))
     check = add("check", _("validate a ladder"))
     check.add_argument("dir", nargs="?", metavar="DIR", help=_("its folder; default: the ladder in use"))
     check.add_argument("--simulate", action="store_true", help=_("say how well the questions tell the roles apart, on simulated people"))

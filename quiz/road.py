@@ -7,14 +7,15 @@ that can be left out is dropped. The field calls it recourse by counterfactuals 
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from itertools import pairwise
-from math import exp
+from operator import add, sub
 
-from quiz.answers import Answered, levels_of
+from quiz.answers import Answered
 from quiz.ladder.format import Ladder
 from quiz.levels import NEAR, is_gap, is_listed
-from quiz.scoring.evidence import bits_between, portrait
-from quiz.scoring.mixture import Given, Posterior, in_order
+from quiz.scoring.evidence import bits_between
+from quiz.scoring.mixture import KEPT_ROWS, Given, Posterior, in_order, relative
 from quiz.scoring.verdict import CLEAR
 
 MOST_MOVES = 6
@@ -161,9 +162,8 @@ class _Offers:
         self.target = target
         self._profile = self.ladder.role(target).profile
         self._own = {duty.id for duty in self.ladder.role(target).responsibilities}
-        self._answers: dict[str, list[Answered]] = {}
-        for answered in posterior.answers:
-            self._answers.setdefault(answered.item.measures, []).append(answered)
+        self._levels = posterior.levels
+        self._answers = posterior.answers_to
 
     def owns(self, move: Move) -> bool:
         """Whether a move is one of the target's own responsibilities."""
@@ -190,12 +190,18 @@ class _Offers:
     def _moved(self, measure: str, typical: float, pick: Callable[[float, float], float]) -> Move | None:
         """All answers to a measure at the option nearest a level; `None` where that changes none."""
         answers = self._answers.get(measure, [])
-        pairs = [(each, pick(each.level, min(each.item.levels, key=lambda level: abs(level - typical)))) for each in answers]
+        pairs = [(each, pick(each.level, _nearest(each.item.levels, typical))) for each in answers]
         if all(level == each.level for each, level in pairs):
             return None
         furthest = max(pairs, key=lambda pair: abs(pair[1] - pair[0].level))
         given = in_order((each.item, level) for each, level in pairs)
-        return Move(measure, levels_of(answers)[measure], sum(level for _each, level in pairs) / len(pairs), furthest, given)
+        return Move(measure, self._levels[measure], sum(level for _each, level in pairs) / len(pairs), furthest, given)
+
+
+@lru_cache(KEPT_ROWS)
+def _nearest(levels: tuple[float, ...], typical: float) -> float:
+    """Of the levels that a question offers the one nearest a level, of two as near the lower."""
+    return min(levels, key=lambda level: abs(level - typical))
 
 
 class _Walk:
@@ -208,22 +214,19 @@ class _Walk:
         """Whether the target comes first already; its road then leads to where it is clear."""
         self._enough = CLEAR if self.is_there else ARRIVED
         self._own = {duty.id for duty in posterior.model.ladder.role(target).responsibilities}
-        self._joint = posterior.model.joint(posterior.given)
-        """[component]: the logarithm of its weight today."""
+        self._start = _Place(posterior, posterior.joint)
         self._gains: dict[tuple[str, str], float] = {}
 
     def suffices(self, odds: Mapping[str, float]) -> bool:
         """Whether the target comes first with enough."""
-        return odds[self._target] >= self._enough and max(odds, key=lambda role: odds[role]) == self._target
+        return odds[self._target] >= self._enough and max(odds, key=odds.__getitem__) == self._target
 
     def greedy(self, taken: Sequence[Move], candidates: Sequence[Move], room: int) -> tuple[list[Move], bool]:
         """More moves, the best first, until they suffice, are as many as there is room for, or none helps; and whether they suffice."""
         taken, left = list(taken), list(candidates)
-        joint = self._joint
-        for move in taken:
-            joint = self._on(joint, move)
-        while not (there := self.suffices(odds := self._odds(joint))) and room > 0:
-            rival = max((role for role in odds if role != self._target), key=lambda role: odds[role])
+        place = self._after(taken)
+        while not (there := self.suffices(odds := place.odds)) and room > 0:
+            rival = max((role for role in odds if role != self._target), key=odds.__getitem__)
             helpful = [(gain, move) for move in left if (gain := self._gain(move, rival)) > 0]
             if not helpful:
                 break
@@ -232,64 +235,81 @@ class _Walk:
             _gain, chosen = max(own or helpful, key=lambda pair: pair[0])
             taken.append(chosen)
             left.remove(chosen)
-            joint = self._on(joint, chosen)
+            place = place.on(chosen)
             room -= 1
         return taken, there
 
     def without_needless(self, moves: Sequence[Move]) -> list[Move]:
         """The moves none of which can be left out, the last ones being tried first."""
-        joint = self._joint
-        for move in moves:
-            joint = self._on(joint, move)
+        place = self._after(moves)
         for move in reversed(moves):
-            if self.suffices(self._odds(self._back(joint, move))):
+            if self.suffices(place.back(move).odds):
                 # What was needed beside this one may be needless without it.
                 return self.without_needless([other for other in moves if other is not move])
         return list(moves)
 
     def furthest_first(self, moves: Sequence[Move]) -> list[Move]:
         """The moves, each time the one after which the target is likeliest."""
-        joint, left, ordered = self._joint, list(moves), list[Move]()
+        place, left, ordered = self._start, list(moves), list[Move]()
         while left:
-            best = max(left, key=lambda move: self._odds(self._on(joint, move))[self._target])
-            joint = self._on(joint, best)
+            best = max(left, key=lambda move: place.on(move).odds[self._target])
+            place = place.on(best)
             left.remove(best)
             ordered.append(best)
         return ordered
 
     def told(self, moves: Sequence[Move]) -> list[Move]:
         """The moves with the odds after each."""
-        joint, told = self._joint, []
+        place, told = self._start, []
         for move in moves:
-            joint = self._on(joint, move)
-            told.append(replace(move, odds=self._odds(joint)[self._target]))
+            place = place.on(move)
+            told.append(replace(move, odds=place.odds[self._target]))
         return told
 
-    def _on(self, joint: Sequence[float], move: Move) -> list[float]:
-        """[component]: the weights after a move."""
-        return self._swapped(joint, self._posterior.given[move.measure], move.given)
-
-    def _back(self, joint: Sequence[float], move: Move) -> list[float]:
-        """[component]: the weights without it again."""
-        return self._swapped(joint, move.given, self._posterior.given[move.measure])
-
-    def _swapped(self, joint: Sequence[float], out: Given, into: Given) -> list[float]:
-        row = self._posterior.model.log_row
-        return [value - before + after for value, before, after in zip(joint, row(out), row(into), strict=True)]
-
-    def _odds(self, joint: Sequence[float]) -> dict[str, float]:
-        """P(role)."""
-        most = max(joint)
-        weights = [exp(value - most) for value in joint]
-        total = sum(weights)
-        return {role: weight / total for role, weight in self._posterior.model.by_role(weights).items()}
+    def _after(self, moves: Sequence[Move]) -> "_Place":
+        place = self._start
+        for move in moves:
+            place = place.on(move)
+        return place
 
     def _gain(self, move: Move, rival: str) -> float:
         """By how many bits a move shifts the odds between the portraits of the target and of a rival."""
         key = move.measure, rival
         if key not in self._gains:
-            levels = [portrait(self._posterior, role).get(move.measure, 0.0) for role in (self._target, rival)]
+            levels = [self._posterior.portraits[role].get(move.measure, 0.0) for role in (self._target, rival)]
             now = self._posterior.given[move.measure]
             before, after = (bits_between(self._posterior, move.measure, given, *levels) for given in (now, move.given))
             self._gains[key] = after - before
         return self._gains[key]
+
+
+class _Place:
+    """Where some moves lead, taken one after the other; ways that begin alike share their places, so that each is worked out once."""
+
+    def __init__(self, posterior: Posterior, joint: Sequence[float]) -> None:
+        self._posterior = posterior
+        self._joint = joint
+        """[component]: the logarithm of its weight there."""
+        self._onward: dict[tuple[str, float], _Place] = {}
+
+    @cached_property
+    def odds(self) -> dict[str, float]:
+        """P(role) there."""
+        weights = relative(self._joint)
+        total = sum(weights)
+        return {role: weight / total for role, weight in self._posterior.model.by_role(weights).items()}
+
+    def on(self, move: Move) -> "_Place":
+        """One move further."""
+        key = move.measure, move.after
+        if key not in self._onward:
+            self._onward[key] = self._swapped(self._posterior.given[move.measure], move.given)
+        return self._onward[key]
+
+    def back(self, move: Move) -> "_Place":
+        """Without a move that led here."""
+        return self._swapped(move.given, self._posterior.given[move.measure])
+
+    def _swapped(self, out: Given, into: Given) -> "_Place":
+        row = self._posterior.model.log_row
+        return _Place(self._posterior, list(map(add, map(sub, self._joint, row(out)), row(into))))

@@ -10,6 +10,9 @@ from quiz.i18n import _, commas
 from quiz.ladder.format import Ladder
 from quiz.typed import quoted
 
+LONGEST_ID = 60
+"""Characters of an id of a ladder."""
+
 
 class SheetError(Exception):
     """A sheet that cannot be scored; the message says why and what to write instead."""
@@ -38,6 +41,8 @@ def read_sheet(found: object, ladder: Ladder) -> Sheet:
     answers, sheet_id = found["answers"], found.get("id")
     if sheet_id is not None and not isinstance(sheet_id, str):
         raise SheetError(_("the id must be text; found {kind}: quote it").format(kind=_kind(sheet_id)))
+    if sheet_id and not _is_unicode(sheet_id):
+        raise SheetError(_("the id {id} holds half a character, a surrogate: write whole ones").format(id=_shown(sheet_id)))
     if not isinstance(answers, dict):
         raise SheetError(_("answers is a mapping of question ids to answers; found {kind}").format(kind=_kind(answers)))
     for name, answer in answers.items():
@@ -47,7 +52,8 @@ def read_sheet(found: object, ladder: Ladder) -> Sheet:
 
 def _check(name: object, answer: object, ladder: Ladder) -> None:
     if not isinstance(name, str) or (name not in ladder.questions and name not in ladder.wishes):
-        close = get_close_matches(str(name), ladder.order, n=1)
+        # What is much longer than any id is near none, and comparing it takes the longer for that.
+        close = get_close_matches(name, ladder.order, n=1) if isinstance(name, str) and len(name) <= 2 * LONGEST_ID else []
         hint = _("did you mean {close}?").format(close=close[0]) if close else _("this ladder has no such id")
         raise SheetError(_("unknown question {name}: {hint}").format(name=_shown(name), hint=hint))
     accepted = ladder.accepts(name)
@@ -64,6 +70,14 @@ def _shown(value: object) -> str:
     """A value for a message: short, and without anything that a terminal would obey."""
     # As it was written: Python has other words for true and nothing.
     return quoted(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=repr))
+
+
+def _is_unicode(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _kind(value: object) -> str:

@@ -4,7 +4,7 @@ The classes are both the file format and the values that the program works with:
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import Annotated
 
@@ -17,7 +17,7 @@ from quiz.ladder.fields import Expected, Id, Many, Part, Text, Texts
 from quiz.ladder.head import LadderFile, SideRole, Step
 from quiz.ladder.measures import Facet, Responsibility, Staged, WatchOut, When
 from quiz.ladder.problem import Problem
-from quiz.levels import Scale
+from quiz.levels import Scale, is_listed
 
 Profile = Annotated[dict[Id, Expected], Field(min_length=1)]
 """The level typical of every responsibility and facet; what is not listed is 0."""
@@ -245,9 +245,13 @@ class Ladder:
         """The side roles by id."""
         return {role.id: role for role in self.head.side_roles}
 
+    @cached_property
+    def _roles(self) -> dict[str, Role]:
+        return {role.id: role for role in self.roles}
+
     def role(self, role_id: str) -> Role:
         """The role of an id; KeyError where there is none."""
-        return {role.id: role for role in self.roles}[role_id]
+        return self._roles[role_id]
 
     def name_of(self, role_id: str) -> str:
         """The name of a role or a side role."""
@@ -267,7 +271,13 @@ class Ladder:
 
     def accepts(self, item_id: str) -> tuple[Answer, ...]:
         """Every answer that a question or wish takes; KeyError where there is none of that id."""
-        asked = self.asked(item_id)
+        return self._accepted[item_id]
+
+    @cached_property
+    def _accepted(self) -> dict[str, tuple[Answer, ...]]:
+        return {asked: self._accepted_by(self.asked(asked)) for asked in self.order}
+
+    def _accepted_by(self, asked: Asked) -> tuple[Answer, ...]:
         offered = tuple(choice.answer for choice in asked.choices)
         # "I could, but my work has not called for it" says something of a duty in which one had no part: nothing of one's surroundings,
         # and nothing beside a count, where none is an honest answer.
@@ -280,6 +290,29 @@ class Ladder:
         found = (scored(name, self._items[name], answers[name], self.scale) for name in sorted(answers.keys() & self._items))
         return [answered for answered in found if answered]
 
+    @cached_property
+    def _owners(self) -> dict[str, str]:
+        return {duty.id: role.id for role in reversed(self.roles) for duty in role.responsibilities}
+
+    @cached_property
+    def _expected(self) -> dict[str, dict[str, float]]:
+        return {
+            role.id: {
+                duty: self.scale.rung(role.profile[duty])
+                for duty in self.responsibilities
+                if duty in role.profile and is_listed(role.profile[duty], own=self.owner_of(duty) == role.id)
+            }
+            for role in self.roles
+        }
+
+    def expected_of(self, role_id: str) -> dict[str, float]:
+        """What is typical of a role, in rungs, for every responsibility that is listed for it; KeyError where there is no such role."""
+        return dict(self._expected[role_id])
+
     def owner_of(self, responsibility: str) -> str | None:
         """The role whose own a responsibility is; `None` for a shared one."""
-        return next((role.id for role in self.roles if any(duty.id == responsibility for duty in role.responsibilities)), None)
+        return self._owners.get(responsibility)
+
+    def __getstate__(self) -> dict[str, object]:
+        # What was worked out from it is worked out again where it arrives, and need not travel.
+        return {made_of.name: getattr(self, made_of.name) for made_of in fields(self)}

@@ -1,7 +1,7 @@
 """What is saved as JSON, for programs."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -12,8 +12,20 @@ from quiz.store.record import Attempt
 
 def score_line(result: Result, sheet_id: str | None) -> str:
     """One result on one line, under the id of its sheet where it has one."""
-    head = {} if sheet_id is None else {"id": sheet_id}
-    return json.dumps({**head, **msgspec.to_builtins(result)}, ensure_ascii=False)
+    return _under(sheet_id, result)
+
+
+def brief_line(role: str | None, probabilities: Mapping[str, float], sheet_id: str | None) -> str:
+    """The same of the role and the probabilities alone."""
+    return _under(sheet_id, {"role": role, "probabilities": probabilities})
+
+
+def _under(sheet_id: str | None, content: object) -> str:
+    line = msgspec.json.encode(content).decode()
+    if sheet_id is None:
+        return line
+    # What a terminal would obey stands in an id by its number.
+    return f'{{"id":{json.dumps(sheet_id, ensure_ascii=not sheet_id.isprintable())},{line[1:]}'
 
 
 def attempt_json(attempt: Attempt, *, notes: bool = True, answers: bool = True) -> str:

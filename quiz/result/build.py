@@ -18,9 +18,10 @@ from quiz.advice import (
     shortest_way,
     weakest_of,
 )
-from quiz.answers import Answer, Answered, levels_of
+from quiz.answers import Answer, Answered
 from quiz.ladder.asked import Option
 from quiz.ladder.format import Ladder, Role
+from quiz.ladder.measures import When
 from quiz.levels import YOURS, is_listed, status_of
 from quiz.result import wording
 from quiz.road import brings_nearer
@@ -73,7 +74,14 @@ class Judging:
     @cached_property
     def levels(self) -> dict[str, float]:
         """The level of every measure that was answered, 0-4."""
-        return levels_of(self.posterior.answers)
+        return self.posterior.levels
+
+    @cached_property
+    def _known(self) -> dict[str, Answer | float]:
+        return known_of(self.ladder, self.levels, self.answers)
+
+    def _holds(self, needs: When) -> bool:
+        return all_hold(needs, self._known)
 
     @cached_property
     def surest(self) -> dict[str, float]:
@@ -124,9 +132,7 @@ class Judging:
         )
 
     def _role(self, role: Role, verdict: Verdict, advice: Advice, *, every_role: bool) -> outcome.Role:
-        ladder, typical = self.ladder, role.profile
-        known = known_of(ladder, self.levels, self.answers)
-        own = {duty.id for duty in role.responsibilities}
+        ladder = self.ladder
         here = verdict.role
         way = shortest_way(ladder, here, role.id, self.posterior.probabilities) if here and every_role else []
         on_the_way = way[0] if len(way) > 1 else None
@@ -140,12 +146,8 @@ class Judging:
             short=role.label,
             rank=role.rank,
             summary=role.summary,
-            stage=role.stage_for(lambda needs: all_hold(needs, known)),
-            expected={
-                duty: ladder.scale.rung(typical[duty])
-                for duty in ladder.responsibilities
-                if duty in typical and is_listed(typical[duty], own=duty in own)
-            },
+            stage=role.stage_for(self._holds),
+            expected=ladder.expected_of(role.id),
             also_called=list(role.also_called),
             road=self._road(role, past) if wanted else None,
             via=on_the_way,
@@ -268,14 +270,12 @@ class Judging:
         goal = self.ladder.role(advice.goal)
         if advice.stays:
             return [self._step(goal, duty) for duty in weakest_of(self.ladder, goal, self.levels)]
-        if side := self.ladder.side_roles.get(advice.role or ""):
-            known = known_of(self.ladder, self.levels, self.answers)
-            if begin := side.begin_for(lambda needs: all_hold(needs, known)):
-                return [
-                    outcome.FirstStep(
-                        responsibility=side.id, name=wording.trying(side.name), level=0.0, expected=0.0, action=begin, opportunity=False
-                    )
-                ]
+        if (side := self.ladder.side_roles.get(advice.role or "")) and (begin := side.begin_for(self._holds)):
+            return [
+                outcome.FirstStep(
+                    responsibility=side.id, name=wording.trying(side.name), level=0.0, expected=0.0, action=begin, opportunity=False
+                )
+            ]
         ahead = roles[advice.goal].steps
         gaps = [self._step(goal, duty) for duty in largest_gaps(self.ladder, goal, self.levels)]
         if advice.role and advice.role in roles and advice.role != advice.goal:

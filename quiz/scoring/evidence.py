@@ -9,11 +9,12 @@ every strong answer, and only what is beside the point would be left to tell.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log2
+from operator import mul
 
 from quiz.answers import Answered
 from quiz.ladder.format import Ladder
 from quiz.levels import is_listed
-from quiz.scoring.mixture import LENIENCIES, Given, Posterior, deviation_of, likelihood
+from quiz.scoring.mixture import Given, Posterior, by_leniency, deviation_of
 
 REASON_BITS = 0.5
 """Less than this is no reason for anything."""
@@ -36,9 +37,7 @@ class Reason:
 
 def portrait(posterior: Posterior, role: str) -> dict[str, float]:
     """The profile, 0-4 by measure, of the state of a role's own that fits the answers best."""
-    states = posterior.model.states
-    own = [state for state, _share in posterior.model.members[role] if states[state].step is None]
-    return states[max(own, key=posterior.by_state.__getitem__)].profile
+    return posterior.portraits[role]
 
 
 def bits_between(posterior: Posterior, measure: str, given: Given, one: float, other: float) -> float:
@@ -54,10 +53,8 @@ def bits_between(posterior: Posterior, measure: str, given: Given, one: float, o
     if one == other:
         return 0.0
     tau = deviation_of(posterior.model.ladder, measure)
-    for_one = for_other = 0.0
-    for leniency, weight in zip(LENIENCIES, posterior.leniency, strict=True):
-        for_one += weight * likelihood(given, one, leniency, tau)
-        for_other += weight * likelihood(given, other, leniency, tau)
+    for_one = sum(map(mul, posterior.leniency, by_leniency(given, one, tau)))
+    for_other = sum(map(mul, posterior.leniency, by_leniency(given, other, tau)))
     return log2(for_one / for_other)
 
 
@@ -89,8 +86,7 @@ def reasons(posterior: Posterior, first: str, second: str, weights: dict[str, fl
     for measure, bits in weights.items():
         levels = one.get(measure, 0.0), other.get(measure, 0.0)
         if abs(bits) >= REASON_BITS and _is_told(ladder, measure, {first: levels[0], second: levels[1]}):
-            answers = [answered for answered in posterior.answers if answered.item.measures == measure]
-            strongest = _strongest(posterior, measure, answers, *(levels if bits > 0 else levels[::-1]))
+            strongest = _strongest(posterior, measure, posterior.answers_to[measure], *(levels if bits > 0 else levels[::-1]))
             found.append(Reason(measure, bits, (bits > 0) == (levels[0] > levels[1]), strongest))
     fixed = {facet.id for facet in ladder.facets.values() if not facet.moves}
 

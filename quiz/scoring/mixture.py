@@ -16,13 +16,13 @@ Plain Python: what some answers to one measure say is worked out once and kept; 
 
 import itertools
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from math import erf, exp, inf, log, sqrt
-from operator import itemgetter, mul
+from operator import itemgetter, mul, sub
 
-from quiz.answers import Answered, Item
+from quiz.answers import Answered, Item, levels_of
 from quiz.ladder.format import Ladder
 from quiz.scoring.states import State, states_of
 
@@ -52,6 +52,9 @@ NEGLIGIBLE = 1e-9
 
 KEPT_ROWS = 20_000
 """Of what some answers to one measure say; more are forgotten and worked out again."""
+
+KEPT_VALUES = 2_000_000
+"""In all such rows of a model, which are longer where a ladder has more roles: so much memory at most, however many sheets are scored."""
 
 Given = tuple[tuple[Item, float], ...]
 """Answers to one measure: each item with the level chosen, in a fixed order."""
@@ -107,6 +110,12 @@ def likelihood(given: Given, level: float, leniency: float, tau: float = TAU) ->
     return float(sum(map(mul, NODE_WEIGHTS, likelihoods_by_node(given, level, leniency, tau))))
 
 
+@lru_cache(maxsize=KEPT_ROWS)
+def by_leniency(given: Given, level: float, tau: float = TAU) -> tuple[float, ...]:
+    """[leniency]: P(answers to one measure | E, b), the deviation integrated out."""
+    return tuple(likelihood(given, level, leniency, tau) for leniency in LENIENCIES)
+
+
 def deviation_of(ladder: Ladder, measure: str) -> float:
     """τ of a measure, in levels: facets are circumstances that a role comes with, and real people are told apart better without it."""
     return 0.0 if measure in ladder.facets else TAU
@@ -131,8 +140,13 @@ class Table:
         return tuple(sum(map(mul, probabilities, logs)) for probabilities, logs in pairs)
 
     @cached_property
+    def surprise(self) -> tuple[tuple[float, ...], ...]:
+        """[option][component]: how far the log-likelihood of the option is above that mean."""
+        return tuple(tuple(map(sub, row, self.expected_log)) for row in self.log_likelihood)
+
+    @cached_property
     def variance_log(self) -> tuple[float, ...]:
-        """[component]: its variance."""
+        """[component]: the variance of that log-likelihood."""
         pairs = zip(zip(*self.likelihood, strict=True), zip(*self.log_likelihood, strict=True), strict=True)
         squares = (sum(p * value * value for p, value in zip(probabilities, logs, strict=True)) for probabilities, logs in pairs)
         return tuple(square - mean * mean for square, mean in zip(squares, self.expected_log, strict=True))
@@ -160,6 +174,11 @@ class Model:
             for role in self.roles
         }
         """The states of each role, with the share m_sr that belongs to it."""
+        self._most_rows = min(KEPT_ROWS, KEPT_VALUES // len(self.components))
+        self._shares = {
+            role: (_picking([state for state, _share in members]), [share for _state, share in members])
+            for role, members in self.members.items()
+        }
         self._log_prior = tuple(log(component.prior) for component in self.components)
         self._rows: dict[Given, tuple[float, ...]] = {}
         self._log_rows: dict[Given, tuple[float, ...]] = {}
@@ -169,7 +188,7 @@ class Model:
         """[component]: P(answers to one measure | component), the deviation integrated out."""
         row = self._rows.get(given)
         if row is None:
-            if len(self._rows) >= KEPT_ROWS:
+            if len(self._rows) >= self._most_rows:
                 self._rows.clear()
             row = self._rows[given] = self._row(given)
         return row
@@ -181,14 +200,14 @@ class Model:
         levels = [state.profile.get(item.measures, 0.0) for state in self.states]
         # Many states have a level in common.
         tau = deviation_of(self.ladder, item.measures)
-        by_level = {level: [likelihood(given, level, leniency, tau) for leniency in LENIENCIES] for level in set(levels)}
+        by_level = {level: by_leniency(given, level, tau) for level in set(levels)}
         return tuple(itertools.chain.from_iterable(by_level[level] for level in levels))
 
     def log_row(self, given: Given) -> tuple[float, ...]:
         """[component]: its natural logarithm."""
         row = self._log_rows.get(given)
         if row is None:
-            if len(self._log_rows) >= KEPT_ROWS:
+            if len(self._log_rows) >= self._most_rows:
                 self._log_rows.clear()
             row = self._log_rows[given] = tuple(map(log, self.row(given)))
         return row
@@ -206,9 +225,8 @@ class Model:
 
     def by_role(self, weights: Sequence[float]) -> dict[str, float]:
         """Weights of components, summed by role: Σ_s m_sr Σ_b."""
-        width = len(LENIENCIES)
-        by_state = [sum(weights[start : start + width]) for start in range(0, len(weights), width)]
-        return {role: sum(share * by_state[state] for state, share in members) for role, members in self.members.items()}
+        by_state = _by_state(weights)
+        return {role: sum(map(mul, shares, pick(by_state))) for role, (pick, shares) in self._shares.items()}
 
     def joint(self, given: Mapping[str, Given]) -> list[float]:
         """[component]: log of its prior and of the likelihood of answers, by measure."""
@@ -218,11 +236,31 @@ class Model:
         """What answers say, in whatever order they were given."""
         ordered = sorted(answers, key=lambda answered: answered.question)
         given = by_measure(ordered)
-        joint = self.joint(given)
-        most = max(joint)
-        weights = [exp(value - most) for value in joint]
-        total = sum(weights)
-        return Posterior(self, tuple(ordered), given, tuple(weight / total for weight in weights))
+        return Posterior(self, tuple(ordered), given, self.joint(given))
+
+
+def relative(joint: Sequence[float]) -> list[float]:
+    """Weights from their logarithms, the largest of them being 1."""
+    return list(map(exp, map(sub, joint, itertools.repeat(max(joint)))))
+
+
+def _by_state(weights: Sequence[float]) -> tuple[float, ...]:
+    """Weights of components, summed by state: those of a state stand together, one for each leniency."""
+    return tuple(map(sum, zip(*[iter(weights)] * len(LENIENCIES), strict=True)))
+
+
+def _picking(places: Sequence[int]) -> Callable[[Sequence[float]], tuple[float, ...]]:
+    """What gives the values at some places of a row, for one place too."""
+    return itemgetter(*places) if len(places) > 1 else itemgetter(slice(places[0], places[0] + 1))
+
+
+def model_of(ladder: Ladder) -> Model:
+    """The model of a ladder, built when it is first wanted and kept with it; where the ladder is pickled it stays behind."""
+    kept = vars(ladder)
+    if "_model" not in kept:
+        kept["_model"] = Model(ladder)
+    model: Model = kept["_model"]
+    return model
 
 
 def by_measure(answers: Iterable[Answered]) -> dict[str, Given]:
@@ -241,13 +279,17 @@ def in_order(pairs: Iterable[tuple[Item, float]]) -> Given:
 class Posterior:
     """How likely every role is, given answers, and what the answers had to do with it."""
 
-    def __init__(self, model: Model, answers: tuple[Answered, ...], given: Mapping[str, Given], weights: tuple[float, ...]) -> None:
+    def __init__(self, model: Model, answers: tuple[Answered, ...], given: Mapping[str, Given], joint: list[float]) -> None:
         self.model = model
         self.answers = answers
         """The evidence, by question id."""
         self.given = given
         """The same by measure."""
-        self.weights = weights
+        self.joint = joint
+        """[component]: log of its prior and of the likelihood of the answers."""
+        weights = relative(joint)
+        total = sum(weights)
+        self.weights = tuple(weight / total for weight in weights)
         """[component]: its probability; sums to 1."""
 
     @cached_property
@@ -258,8 +300,27 @@ class Posterior:
     @cached_property
     def by_state(self) -> tuple[float, ...]:
         """P(state); sums to 1."""
-        width = len(LENIENCIES)
-        return tuple(sum(self.weights[start : start + width]) for start in range(0, len(self.weights), width))
+        return _by_state(self.weights)
+
+    @cached_property
+    def portraits(self) -> dict[str, dict[str, float]]:
+        """By role the profile, 0-4 by measure, of the state of its own that fits the answers best, never of a mixture."""
+        states = self.model.states
+        own = {role: [state for state, _share in members if states[state].step is None] for role, members in self.model.members.items()}
+        return {role: states[max(found, key=self.by_state.__getitem__)].profile for role, found in own.items()}
+
+    @cached_property
+    def answers_to(self) -> dict[str, list[Answered]]:
+        """The evidence by what it measures."""
+        found: dict[str, list[Answered]] = {}
+        for answered in self.answers:
+            found.setdefault(answered.item.measures, []).append(answered)
+        return found
+
+    @cached_property
+    def levels(self) -> dict[str, float]:
+        """The level of every measure that was answered, 0-4."""
+        return levels_of(self.answers)
 
     @cached_property
     def ranking(self) -> tuple[str, ...]:
@@ -276,7 +337,7 @@ class Posterior:
         options = []
         for level in levels:
             row = self.model.row(in_order([*before, (item, level)]))
-            joint = list(map(mul, weights, self._pick(row) if len(self._live) > 1 else (row[self._live[0]],)))
+            joint = list(map(mul, weights, self._pick(row)))
             options.append([sum(share * sum(joint[part]) for part, share in parts) for parts in self._live_parts])
         return options
 
@@ -289,15 +350,10 @@ class Posterior:
     def _live_weights(self) -> list[float]:
         return [self.weights[place] for place in self._live]
 
-    def _mean(self, row: Sequence[float]) -> float:
-        """The mean of a value of every component, by the weights of those that can matter."""
-        live = self._live
-        return float(sum(map(mul, self._live_weights, self._pick(row) if len(live) > 1 else (row[live[0]],))))
-
     @cached_property
-    def _pick(self) -> "itemgetter[tuple[float, ...]]":
-        """The values of the components that can matter; for two or more of them."""
-        return itemgetter(*self._live)
+    def _pick(self) -> Callable[[Sequence[float]], tuple[float, ...]]:
+        """The values of the components that can matter."""
+        return _picking(self._live)
 
     @cached_property
     def _live_parts(self) -> list[list[tuple[slice, float]]]:
@@ -332,10 +388,11 @@ class Posterior:
 
         From single answers, each with the deviation integrated out for it alone. Low means that answers clash.
         """
-        observed = expected = variance = 0.0
-        for answered in self.answers:
-            table = self.model.table(answered.item)
-            observed += self._mean(table.log_likelihood[answered.item.levels.index(answered.level)])
-            expected += self._mean(table.expected_log)
-            variance += self._mean(table.variance_log)
-        return (observed - expected) / sqrt(variance) if variance else 0.0
+        tables = [(self.model.table(answered.item), answered.item.levels.index(answered.level)) for answered in self.answers]
+        surprise = self._mean_of_sum(table.surprise[option] for table, option in tables)
+        variance = self._mean_of_sum(table.variance_log for table, _option in tables)
+        return surprise / sqrt(variance) if variance else 0.0
+
+    def _mean_of_sum(self, rows: Iterable[Sequence[float]]) -> float:
+        """The mean of the sum of some rows, by the weights of the components that can matter."""
+        return float(sum(map(mul, self._live_weights, map(sum, zip(*map(self._pick, rows), strict=True)))))

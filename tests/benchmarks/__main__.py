@@ -1,10 +1,10 @@
-"""`python -m tests.benchmarks scoring`, `start` or `many`: how long things take, against their goals; exit status 1 where one is missed."""
+"""`python -m tests.benchmarks scoring|score|start|many`: what things take, against their goals; exit status 1 where one is missed."""
 
 import argparse
 import sys
 from collections.abc import Callable, Sequence
 
-from tests.benchmarks import many, scoring, start
+from tests.benchmarks import many, score, scoring, start
 from tests.benchmarks.timing import reference
 from tests.benchmarks.timing import table as timing_table
 
@@ -18,7 +18,7 @@ def _many() -> tuple[str, bool]:
     return start.table(many.cases, many.GOALS)
 
 
-SUITES: dict[str, Callable[[], tuple[str, bool]]] = {"scoring": _scoring, "start": start.table, "many": _many}
+SUITES: dict[str, Callable[[], tuple[str, bool]]] = {"scoring": _scoring, "score": score.table, "start": start.table, "many": _many}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

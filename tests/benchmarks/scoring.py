@@ -9,7 +9,7 @@ from quiz.interview import Interview, InterviewState
 from quiz.ladder.format import Ladder
 from quiz.ladder.loading import load_ladder, shipped_ladder
 from quiz.result.build import judge
-from quiz.scoring.mixture import Model, alone, by_node, likelihood, likelihoods_by_node, option_likelihoods
+from quiz.scoring.mixture import Model, alone, by_leniency, by_node, likelihood, likelihoods_by_node, option_likelihoods
 from quiz.selection import next_item
 from tests.benchmarks.timing import Timing, quantile, timed
 
@@ -46,7 +46,7 @@ def timings() -> list[Timing]:
 
 def with_tables(ladder: Ladder) -> Model:
     """A model with the table of every question, built from nothing."""
-    for kept in (option_likelihoods, by_node, alone, likelihoods_by_node, likelihood):
+    for kept in (option_likelihoods, by_node, alone, likelihoods_by_node, likelihood, by_leniency):
         kept.cache_clear()
     model = Model(ladder)
     for question in ladder.questions.values():
