@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-from quiz.cli import SECTIONS, main
+from quiz.cli import SCHEMAS, SECTIONS, main
 from quiz.door import COMMANDS
 from quiz.i18n import speaking, use_language
 from quiz.ladder import document
@@ -28,7 +28,7 @@ from tests.unit.test_ladder import FAULTS
 Captured = pytest.CaptureFixture[str]
 
 FORMATS = {"text", "markdown", "html", "json", "svg"}
-TYPED = {"quiz", "role-quiz", "latest", "dumb", "hard-bugs-live", *COMMANDS, *SECTIONS, *FORMATS}
+TYPED = {"quiz", "role-quiz", "latest", "dumb", "hard-bugs-live", *COMMANDS, *SECTIONS, *FORMATS, *SCHEMAS}
 """What one types, and the program's own name."""
 
 
