@@ -55,9 +55,13 @@ def written(folder: Path, shape: Shape) -> Path:
 
     head: dict[str, Any] = {"format": 1, "id": "made", "version": "1.0.0", "name": said("Ladder"), "languages": ["en"], "roles": ids}
     head["scale"] = [said("rung", rung) for rung in range(shape.rungs)]
-    duties = [{"id": f"duty-{n}", "name": said("duty", n), "description": said("What duty", n)} for n in range(1, shape.duties + 1)]
+    duties: list[dict[str, Any]] = [
+        {"id": f"duty-{n}", "name": said("duty", n), "description": said("description", n)} for n in range(1, shape.duties + 1)
+    ]
+        {"id": f"duty-{n}", "name": said("duty", n), "description": said("description", n)} for n in range(1, shape.duties + 1)
+    ]
     if shape.grow:
-        duties = [duty | {"grow": {rung: said("do more from", rung) for rung in range(top)}} for duty in duties]
+        duties = [duty | {"grow": {rung: said("advice", rung) for rung in range(top)}} for duty in duties]
     head["responsibilities"] = duties
     if shape.tracks:
         head["tracks"] = [{"id": f"track-{number}", "name": said("track", number)} for number in range(1, shape.tracks + 1)]

@@ -45,6 +45,17 @@ def pad(text: str, width: int) -> str:
     return set_cell_size(text, width)
 
 
+def signs(text: str) -> list[str]:
+    """The characters of a text, those that are one sign to the eye together."""
+    found: list[str] = []
+    for character in text:
+        if found and (found[-1].endswith(_GLUE) or not cell_len(character)):
+            found[-1] += character
+        else:
+            found.append(character)
+    return found
+
+
 def fit(name: str, width: int) -> str:
     """A name cut or filled to a width in cells: cut in the middle, since long names often differ at their end alone."""
     name = bare(name)

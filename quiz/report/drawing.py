@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from quiz.i18n import _, ngettext, percent
 from quiz.report.blocks import Map, Place, Tone
-from quiz.report.cells import cell_len, whole, wrap
+from quiz.report.cells import cell_len, signs, whole, wrap
 from quiz.report.map import lanes
 from quiz.report.spans import Line, Span, width_of
 
@@ -181,11 +181,13 @@ def _trace(points: Sequence[tuple[int, int]], sides: dict[tuple[int, int], int],
 
 
 def _put(row: list[tuple[str, Tone] | None], at: int, text: str, tone: Tone) -> None:
-    """Write a text; a wide character takes its second cell with it."""
-    for character in text:
-        for extra in range(max(cell_len(character), 1)):
-            row[at + extra] = None if extra else (character, tone)
-        at += cell_len(character)
+    """Write a text; a wide sign takes its second cell with it, and one of several characters stays one."""
+    written = ""
+    for sign in signs(text):
+        start = at + cell_len(written)
+        written += sign
+        for place in range(start, at + cell_len(written)):
+            row[place] = None if place > start else (sign, tone)
 
 
 def _line(row: Sequence[tuple[str, Tone] | None]) -> Line:

@@ -5,7 +5,6 @@ from quiz.outcome import percentages
 from quiz.report.blocks import Bar, Bars, Block, Entries, Entry, Gap, Heading, Paragraph
 from quiz.what_if import WhatIf
 
-
 MOST_BARS = 9
 """Of more roles only the likeliest have a bar."""
 

@@ -210,8 +210,8 @@ class Judging:
         open_ = [each for each in self.posterior.answers if each.item.measures == duty and each.level < each.item.levels[-1]]
         if not open_:
             return ""
-        lowest = min(open_, key=lambda each: 0.0 if each.no_chance else each.level)
-        above = next(level for level in lowest.item.levels if level > lowest.level or lowest.no_chance and level > 0)
+        lowest = min(open_, key=lambda each: each.level)
+        above = next(level for level in lowest.item.levels if level > lowest.level)
         return wording.next_answer(self.ladder.questions[lowest.question].subject, _option(self.ladder, lowest, above).text)
 
     def _sides(self, moves: Iterable[road.Move]) -> list[outcome.Side]:
