@@ -58,8 +58,6 @@ def written(folder: Path, shape: Shape) -> Path:
     duties: list[dict[str, Any]] = [
         {"id": f"duty-{n}", "name": said("duty", n), "description": said("description", n)} for n in range(1, shape.duties + 1)
     ]
-        {"id": f"duty-{n}", "name": said("duty", n), "description": said("description", n)} for n in range(1, shape.duties + 1)
-    ]
     if shape.grow:
         duties = [duty | {"grow": {rung: said("advice", rung) for rung in range(top)}} for duty in duties]
     head["responsibilities"] = duties

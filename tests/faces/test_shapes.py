@@ -27,18 +27,6 @@ SHOWN = ("home", "question", "responsibilities", "responsibility-open", "road", 
 """Where ladders differ most."""
 
 ALSO_SHOWN = ("question-why", "review", "result", "versus", "answers", "take-on", "side-by-side", "goals", "ladder", "palette")
-    "question-why",
-    "review",
-    "result",
-    "versus",
-    "answers",
-    "take-on",
-    "side-by-side",
-    "other-answers",
-    "goals",
-    "ladder",
-    "palette",
-)
 """Where else their texts stand."""
 
 EIGHTEEN = NURSING.parent / "shape-jorgef"
