@@ -63,7 +63,7 @@ def _shared(ladder: Ladder, role: Role) -> list[Block]:
         rung = in_halves(ladder.scale.rung(role.profile[duty.id]))
         note = _("{level:.1f} of {top}").format(level=rung, top=ladder.scale.top)
         rows.append(Entry("·", duty.name, note, duty.clause(rung) or ladder.rungs[int(rung)], tone="strong"))
-    heading = _("Shares with all roles, and does as much of") if role.responsibilities else _("What is typical of it")
+    heading = _("Typical of it, of what all roles share") if role.responsibilities else _("What is typical of it")
     return [Gap(), Heading(heading), Entries(tuple(rows))]
 
 
