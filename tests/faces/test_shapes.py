@@ -168,3 +168,9 @@ def test_the_plain_face_does_likewise_and_shows_texts_as_they_are(tmp_path: Path
     assert "[b]Role3[/x]" in said
     assert "no rung" not in said
     assert "not the one that comes along" in said
+
+
+async def test_the_name_of_a_ladder_is_shown_as_it_is_in_the_frame_of_home(tmp_path: Path, store: Store) -> None:
+    folder = written(tmp_path / "made", MARKUP)
+    async with touring(store, load_ladder(folder), (120, 40)) as pilot:
+        assert "[b]Ladder[/x][@click=app.quit]" in "\n".join(lines_of(pilot))
