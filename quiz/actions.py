@@ -110,6 +110,7 @@ CHANGE = Action("change", "", N_("Change"), N_("Asks the question under the curs
 REVIEWING = (TO_QUESTIONS, CHANGE, SEARCH, FINISH)
 
 TABS = Action("turn", "", N_("Tabs"), N_("Turns the pages; so do the numbers"), shown=False, display="←→")
+PICK = Action("pick", "t", N_("List"), N_("All pages in a list, to go to one; where there are more than numbers"))
 TAKE_ON = Action("take_on", "g", N_("Take on a step"), N_("Take a first step on as a goal"))
 ROLES = Action("roles", "a", N_("Other roles"), N_("Look at any role from where you stand, and aim at it"))
 WHAT_IF = Action("what_if", "w", N_("What if"), N_("Change any answer and see what that makes of the odds; nothing is saved"))
@@ -135,7 +136,8 @@ RESULT = (TABS, OPEN, TAKE_ON, ROLES, WHAT_IF, VERSUS, IN_FULL, COMPARE, SHARE, 
 
 AIM = Action("aim", "a", N_("Aim at this role"), N_("Aim at the role on show, or take the aim back"))
 TAKE_ON_THERE = Action("take_on", "g", N_("Take on a step"), N_("Take a step of the road to the role on show on as a goal"))
-READING_ROLES = (TABS, AIM, TAKE_ON_THERE, BACK)
+READING_ROLES = (TABS, AIM, TAKE_ON_THERE, PICK, BACK)
+READING_LADDER = (TABS, PICK, BACK)
 READING = (TABS, BACK)
 
 TRUE_AGAIN = Action("true_again", "t", N_("True answers"), N_("Put the answers back that were given"))
@@ -178,7 +180,7 @@ GROUPS = (
     (N_("Review"), REVIEWING),
     (N_("A result"), RESULT),
     (N_("What if"), (TRUE_AGAIN,)),
-    (N_("Other roles"), (AIM, TAKE_ON_THERE)),
+    (N_("Other roles"), (AIM, TAKE_ON_THERE, PICK)),
     (N_("Results"), (MARK, COMPARE_MARKED, FORGET)),
     (N_("Goals"), (DONE, PARTLY, DROPPED, REOPEN, NEW_GOAL, NO_AIM)),
     (N_("Everywhere"), EVERYWHERE),

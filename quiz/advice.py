@@ -3,12 +3,12 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from quiz.answers import NO_CHANCE, SKIP, Answer, Answered
+from quiz.answers import NO_CHANCE, SKIP, Answer, Answered, levels_of
 from quiz.ladder.asked import WishOption
 from quiz.ladder.format import Ladder, Role
 from quiz.ladder.head import Step
 from quiz.ladder.measures import When
-from quiz.levels import TOP, is_gap, is_listed
+from quiz.levels import NEAR, TOP, is_gap, is_listed
 from quiz.outcome import FirstStep
 from quiz.scoring.mixture import Posterior
 from quiz.scoring.verdict import Verdict
@@ -75,12 +75,18 @@ def _ahead(ladder: Ladder, verdict: Verdict, posterior: Posterior, answers: Mapp
     """The next scored role, the end of the road, and what else lies ahead."""
     assert verdict.role is not None
     start, far = verdict.role, None
+    passed: tuple[str, ...] = ()
+    levels = levels_of(posterior.answers)
     if verdict.band == "between":
         start, far = _along(ladder, *verdict.between)
+        if not shortfalls(ladder, ladder.role(far), levels):
+            # Nothing of the far end is missing, so it is where one stands.
+            start, far, passed = far, None, tuple(verdict.between)
     open_steps = [step for step in ladder.steps if _is_open(ladder, step, answers)]
-    ahead = list(dict.fromkeys(end for step in open_steps if (end := step.leads_from(start))))
-    ahead.sort(key=lambda role: (role != far, -posterior.probabilities[role]))
-    role, goal = _wanted(ladder, posterior, start, verdict, ahead, answers) or (next(iter(ahead), verdict.role),) * 2
+    ahead = list(dict.fromkeys(end for step in open_steps if (end := step.leads_from(start)) and end not in passed))
+    met = {role for role in ahead if passed and not shortfalls(ladder, ladder.role(role), levels)}
+    ahead.sort(key=lambda role: (role != far, role in met, -posterior.probabilities[role]))
+    role, goal = _wanted(ladder, posterior, start, verdict, ahead, answers) or (next(iter(ahead), start),) * 2
     return role, goal, next((other for other in ahead if other not in (role, verdict.role)), None)
 
 
@@ -163,6 +169,16 @@ def largest_gaps(ladder: Ladder, goal: Role, levels: Mapping[str, float]) -> lis
         and is_gap(levels[duty], typical, ladder.scale)
     }
     return sorted(gaps, key=lambda duty: (duty not in own, -gaps[duty]))
+
+
+def shortfalls(ladder: Ladder, goal: Role, levels: Mapping[str, float]) -> list[str]:
+    """The largest gaps to a role; where there is none, since the role does little of everything, what it still does clearly more of."""
+    if gaps := largest_gaps(ladder, goal, levels):
+        return gaps
+    if any(is_listed(typical, own=False) for typical in goal.profile.values()):
+        return []
+    lacking = {duty: goal.profile.get(duty, 0.0) - levels[duty] for duty in ladder.responsibilities if duty in levels}
+    return sorted((duty for duty, gap in lacking.items() if gap > NEAR), key=lambda duty: -lacking[duty])
 
 
 def weakest_of(ladder: Ladder, role: Role, levels: Mapping[str, float]) -> list[str]:

@@ -2,23 +2,19 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from quiz import typed
 from quiz.answers import NO_CHANCE, SKIP, Answer, Mode
 from quiz.i18n import _
 from quiz.ladder.asked import Asked
 from quiz.ladder.format import Ladder
+from quiz.length import Usual, usual
 from quiz.scoring.mixture import Model
 from quiz.selection import MAX_ITEMS, MIN_ANSWERS, next_item, to_balance
 
 NOTE_LENGTH = 500
 """Characters of a note that are kept."""
-
-USUAL_STOP = 18
-"""Questions that the quick mode usually asks before it is sure enough; measured by simulation."""
-
-USUALLY_TO_BALANCE = 3
-"""Questions that usually follow then, for responsibilities that had none."""
 
 
 @dataclass(frozen=True)
@@ -299,7 +295,16 @@ class Interview:
         wishes = sum(wish not in state.administered for wish in self.ladder.wishes)
         if state.to_balance is not None:
             return Progress(number, ahead + sum(asked not in state.administered for asked in state.to_balance) + wishes, exact=True)
-        return Progress(number, max(ahead, _usually_left(self.ladder, len(state.administered))) + wishes, exact=False)
+        return Progress(number, max(ahead, self._usually_left(len(state.administered))) + wishes, exact=False)
+
+    @cached_property
+    def _usual(self) -> Usual:
+        return usual(self.ladder)
+
+    def _usually_left(self, asked: int) -> int:
+        at_most = min(MAX_ITEMS, len(self.ladder.questions))
+        until_stop = max(self._usual.until_stop - asked, 2 if MIN_ANSWERS < asked < at_most else 0)
+        return until_stop + min(self._usual.to_balance, max(0, len(self.ladder.questions) - asked - until_stop))
 
     def _asked(self) -> str:
         if self.current is None:
@@ -341,10 +346,9 @@ def usual_length(ladder: Ladder, mode: Mode) -> int:
     """Questions that a whole interview asks: exact in full, usual in quick."""
     if mode == "full":
         return len(ladder.order)
-    return _usually_left(ladder, 0) + len(ladder.wishes)
+    return sum(usual(ladder)) + len(ladder.wishes)
 
 
-def _usually_left(ladder: Ladder, asked: int) -> int:
-    at_most = min(MAX_ITEMS, len(ladder.questions))
-    until_stop = max(min(USUAL_STOP, at_most) - asked, 2 if MIN_ANSWERS < asked < at_most else 0)
-    return until_stop + min(USUALLY_TO_BALANCE, max(0, len(ladder.questions) - asked - until_stop))
+def is_quicker(ladder: Ladder) -> bool:
+    """Whether the quick mode usually asks fewer questions than there are."""
+    return usual_length(ladder, "quick") < usual_length(ladder, "full")

@@ -8,7 +8,7 @@ from quiz import actions
 from quiz.actions import Action
 from quiz.answers import Mode
 from quiz.i18n import _, commas, dots, ngettext
-from quiz.interview import usual_length
+from quiz.interview import is_quicker, usual_length
 from quiz.ladder.format import Ladder
 from quiz.outcome import percentages
 from quiz.report.dates import ago
@@ -62,7 +62,9 @@ class Saved:
 def offers(ladder: Ladder, saved: Saved, now: datetime) -> list[Offer]:
     """What there is to do, in order."""
     found = [Offer(actions.CONTINUE, _left(kept, ladder, now), kept) for kept in saved.drafts]
-    found += [Offer(actions.QUICK, _length(ladder, "quick")), Offer(actions.FULL, _length(ladder, "full"))]
+    # A quick quiz that is no quicker is none.
+    found += [Offer(actions.QUICK, _length(ladder, "quick"))] if is_quicker(ladder) else []
+    found.append(Offer(actions.FULL, _length(ladder, "full")))
     if (last := saved.last) is not None:
         when = ago(last.ended, now)
         if is_due(last.ended, now):
@@ -84,7 +86,7 @@ def offers(ladder: Ladder, saved: Saved, now: datetime) -> list[Offer]:
 def likeliest(offered: Sequence[Offer]) -> Offer:
     """What somebody most likely came for: to go on, to take it again when it is time, to reread; else a first quiz."""
     by_action = {offer.action: offer for offer in reversed(offered)}
-    wanted = (actions.CONTINUE, actions.RETAKE, actions.RESULTS, actions.QUICK)
+    wanted = (actions.CONTINUE, actions.RETAKE, actions.RESULTS, actions.QUICK, actions.FULL)
     return next(by_action[action] for action in wanted if action in by_action)
 
 

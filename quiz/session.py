@@ -14,7 +14,7 @@ from quiz.comparison import Comparison, compare, verdict
 from quiz.errors import UserError
 from quiz.i18n import _, ngettext, use_language
 from quiz.ladder.format import Ladder
-from quiz.ladder.loading import load_ladder
+from quiz.ladder.loading import load_ladder, shipped_ladder
 from quiz.ladder.problem import LadderError
 from quiz.offers import Offer, Saved, due_in, is_due, likeliest, offers
 from quiz.outcome import Result
@@ -192,6 +192,11 @@ class Session:
     def begin(self, mode: Mode, instead: KeptDraft | None = None) -> SavedInterview:
         """A new interview; the draft that it is taken instead of goes with the first answer."""
         return taking.begin(self.model, self.store, mode, instead)
+
+    @property
+    def is_shipped(self) -> bool:
+        """Whether the ladder is the one that comes along."""
+        return Path(self.ladder.folder).absolute() == shipped_ladder().absolute()
 
     def straight_to_questions(self, mode: Mode | None) -> SavedInterview | KeptDraft:
         """The interview to take without asking, or the quiz of the other mode that was left and stands in the way.

@@ -57,9 +57,9 @@ def _everything(store: Store, what: str) -> int:
     forgotten = store.forget_all()
     for refused in forgotten.refused:
         warn(refused)
-    if forgotten.refused:
+    if forgotten.refused and not forgotten.is_all_refused:
         warn(_("the rest was deleted; what is named above is still there"))
-    else:
+    elif not forgotten.refused:
         print(_("deleted: {what}").format(what=what), file=sys.stderr)
     for path in forgotten.left:
         warn(_("{path} is not of this program and stays").format(path=path))

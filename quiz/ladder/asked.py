@@ -5,6 +5,7 @@ from typing import Any, Protocol
 
 from pydantic import ConfigDict, Field, PrivateAttr, model_validator
 from pydantic_core import PydanticCustomError
+from rich.cells import cell_len, set_cell_size
 
 from quiz.answers import Answer, Item, item_of
 from quiz.i18n import _
@@ -13,6 +14,21 @@ from quiz.levels import Scale
 
 Form = tuple[str, list[Answer], bool]
 """What is asked about, the answers that are offered and whether it is a counted fact: two forms that are equal ask the same."""
+
+
+LINE = 60
+"""Cells that a question takes where a topic stands."""
+
+
+def shortened(question: str) -> str:
+    """A question as a topic: one line, without the sign it ends in; what is left out at its end is an ellipsis."""
+    words = " ".join(question.split()).rstrip("?？:：.。 ")
+    if cell_len(words) <= LINE:
+        return words
+    fitting = set_cell_size(words, LINE - 1).rstrip()
+    # Chinese has no blanks to cut at.
+    whole_words = fitting if words[len(fitting) : len(fitting) + 1] == " " else fitting.rpartition(" ")[0]
+    return (whole_words if cell_len(whole_words) * 2 > LINE else fitting).rstrip(",，、;； ") + "…"
 
 
 class Choice(Protocol):
@@ -78,8 +94,8 @@ class Asked(Part):
 
     @property
     def subject(self) -> str:
-        """What it is about, as short as the ladder says it."""
-        return self.topic or self.ask
+        """What it is about, on a line: as the ladder says it, else the beginning of the question."""
+        return self.topic or shortened(self.ask)
 
 
 class Option(Part):

@@ -175,7 +175,7 @@ class PlainFace:
         self._talk.show(spoken(pages, heading, self._session.ladder.language, self._talk.width))
 
     def _help(self) -> None:
-        self._say([Page("help", "", tuple(about_the_score()))])
+        self._say([Page("help", "", tuple(about_the_score(shipped=self._session.is_shipped)))])
         self._talk.say(_("Everything stays on this machine, in {folder}.").format(folder=self._session.store.folder))
         self._talk.say()
         self._talk.say(_("At a question:"))

@@ -127,7 +127,10 @@ def _now(result: Result, goals: Goals) -> list[_Said]:
         return [*said, _Said(also(result, ahead, way.goal), 5)] if ahead and ahead != way.role else said
     taken = [step for step in way.steps if goals.has(step.responsibility, step.action)]
     first, *others = [*taken, *(step for step in way.steps if step not in taken)]
-    begin = _("You took on {name}: {action}") if taken else _("Begin with {name}: {action}")
+    if first.action:
+        begin = _("You took on {name}: {action}") if taken else _("Begin with {name}: {action}")
+    else:
+        begin = _("You took on {name}.") if taken else _("Begin with {name}.")
     said.append(_Said(begin.format(name=first.name, action=first.action), 2))
     if others:
         said.append(_Said(_("After that: {names}.").format(names=commas(step.name for step in others)), 8))

@@ -12,6 +12,9 @@ NO_BREAK = "\u00a0"
 _JOINED = "\u2060"
 """Between two characters: no line is broken there."""
 
+_GLUE = "\u200d"
+"""Joins two emoji into one."""
+
 ISOLATE, ISOLATED = "\u2068", "\u2069"
 """Around what has a direction of its own."""
 
@@ -42,6 +45,33 @@ def pad(text: str, width: int) -> str:
     return set_cell_size(text, width)
 
 
+def signs(text: str) -> list[str]:
+    """The characters of a text, those that are one sign to the eye together."""
+    found: list[str] = []
+    for character in text:
+        if found and (found[-1].endswith(_GLUE) or not cell_len(character)):
+            found[-1] += character
+        else:
+            found.append(character)
+    return found
+
+
+def fit(name: str, width: int) -> str:
+    """A name cut or filled to a width in cells: cut in the middle, since long names often differ at their end alone."""
+    name = bare(name)
+    if cell_len(name) <= width or width < 8:
+        return pad(name, width)
+    end = _last(name, (width - 1) // 2)
+    return pad(set_cell_size(name, width - 1 - cell_len(end)).rstrip() + "…" + end, width)
+
+
+def _last(text: str, width: int) -> str:
+    """As much of the end of a text as a width holds."""
+    while text and (cell_len(text) > width or text[0] in _GLUE or not cell_len(text[0])):
+        text = text[1:]
+    return text.lstrip()
+
+
 def _wide(character: str) -> bool:
     return not character.isascii() and cell_len(character) == 2
 
@@ -53,6 +83,9 @@ def _pieces(text: str) -> list[str]:
         last = pieces[-1][-1] if pieces else ""
         if not last:
             opens = True
+        elif last in _GLUE or not cell_len(character):
+            # What is one sign to the eye stays one.
+            opens = False
         elif character == " ":
             opens = not _joins_unit(text, place) and text[place + 1 : place + 2] != "·"
         elif (

@@ -3,14 +3,20 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from quiz.i18n import _, percent
+from quiz.i18n import _, ngettext, percent
 from quiz.report.blocks import Map, Place, Tone
-from quiz.report.cells import cell_len, whole, wrap
+from quiz.report.cells import cell_len, signs, whole, wrap
 from quiz.report.map import lanes
 from quiz.report.spans import Line, Span, width_of
 
 NARROWEST, WIDEST = 3, 16
 """Cells between two columns."""
+
+MOST_RANKS = 12
+"""A list of more ranks is read from its marks."""
+
+WORTH_A_LINE = 5
+"""From this percentage on a role is kept in such a list."""
 
 UP, RIGHT, DOWN, LEFT = 1, 2, 4, 8
 
@@ -46,9 +52,23 @@ def drawn(block: Map, width: int) -> list[Line] | None:
 
 
 def listed(block: Map, width: int) -> Iterator[Line]:
-    """The same as a list by rank, lowest first; the roles of a rank on one line where there is room."""
-    for rank in sorted({place.rank for place in block.places}):
-        row = [place for place in block.places if place.rank == rank]
+    """The same as a list by rank, lowest first; the roles of a rank on one line where there is room.
+
+    Of many ranks those are left out that nobody fits and that stand beside none with a mark, the ends excepted.
+    """
+    rows = [[place for place in block.places if place.rank == rank] for rank in sorted({place.rank for place in block.places})]
+    marked = [number for number, row in enumerate(rows) if any(place.here or place.aim or place.visits for place in row)]
+    says = [number for number, row in enumerate(rows) if any((place.percent or 0) >= WORTH_A_LINE for place in row)]
+    kept = {0, len(rows) - 1, *says, *(near for number in marked for near in range(number - 1, number + 2))}
+    left_out = 0
+    for number, row in enumerate(rows):
+        if len(rows) > MOST_RANKS and (says or marked) and number not in kept:
+            left_out += len(row)
+            continue
+        if left_out:
+            words = ngettext("{number} role between", "{number} roles between", left_out).format(number=left_out)
+            yield (Span(f"  ⋮ {words}", "quiet"),)
+            left_out = 0
         spans = [Span("  ")]
         for place in row:
             spans += [Span(_(" · "), "quiet")] if place is not row[0] else []
@@ -161,11 +181,13 @@ def _trace(points: Sequence[tuple[int, int]], sides: dict[tuple[int, int], int],
 
 
 def _put(row: list[tuple[str, Tone] | None], at: int, text: str, tone: Tone) -> None:
-    """Write a text; a wide character takes its second cell with it."""
-    for character in text:
-        for extra in range(max(cell_len(character), 1)):
-            row[at + extra] = None if extra else (character, tone)
-        at += cell_len(character)
+    """Write a text; a wide sign takes its second cell with it, and one of several characters stays one."""
+    written = ""
+    for sign in signs(text):
+        start = at + cell_len(written)
+        written += sign
+        for place in range(start, at + cell_len(written)):
+            row[place] = None if place > start else (sign, tone)
 
 
 def _line(row: Sequence[tuple[str, Tone] | None]) -> Line:

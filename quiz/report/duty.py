@@ -30,7 +30,7 @@ def duty_blocks(attempt: Attempt, goals: Goals, responsibility: str, *, notes: b
         steps = [step for role in result.roles.values() for step in role.steps if step.responsibility == responsibility]
         if found := next(iter([*[step for step in result.next.first_steps if step.responsibility == responsibility], *steps]), None):
             (entry,) = step_entries([found], goals)
-            blocks += [Heading(_("What to do")), Paragraph(entry.body)]
+            blocks += [Heading(_("What to do")), Paragraph(entry.body)] if entry.body else []
             if goals.has(found.responsibility, found.action):
                 blocks.append(Paragraph(_("taken on"), "quiet"))
         return blocks

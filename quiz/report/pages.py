@@ -3,10 +3,12 @@
 Only what the attempt holds goes in, and what was planned since, so that a saved result reads the same for ever.
 """
 
+from collections import Counter
 from collections.abc import Collection
 
 from msgspec.structs import replace
 
+from quiz.answers import SKIP
 from quiz.i18n import _, commas, labelled, ngettext, sentences, speaking
 from quiz.levels import NEAR, YOURS, Status, status_of
 from quiz.outcome import DOUBTED, Responsibility, Result
@@ -20,6 +22,9 @@ from quiz.report.places import map_of
 from quiz.report.road import aim_in, also, course, now, road_line, road_page, wishes
 from quiz.store.goals import Goals
 from quiz.store.record import Attempt, GivenAnswer
+
+FEW = 3
+"""Answers to a responsibility that are called a few."""
 
 SHOWN_GOALS = 5
 """So many goals are on the first page."""
@@ -168,19 +173,22 @@ def responsibilities(attempt: Attempt, goals: Goals) -> list[Block]:
     columns = [result.role, *([goal] if goal and goal != result.role else [])]
     blocks: list[Block] = [Paragraph(_scale_line(result), "quiet"), Gap()]
     own = {role: _("What {role} answers for").format(role=result.name_of(role)) for role in columns}
-    groups: dict[str, list[LevelRow]] = {heading: [] for heading in (*own.values(), _("What else is typical of them"))}
-    for name, duty in result.responsibilities.items():
-        if row := _row(attempt, name, duty, columns):
-            groups[own.get(duty.owner or "", _("What else is typical of them"))].append(row)
+    rows = {name: row for name, duty in result.responsibilities.items() if (row := _row(attempt, name, duty, columns))}
+    owners = {name: result.responsibilities[name].owner or "" for name in rows}
+    # Where all is shared, nothing stands before it.
+    rest = _("What else is typical of them") if own.keys() & set(owners.values()) else _("What is typical of them")
+    groups: dict[str, list[LevelRow]] = {heading: [] for heading in (*own.values(), rest)}
+    for name, row in rows.items():
+        groups[own.get(owners[name], rest)].append(row)
     heads = tuple(result.roles[role].short for role in columns)
     # The marks and the scale stand once, above all of them.
     blocks.append(Levels(heads, (), result.scale.top, _("you"), marks.legend(heads)))
-    for heading, rows in groups.items():
-        if rows:
-            blocks += [Heading(heading), Levels(heads, tuple(sorted(rows, key=_gap)), result.scale.top, _("you")), Gap()]
+    for heading, found in groups.items():
+        if found:
+            blocks += [Heading(heading), Levels(heads, tuple(sorted(found, key=_gap)), result.scale.top, _("you")), Gap()]
     shown = {match.words for block in blocks if isinstance(block, Levels) for row in block.rows for match in row.matches if match}
     # What the first format called yours went by another rule.
-    lines = _legend(result, shown) if attempt.format > 1 else [_rests_on_few()]
+    lines = [*(_legend(result, shown) if attempt.format > 1 else []), _rests_on(attempt, rows)]
     blocks += [Paragraph(line, "quiet") for line in lines]
     return blocks
 
@@ -195,10 +203,18 @@ def _legend(result: Result, shown: Collection[str]) -> list[str]:
     ]
     if marks.status_words("little") in shown:
         lines.append(_("– little: hardly any of it is typical."))
-    return [*lines, _rests_on_few()]
+    return lines
 
 
-def _rests_on_few() -> str:
+def _rests_on(attempt: Attempt, duties: Collection[str]) -> str:
+    """On how many answers the levels of some responsibilities rest."""
+    measured = Counter(given.measures for given in attempt.answers if given.answer != SKIP)
+    counts = [measured[duty] for duty in duties if measured[duty]]
+    most = max(counts, default=0)
+    if most == 1:
+        return _("Each level rests on one answer only: a hint, no measurement.")
+    if most > FEW:
+        return _("Each level rests on {most} answers at most: a hint, no measurement.").format(most=most)
     return _("Each level rests on one to three answers only: a hint, no measurement.")
 
 

@@ -2,6 +2,7 @@
 
 from quiz.i18n import _, commas
 from quiz.ladder.format import Ladder, Role
+from quiz.levels import in_halves, is_listed
 from quiz.report.blocks import Block, Entries, Entry, Gap, Heading, Map, Page, Paragraph, Place
 from quiz.report.places import told
 
@@ -39,6 +40,7 @@ def _role(ladder: Ladder, role: Role) -> list[Block]:
     if role.responsibilities:
         entries = tuple(Entry("·", duty.name, body=duty.description, tone="strong") for duty in role.responsibilities)
         blocks += [Gap(), Heading(_("Answers for")), Entries(entries)]
+    blocks += _shared(ladder, role)
     onward = dict.fromkeys(end for step in ladder.steps if (end := step.leads_from(role.id)))
     if onward:
         names = tuple(
@@ -46,6 +48,23 @@ def _role(ladder: Ladder, role: Role) -> list[Block]:
         )
         blocks += [Gap(), Heading(_("Leads on to")), Entries(names)]
     return blocks
+
+
+def _shared(ladder: Ladder, role: Role) -> list[Block]:
+    """What is typical of a role in the responsibilities that all share, most first: what one then does, or what the rung is called."""
+    does = [duty for duty in ladder.head.responsibilities if role.profile.get(duty.id, 0.0) > 0]
+    # Of a role that does little of everything that little is what there is to say.
+    found = [duty for duty in does if is_listed(role.profile[duty.id], own=False)] or does
+    found.sort(key=lambda duty: -role.profile[duty.id])
+    if not found:
+        return []
+    rows = []
+    for duty in found:
+        rung = in_halves(ladder.scale.rung(role.profile[duty.id]))
+        note = _("{level:.1f} of {top}").format(level=rung, top=ladder.scale.top)
+        rows.append(Entry("·", duty.name, note, duty.clause(rung) or ladder.rungs[int(rung)], tone="strong"))
+    heading = _("Typical of it, of what all roles share") if role.responsibilities else _("What is typical of it")
+    return [Gap(), Heading(heading), Entries(tuple(rows))]
 
 
 def glossary(ladder: Ladder) -> list[Block]:
@@ -56,8 +75,12 @@ def glossary(ladder: Ladder) -> list[Block]:
     return [Heading(_("What the questions mean by these words")), Entries(entries), Gap()]
 
 
-def about_the_score() -> list[Block]:
-    """What the score means, what it was checked against and what it was not."""
+def about_the_score(*, shipped: bool) -> list[Block]:
+    """What the score means, what it was checked against and what it was not.
+
+    Args:
+        shipped: Whether it is that of the ladder that comes along.
+    """
     return [
         Heading(_("What the score means")),
         Paragraph(
@@ -66,15 +89,25 @@ def about_the_score() -> list[Block]:
                 "They are no grade and no measure of worth, and a higher role is not a better one."
             )
         ),
-        Paragraph(
-            _(
-                "The six roles that come along were checked on 52 real people, described from their own public accounts; two "
-                "readers each answered for them. Of the 37 to whom careful readers give one role it named that role in 85 cases of "
-                "100, but of seniors and of directors only in half: it takes seniors for programmers and directors for CTOs. In 2 "
-                "of 104 sheets it was sure and wrong. None of the 52 answered for themselves. In studies, self-ratings agree with "
-                "those of supervisors only weakly (a correlation of about 0.2 to 0.3). Use it to prepare a talk, not as a verdict."
-            )
-        ),
+        Paragraph(_checked_on_people() if shipped else _not_checked()),
         Gap(),
         Heading(_("Your data")),
     ]
+
+
+def _not_checked() -> str:
+    return _(
+        "This ladder is not the one that comes along, so nothing is known here of how well its questions tell real people apart. "
+        "In studies, self-ratings agree with those of supervisors only weakly (a correlation of about 0.2 to 0.3). "
+        "Use it to prepare a talk, not as a verdict."
+    )
+
+
+def _checked_on_people() -> str:
+    return _(
+        "The six roles that come along were checked on 52 real people, described from their own public accounts; two "
+        "readers each answered for them. Of the 37 to whom careful readers give one role it named that role in 85 cases of "
+        "100, but of seniors and of directors only in half: it takes seniors for programmers and directors for CTOs. In 2 "
+        "of 104 sheets it was sure and wrong. None of the 52 answered for themselves. In studies, self-ratings agree with "
+        "those of supervisors only weakly (a correlation of about 0.2 to 0.3). Use it to prepare a talk, not as a verdict."
+    )

@@ -151,7 +151,8 @@ def _other(result: Result, role: str, goal: str | None) -> list[Block]:
 def also(result: Result, role: str, goal: str | None = None) -> str:
     """Another role that one could go on to, above or beside the present one, or beside the one that the road leads to."""
     name, here = result.name_of(role), result.roles[result.role or role]
-    if goal in result.roles and goal != result.role and result.roles[goal].rank == result.roles[role].rank:
+    is_lower = result.roles[role].rank < here.rank
+    if is_lower or (goal in result.roles and goal != result.role and result.roles[goal].rank == result.roles[role].rank):
         return _("Another way: {role}").format(role=name)
     if result.roles[role].rank == here.rank:
         return _("Also beside you: {role}").format(role=name)
@@ -237,7 +238,9 @@ def _move_entry(number: int, move: Move, goals: Goals, climb: tuple[int, int] | 
     shift = _("In the long run: {topic}, from “{now}” to “{then}”.").format(
         topic=move.shift.topic, now=move.shift.now, then=move.shift.then
     )
-    return replace(entry, body="\n".join(filter(None, (entry.body, shift))), climb=climb, tone="strong")
+    # Where the next answer is the last one as well, it has been said.
+    said = [entry.body] if f"“{move.shift.then}”" in entry.body else [entry.body, shift]
+    return replace(entry, body="\n".join(filter(None, said)), climb=climb, tone="strong")
 
 
 def step_entries(steps: Sequence[FirstStep], goals: Goals, first: int = 1, top: int = TOP) -> list[Entry]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from quiz.i18n import percent
 from quiz.report.blocks import Bars, Change, Changes, Evidence, LevelMatch, LevelRow, Levels, Tone, Weight, Years
-from quiz.report.cells import cell_len, pad, whole, wrap
+from quiz.report.cells import cell_len, fit, pad, whole, wrap
 from quiz.report.spans import Line, Span, width_of
 
 FULL, HALF, EIGHTHS = "█", "▌", " ▏▎▍▌▋▊▉"
@@ -47,7 +47,7 @@ def bar_rows(block: Bars, width: int) -> Iterator[Line]:
         emphasis: Tone = "strong" if row.first else "plain"
         drawn = share_bar(row.share, room) if row.percent else ""
         bar = (Span(drawn + " ", "you" if row.first else "quiet"),) if drawn else ()
-        yield (Span("  " + pad(row.label, label) + " ", emphasis), *bar, Span(percent(row.percent), emphasis))
+        yield (Span("  " + fit(row.label, label) + " ", emphasis), *bar, Span(percent(row.percent), emphasis))
 
 
 def _compared(block: Bars, label: int, width: int) -> Iterator[Line]:
@@ -60,7 +60,7 @@ def _compared(block: Bars, label: int, width: int) -> Iterator[Line]:
         arrow = " → " if was != row.percent else "   "
         before, after = (share_bar(share / 100, room) if room and share else "" for share in (was, row.percent))
         yield (
-            Span("  " + pad(row.label, label) + " ", emphasis),
+            Span("  " + fit(row.label, label) + " ", emphasis),
             Span(_aligned(was) + pad(before, room), "quiet"),
             Span(arrow),
             Span(_aligned(row.percent), emphasis),
@@ -76,11 +76,11 @@ def _aligned(share: int) -> str:
 
 def year_rows(block: Years, width: int) -> Iterator[Line]:
     """A row for each role, a bar for each result; of more results than fit the latest."""
-    label = max(cell_len(row.name) for row in block.rows)
+    label = min(max(cell_len(row.name) for row in block.rows), max(NARROWEST, width - 3 - YEAR))
     shown = max(1, min(len(block.heads), (width - label - 3) // YEAR))
     yield (Span(" " * (label + 3) + "".join(pad(head, YEAR) for head in block.heads[-shown:]).rstrip(), "quiet"),)
     for row in block.rows:
-        spans = [Span("  " + pad(row.name, label) + " ", "you" if row.here else "plain")]
+        spans = [Span("  " + fit(row.name, label) + " ", "you" if row.here else "plain")]
         for share in row.percents[-shown:]:
             odds = _aligned(share)
             bar = share_bar(share / 100, YEAR - 6) if share else ""
@@ -151,7 +151,7 @@ def _legend_lines(block: Levels, width: int) -> Iterator[Line]:
     if width_of(spans) <= width:
         yield spans
     else:
-        yield from ((Span(pad(span.text.strip(), width).rstrip(), span.tone),) for span in spans)
+        yield from ((Span(line, span.tone),) for span in spans for line in wrap(span.text.strip(), width))
     yield ()
 
 
@@ -161,6 +161,9 @@ def _has(block: Levels, mark: str) -> bool:
 
 NAMES = 18
 """Cells that names of responsibilities are given before the scale is."""
+
+LONGEST_TITLE = 16
+"""Cells of a role's name above its column; the words above the table have it whole."""
 
 LONGEST_NAME = 30
 """Cells of a name on one line."""
@@ -190,7 +193,7 @@ def level_table(block: Levels, width: int, column: int) -> Iterator[Line]:
 def standing_width(block: Levels) -> int:
     """The cells that a role's column takes; no word of how a level stands is cut."""
     words = (cell_len(_standing(match)) for row in block.rows for match in row.matches if match)
-    return max(8, *(cell_len(title) for title in block.columns), *words)
+    return max(8, *(min(cell_len(title), LONGEST_TITLE) for title in block.columns), *words)
 
 
 def _shares(block: Levels, width: int, column: int) -> tuple[int, int]:
@@ -209,7 +212,7 @@ def _standing(match: LevelMatch | None) -> str:
 
 def _axis(block: Levels, width: int, column: int) -> Line:
     name, scale = _shares(block, width, column)
-    heads = "".join(pad(title, column + 2) for title in block.columns).rstrip()
+    heads = "".join(fit(title, column) + "  " for title in block.columns).rstrip()
     return (Span(" " * (name + 3) + _ticks(block.top, scale) + " " + pad(block.own, 5) + heads, "quiet"),)
 
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from msgspec.structs import replace
+
 from quiz import outcome, road
 from quiz.advice import (
     FIRST_STEPS,
@@ -14,8 +16,8 @@ from quiz.advice import (
     could_not,
     first_step,
     known_of,
-    largest_gaps,
     shortest_way,
+    shortfalls,
     weakest_of,
 )
 from quiz.answers import Answer, Answered
@@ -202,7 +204,17 @@ class Judging:
         )
 
     def _step(self, goal: Role, duty: str) -> outcome.FirstStep:
-        return first_step(self.ladder, goal, duty, self.levels, self.answers, self.opportunity)
+        step = first_step(self.ladder, goal, duty, self.levels, self.answers, self.opportunity)
+        return step if step.action else replace(step, action=self._next_answer(duty))
+
+    def _next_answer(self, duty: str) -> str:
+        """What the lowest answer to a responsibility would become first; empty where none can rise."""
+        open_ = [each for each in self.posterior.answers if each.item.measures == duty and each.level < each.item.levels[-1]]
+        if not open_:
+            return ""
+        lowest = min(open_, key=lambda each: each.level)
+        above = next(level for level in lowest.item.levels if level > lowest.level)
+        return wording.next_answer(self.ladder.questions[lowest.question].subject, _option(self.ladder, lowest, above).text)
 
     def _sides(self, moves: Iterable[road.Move]) -> list[outcome.Side]:
         return [outcome.Side(name=self.ladder.measure_name(move.measure), shift=self._shift(move), odds=move.odds) for move in moves]
@@ -277,7 +289,7 @@ class Judging:
                 )
             ]
         ahead = roles[advice.goal].steps
-        gaps = [self._step(goal, duty) for duty in largest_gaps(self.ladder, goal, self.levels)]
+        gaps = [self._step(goal, duty) for duty in shortfalls(self.ladder, goal, self.levels)]
         if advice.role and advice.role in roles and advice.role != advice.goal:
             ahead = self._past(advice.role, ahead, gaps)
         return (ahead or gaps)[:FIRST_STEPS]
@@ -339,6 +351,6 @@ def _warnings(posterior: Posterior, doubted: Sequence[Doubt], impossible: Sequen
         return [outcome.Warn(code="nothing-answered", says=wording.nothing_answered())]
     warnings = [outcome.Warn(code="contradiction", says=says) for says in impossible]
     warnings += [outcome.Warn(code=doubt, says=wording.doubt(doubt)) for doubt in doubted]
-    if answered < FEW_ANSWERS:
+    if answered < min(FEW_ANSWERS, len(posterior.model.ladder.questions)):
         warnings.append(outcome.Warn(code="few-answers", says=wording.few_answers(answered)))
     return warnings

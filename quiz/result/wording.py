@@ -37,6 +37,9 @@ def detail(ladder: Ladder, verdict: Verdict) -> str:
         return _("Every role is as likely as before: answer a few questions to learn more.")
     if verdict.band == "clear":
         return _("The next likeliest, {other}, is well behind.").format(other=ladder.name_of(verdict.second or verdict.role))
+    if verdict.second and are_alike(ladder, verdict.role, verdict.second):
+        names = {"first": ladder.name_of(verdict.role), "second": ladder.name_of(verdict.second)}
+        return _("{first} and {second} ask for the same in this ladder: no answer can tell them apart.").format(**names)
     if verdict.band == "leaning":
         return _("It is the likeliest role, and not the only one your answers fit.")
     if verdict.band == "unclear":
@@ -49,6 +52,15 @@ def detail(ladder: Ladder, verdict: Verdict) -> str:
             start, end = step.ends
             return _("You are on the way from {start} to {end}.").format(start=ladder.name_of(start), end=ladder.name_of(end))
     return _("You do a part of both, between the two tracks.")
+
+
+def are_alike(ladder: Ladder, one: str, other: str) -> bool:
+    """Whether nothing that is asked is typical of one role more than of another."""
+    first, second = ladder.role(one), ladder.role(other)
+    if first.variants or second.variants:
+        return False
+    measured = {question.measures for question in ladder.questions.values()}
+    return all(first.profile.get(name, 0.0) == second.profile.get(name, 0.0) for name in measured)
 
 
 def either(names: Sequence[str]) -> str:
@@ -84,6 +96,11 @@ def added(name: str, first: str, second: str, answers: int, for_first: int) -> s
     else:
         words = ngettext("{name}: {number} answer more, {count} for {role}", "{name}: {number} answers more, {count} for {role}", answers)
     return words.format(name=name, number=answers, count=count, role=nearer)
+
+
+def next_answer(topic: str, option: str) -> str:
+    """What to do next where the ladder gives no advice: what the next answer would say."""
+    return _("The next answer to reach in “{topic}”: “{option}”.").format(topic=topic, option=option)
 
 
 def trying(role: str) -> str:
@@ -130,8 +147,8 @@ def terms_in(ladder: Ladder, asked: Asked) -> list[Term]:
     return [term for term in ladder.head.glossary if re.search(f"(?<![a-z]){re.escape(term.word.casefold())}", said)]
 
 
-def why_asked(ladder: Ladder, asked: Asked, *, brief: bool = False) -> list[str]:
-    """Why something is asked, where the ladder says so, and what words mean: paragraphs, never none.
+def why_known(ladder: Ladder, asked: Asked, *, brief: bool = False) -> list[str]:
+    """Why something is asked, where the ladder says so, and what words mean, in paragraphs.
 
     Args:
         ladder: What has the words.
@@ -141,8 +158,12 @@ def why_asked(ladder: Ladder, asked: Asked, *, brief: bool = False) -> list[str]
     used = terms_in(ladder, asked)
     terms = used if brief else sorted(ladder.head.glossary, key=lambda term: term not in used)
     known = [asked.why] if asked.why else []
-    known += [labelled(term.word, term.means) for term in terms]
-    return known or [_("The ladder gives no reason for this question.")]
+    return known + [labelled(term.word, term.means) for term in terms]
+
+
+def why_asked(ladder: Ladder, asked: Asked, *, brief: bool = False) -> list[str]:
+    """The same for whoever asks: never nothing."""
+    return why_known(ladder, asked, brief=brief) or [_("The ladder gives no reason for this question.")]
 
 
 def next_step(ladder: Ladder, verdict: Verdict, advice: Advice, weakest: str | None, unanswered: Sequence[str]) -> str:
@@ -169,7 +190,23 @@ def next_step(ladder: Ladder, verdict: Verdict, advice: Advice, weakest: str | N
                 topics=commas(unanswered)
             )
         return _("No role stands out, and all that would tell them apart is answered: the coming year will.")
+    if advice.role in (verdict.role, *verdict.between) and advice.role == advice.goal and weakest is None and not advice.wishes:
+        return _nothing_missing(ladder, advice.role)
     return _towards(ladder, verdict, advice.role, advice.goal or advice.role, wished=bool(advice.wishes))
+
+
+def _nothing_missing(ladder: Ladder, role: str) -> str:
+    """Where a role is met and nothing comes after it."""
+    name = ladder.name_of(role)
+    if _is_highest(ladder, role):
+        return _("Your answers meet all that is typical of {role}, and no rung is above it.").format(role=name)
+    return _("Your answers meet all that is typical of {role}, and the ladder names no step on from it.").format(role=name)
+
+
+def _is_highest(ladder: Ladder, role: str) -> bool:
+    """Whether no role stands higher: on the role's own track, where it has one."""
+    here = ladder.role(role)
+    return not any(other.rank > here.rank for other in ladder.roles if here.track is None or other.track == here.track)
 
 
 def _towards(ladder: Ladder, verdict: Verdict, role: str, goal: str, *, wished: bool) -> str:
@@ -181,6 +218,8 @@ def _towards(ladder: Ladder, verdict: Verdict, role: str, goal: str, *, wished: 
             return _("Next step: go the rest of the way to {role}.").format(role=name)
         if wished:
             return _("What you want is what {role} means: grow in it.").format(role=name)
+        if not _is_highest(ladder, role):
+            return _("The ladder names no step on from {role}: grow rounder in it.").format(role=name)
         return _("No rung is above {role}: grow rounder in it.").format(role=name)
     here = ladder.role(verdict.role or role)
     if ladder.role(role).rank == here.rank:

@@ -34,6 +34,9 @@ class Forgotten(msgspec.Struct, frozen=True):
     refused: tuple[StoreError, ...]
     """What could not be deleted, or looked for."""
 
+    is_all_refused: bool = False
+    """Nothing could be looked for, so nothing was deleted."""
+
 
 class Drafts(msgspec.Struct, frozen=True):
     """Quizzes left in the middle, the one saved last first, and the files among them that could not be read."""
@@ -163,6 +166,10 @@ class Store(Kept):
 
     def forget_all(self) -> Forgotten:
         """Delete results, goals, drafts, those set aside too, settings, and what a crash left; one that stays keeps no other."""
+        try:
+            listed(self.folder)
+        except StoreError as error:
+            return Forgotten((), (error,), is_all_refused=True)
         refused: list[StoreError] = []
         left: list[Path] = []
         for folder in (self._results.folder, self.folder):

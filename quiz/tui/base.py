@@ -208,7 +208,13 @@ class QuizScreen(Choosing[None]):
         self.notify(str(message), severity="error", markup=False)
 
     async def choose(
-        self, question: str, rows: Sequence[tuple[T, str]], *, notes: Sequence[str] = (), done: Mapping[int, str] | None = None
+        self,
+        question: str,
+        rows: Sequence[tuple[T, str]],
+        *,
+        notes: Sequence[str] = (),
+        done: Mapping[int, str] | None = None,
+        at: T | None = None,
     ) -> T | None:
         """One of some values, by their words; `None` to leave it. From a worker only.
 
@@ -217,8 +223,10 @@ class QuizScreen(Choosing[None]):
             rows: The values, each with its words.
             notes: What is said quietly below each row where there is room.
             done: The places of the rows that were chosen before, with a word for that; the cursor begins on another.
+            at: The value that the cursor begins on.
         """
-        chosen: T | None = await self.app.push_screen_wait(door.room("dialogs").ChoiceDialog(question, rows, notes, done or {}))
+        dialog = door.room("dialogs").ChoiceDialog(question, rows, notes, done or {}, at)
+        chosen: T | None = await self.app.push_screen_wait(dialog)
         return chosen
 
     async def choose_step(self, steps: Sequence["FirstStep"], goals: "Goals") -> "FirstStep | None":

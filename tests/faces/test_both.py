@@ -13,12 +13,13 @@ from quiz.answers import NO_CHANCE, SKIP, Answer, Mode
 from quiz.commands.new import STARTER
 from quiz.interview import Interview, InterviewState
 from quiz.ladder.format import Ladder
-from quiz.ladder.loading import load_ladder
+from quiz.ladder.loading import load_ladder, shipped_ladder
 from quiz.plain.face import PlainFace
 from quiz.scoring.mixture import Model
 from quiz.session import Session
 from quiz.store.folder import Store
 from quiz.tui.app import QuizApp
+from tests.shapes import NURSING
 from tests.small import Write
 from tests.taken import draft_in
 
@@ -147,9 +148,11 @@ async def test_both_faces_do_the_same(case: Case, face: Face, small_ladder: Writ
     assert tuple(draft.notes.values() if draft else ()) == case.notes
 
 
+@pytest.mark.parametrize("folder", [shipped_ladder(), NURSING], ids=["shipped", "nursing"])
 @pytest.mark.parametrize("mode", ["quick", "full"])
-async def test_the_same_answers_save_the_same_result(mode: Mode, ladder: Ladder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """By the ladder that comes along: every question, with a skip, a doubt and a note among them."""
+async def test_the_same_answers_save_the_same_result(mode: Mode, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By the ladder that comes along and another: every question, with a skip, a doubt and a note among them."""
+    ladder = load_ladder(folder, ["en"])
     monkeypatch.setenv("QUIZ_NOW", "2026-11-23T10:00:00+00:00")
     pattern = ["2", "3", "skip", "1", "note", "4", "2", "no chance"]
     saved = []

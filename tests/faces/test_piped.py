@@ -222,7 +222,7 @@ def test_named_answers_serve_the_quick_quiz_which_takes_what_it_asks_for(ladder:
 
 
 def test_a_script_for_the_menus_ends_at_its_first_slip(small: Ladder, store: Store) -> None:
-    with pytest.raises(UserError, match="line 1, “zz”: type a number from 1 to 5, "):
+    with pytest.raises(UserError, match="line 1, “zz”: type a number from 2 to 5, "):
         piped(small, store, "zz\n2\n", take=False)
     with pytest.raises(UserError, match=r"line 3, “8”: type a number from 1 to 3, s, o, b, n, p, w, r, q or [?]\nSaved, with 1 answer"):
         piped(small, store, "2\n2\n8\n3\n", take=False)
@@ -238,7 +238,7 @@ def test_answers_to_everything_that_end_before_the_result_are_said_to_be_all(sma
 
 
 def test_a_key_keeps_its_blank_to_the_chinese_beside_it(small: Ladder, store: Store) -> None:
-    with speaking("zh"), pytest.raises(UserError, match=r"第 1 行“zz”：请输入 1 到 5 的数字、.*[?] 或 q"):
+    with speaking("zh"), pytest.raises(UserError, match=r"第 1 行“zz”：请输入 2 到 5 的数字、.*[?] 或 q"):
         piped(small, store, "zz\n", take=False)
 
 

@@ -7,6 +7,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
+from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
@@ -51,7 +52,7 @@ class Dialog(QuizModal[T]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog") as box:
-            box.border_title = self.heading
+            box.border_title = Content(self.heading)
             with Scroll(classes="question", can_focus=self.MESSAGE):
                 yield from self.asked()
             yield from self.below()
@@ -130,7 +131,12 @@ class ChoiceDialog(Dialog[T]):
     """One question with a few answers; gives the value of the one chosen."""
 
     def __init__(
-        self, question: str, rows: Sequence[tuple[T, str]], notes: Sequence[str] = (), done: Mapping[int, str] | None = None
+        self,
+        question: str,
+        rows: Sequence[tuple[T, str]],
+        notes: Sequence[str] = (),
+        done: Mapping[int, str] | None = None,
+        at: T | None = None,
     ) -> None:
         """Make one.
 
@@ -139,12 +145,14 @@ class ChoiceDialog(Dialog[T]):
             rows: The values, each with its words.
             notes: What is said quietly below each row where there is room.
             done: The places of the rows that were chosen before, with a word for that; the cursor begins on another.
+            at: The value that the cursor begins on.
         """
         super().__init__(question)
         self._values = [value for value, _words in rows]
         self._words = [words for _value, words in rows]
         self._notes = notes
         self._done = done or {}
+        self._at = self._values.index(at) if at is not None and at in self._values else None
         self._has_notes: bool | None = None
 
     def _rows(self) -> list[Choice]:
@@ -178,7 +186,7 @@ class ChoiceDialog(Dialog[T]):
         if has_notes != self._has_notes and self.query(Choices):
             self._has_notes = has_notes
             choices = self.query_one(Choices)
-            first = next((place for place in range(len(self._words)) if place not in self._done), None)
+            first = next((place for place in range(len(self._words)) if place not in self._done), None) if self._at is None else self._at
             choices.show(self._rows(), first if choices.value is None else choices.value)
 
     def wanted(self, below: Widget, width: int) -> int:

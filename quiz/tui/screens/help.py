@@ -37,6 +37,6 @@ class HelpScreen(QuizScreen):
 
     def _blocks(self) -> Sequence[Block]:
         ladder = self.session.ladder
-        blocks: list[Block] = [*glossary(ladder), *about_the_score()]
+        blocks: list[Block] = [*glossary(ladder), *about_the_score(shipped=self.session.is_shipped)]
         blocks.append(Paragraph(_("Everything stays on this machine, in {folder}.").format(folder=self.session.store.folder)))
         return [*blocks, Gap(), Heading(f"{ladder.head.name} {ladder.version}"), Paragraph(ladder.head.about or "")]

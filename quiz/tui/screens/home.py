@@ -64,6 +64,9 @@ class Home(QuizScreen):
         self.fill()
         # The keys at the foot may have been named in another language.
         self.refresh_bindings()
+        if self._wanted == actions.QUICK and self._wanted not in self.offered:
+            # It was named before it was known that the full one is no longer.
+            self._wanted = actions.FULL
         if self._wanted in self.offered:
             self.call_later(self.perform, self._wanted)
         self._wanted = None

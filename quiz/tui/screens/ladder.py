@@ -16,7 +16,8 @@ from quiz.tui.screens.reading import ReadingScreen
 class LadderScreen(ReadingScreen):
     """A page for each role, in whatever language is spoken."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(actions.READING)
+    ACTIONS = actions.READING_LADDER
+    BINDINGS: ClassVar[list[BindingType]] = bindings(actions.READING_LADDER)
 
     def contents(self) -> tuple[str, Sequence[Page]]:
         """The roles of the ladder in use."""

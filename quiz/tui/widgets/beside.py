@@ -12,7 +12,7 @@ from quiz.i18n import _
 from quiz.interview import Interview, SectionProgress
 from quiz.ladder.asked import Asked
 from quiz.report.cells import cell_len, pad, wrap
-from quiz.result.wording import why_asked
+from quiz.result.wording import why_known
 from quiz.tui.widgets.prose import Prose
 
 FRAME = 2
@@ -38,7 +38,9 @@ class Beside(Vertical):
         self.query_one("#noted").display = bool(note)
         self.query_one("#noted Prose", Prose).update(note)
         self.query_one(SectionList).show(interview.sections)
-        self._say(why_asked(interview.ladder, item, brief=True))
+        known = why_known(interview.ladder, item, brief=True)
+        self.query_one("#counts").display = bool(known)
+        self._say(known)
 
     def _say(self, paragraphs: Sequence[str]) -> None:
         counts = self.query_one("#counts", VerticalScroll)

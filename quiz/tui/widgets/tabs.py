@@ -15,7 +15,7 @@ from textual.widget import Widget
 
 from quiz.i18n import _
 from quiz.report.blocks import Page
-from quiz.report.cells import cell_len, pad
+from quiz.report.cells import cell_len, fit, pad
 from quiz.tui.widgets.page import PageScroll
 
 GAP = 3
@@ -93,6 +93,57 @@ class TabLine(Widget):
             self.post_message(self.Chosen(place))
 
 
+class PageList(Widget):
+    """The titles of many pages, one below the other, the one on show marked; of more than there is room for, those around it."""
+
+    COMPONENT_CLASSES = {"page-list--title", "page-list--shown"}
+
+    DEFAULT_CSS = "PageList { dock: left; height: 1fr; }"
+
+    shown: reactive[int] = reactive(0)
+
+    def __init__(self, titles: Sequence[str], shown: int) -> None:
+        super().__init__()
+        self._titles = titles
+        self.set_reactive(PageList.shown, shown)
+        self.styles.width = min(max(map(cell_len, titles)), LONGEST_TITLE) + 4
+
+    @property
+    def _top(self) -> int:
+        """The first that is in sight."""
+        height = self.content_size.height
+        return max(0, min(self.shown - height // 2, len(self._titles) - height))
+
+    def render(self) -> Content:
+        """As many titles as there are rows."""
+        width, height = self.content_size
+        if not width or not height:
+            return Content("")
+        plain, marked = self.get_visual_style("page-list--title"), self.get_visual_style("page-list--shown")
+        lines = [
+            Content.assemble(
+                ("▌ " if place == self.shown else "  ", marked), (fit(title, width - 2), marked if place == self.shown else plain)
+            )
+            for place, title in enumerate(self._titles)
+        ]
+        return Content("\n").join(lines[self._top : self._top + height])
+
+    def on_click(self, event: events.Click) -> None:
+        """Turn to the page of the title under the mouse."""
+        offset = event.get_content_offset(self)
+        if event.button == 1 and offset is not None and self._top + offset.y < len(self._titles):
+            self.post_message(TabLine.Chosen(self._top + offset.y))
+
+
+LONGEST_TITLE = 26
+"""Cells of a title in a list beside its page."""
+
+MANY = 9
+"""More pages than these have no number that opens them."""
+
+WIDE = 90
+"""From this width of a window on the titles of many pages stand beside them in a list."""
+
 ROOMY = 30
 """From this height of a window on there is a rule under the titles."""
 
@@ -123,8 +174,22 @@ class Pages(Container):
         self.set_reactive(Pages.active, opened if opened in self._pages else pages[0].id)
 
     def compose(self) -> ComposeResult:
-        yield TabLine([page.title for page in self._pages.values()], self._ids.index(self.active))
+        titles, shown = [page.title for page in self._pages.values()], self._ids.index(self.active)
+        yield TabLine(titles, shown)
+        if self.are_many:
+            yield PageList(titles, shown)
         yield self._view_of(self.active)
+
+    @property
+    def are_many(self) -> bool:
+        """Whether there are more pages than numbers that open them."""
+        return len(self._pages) > MANY
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Many titles stand in a list where there is room for one."""
+        for listed in self.query(PageList):
+            listed.display = event.size.width >= WIDE
+            self.query_one(TabLine).display = not listed.display
 
     def on_mount(self) -> None:
         self._views[self.active].focus()
@@ -164,7 +229,8 @@ class Pages(Container):
     def watch_active(self) -> None:
         if not (self.is_mounted and self.is_attached):
             return
-        self.query_one(TabLine).shown = self._ids.index(self.active)
+        for titles in (*self.query(TabLine), *self.query(PageList)):
+            titles.shown = self._ids.index(self.active)
         view = self._view_of(self.active)
         for each in self._views.values():
             each.display = each is view
