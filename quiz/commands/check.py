@@ -30,9 +30,11 @@ def run(options: argparse.Namespace, context: Context) -> int:
     misread, remarks = misread_roles(ladder), writing(ladder)
     for line in (*misread, *remarks):
         print(line, file=sys.stderr)
-    print(labelled(f"{ladder.id} {ladder.version}", commas(_counted(ladder))))
+    # What --calibrate prints is a file, and nothing else stands in it.
+    out = sys.stderr if options.calibrate else sys.stdout
+    print(labelled(f"{ladder.id} {ladder.version}", commas(_counted(ladder))), file=out)
     if not misread and not remarks:
-        print(_("nothing to mend"))
+        print(_("nothing to mend"), file=out)
     code = PROBLEM if misread else DONE
     for more in ("simulate", "against", "calibrate"):
         if getattr(options, more):
