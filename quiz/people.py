@@ -95,7 +95,7 @@ def _gather(people: dict[str, _Person], place: str, content: object, ladder: Lad
     person = people.setdefault(f"id {sheet.id}" if sheet.id is not None else f"at {place}", _Person(sheet.id or place, roles, place))
     if person.roles != roles:
         message = _("{id} has other roles here than in {place} ({roles}): give one person the same roles, or another id")
-        raise SheetError(message.format(id=quoted(person.id), place=quoted(person.place, len(person.place)), roles=commas(person.roles)))
+        raise SheetError(message.format(id=quoted(person.id), place=person.place, roles=commas(person.roles)))
     person.sheets.append(sheet.answers)
 
 
@@ -122,14 +122,16 @@ def _shown(value: object) -> str:
     return quoted(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=repr))
 
 
-def _found_in(name: str) -> Iterator[Found | BadSheet]:
-    path = Path(name).expanduser()
+def _found_in(file: str) -> Iterator[Found | BadSheet]:
+    path = Path(file).expanduser()
+    # A file may have any name; a terminal must not obey it.
+    name = quoted(file, len(file))
     if name == "-":
         yield from _lines(sys.stdin.buffer, name)
     elif path.suffix == ".jsonl":
         try:
-            with path.open("rb") as file:
-                yield from _lines(file, name)
+            with path.open("rb") as opened:
+                yield from _lines(opened, name)
         except OSError as error:
             raise UserError(labelled(name, reason(error))) from None
     elif path.suffix == ".json":

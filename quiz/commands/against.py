@@ -8,11 +8,12 @@ from pathlib import Path
 from quiz.answers import Item
 from quiz.commands.context import DONE, PROBLEM, Context, warn, width
 from quiz.i18n import _, commas, labelled, ngettext, semicolons
-from quiz.ladder.format import Ladder
+from quiz.ladder.format import Ladder, Place
 from quiz.ladder.loading import load_ladder, read_ladder
-from quiz.ladder.problem import Problem
+from quiz.ladder.problem import LONGEST, Problem
 from quiz.languages import named
 from quiz.report.cells import wrap
+from quiz.typed import quoted
 from quiz.versions.changes import Changes, Rewritten, Weight, changes
 from quiz.versions.number import Fit, raised
 from quiz.versions.retake import retake, under_way
@@ -33,25 +34,28 @@ def run(options: argparse.Namespace, context: Context, ladder: Ladder) -> int:
             print(Problem(str(folder / problem.file), problem.line, problem.message), file=sys.stderr)
         count = len(set(problems))
         words = ngettext("{number} problem in {folder}", "{number} problems in {folder}", count)
-        warn(words.format(number=count, folder=folder))
+        warn(words.format(number=count, folder=quoted(str(folder), LONGEST)))
         return PROBLEM
     if old.id != ladder.id:
         message = _("{old} in {folder} and {new} are two ladders: a result of one is never compared with a result of the other")
-        warn(message.format(old=old.id, new=ladder.id, folder=folder))
+        warn(message.format(old=old.id, new=ladder.id, folder=quoted(str(folder), LONGEST)))
         return PROBLEM
     before, after = _in_common(old, ladder)
     found = changes(before, after)
-    print()
-    code = _tell_version(Fit(old.version, ladder.version, raised(old.version, found.weight)), found, ladder)
+    fit = Fit(old.version, ladder.version, raised(old.version, found.weight))
+    refusal = _refusal(fit, found)
+    if refusal:
+        print(Problem("roles/ladder.yaml", _line_of_version(ladder), refusal), file=sys.stderr)
+    _put(_verdict(fit, found, is_refused=bool(refusal)))
     if not found.found:
-        return code
+        return PROBLEM if refusal else DONE
     faults = list(_other_meanings(old, ladder))
     for fault in faults:
         print(fault, file=sys.stderr)
     _put(_changed(found))
-    _put(_texts(found.rewritten, ladder))
+    _put(_texts(found.rewritten, ladder, len(after)))
     _put(_compared(old, ladder))
-    return PROBLEM if faults else code
+    return PROBLEM if faults or refusal else DONE
 
 
 def _in_common(old: Ladder, new: Ladder) -> tuple[dict[str, Ladder], dict[str, Ladder]]:
@@ -69,36 +73,38 @@ def _put(lines: Iterable[str]) -> None:
         print(line)
 
 
-def _tell_version(fit: Fit, found: Changes, ladder: Ladder) -> int:
-    """Whether the number fits; what does not is a problem of its line."""
+def _refusal(fit: Fit, found: Changes) -> str:
+    """Why the number does not fit; empty where it does."""
     numbers = _("{old} → {new}").format(old=fit.old, new=fit.new)
     if fit.went_back:
-        return _refused(ladder, _("{numbers}: the version went back; {least} fits").format(numbers=numbers, least=fit.least))
-    if fit.is_too_low:
-        heaviest = [reason.words(len(where)) for reason, where in found.by_reason().items() if reason.weight is found.weight]
-        message = _("{numbers}, but {changes}: {least} fits")
-        return _refused(ladder, message.format(numbers=numbers, changes=commas(heaviest), least=fit.least))
+        return _("{numbers}: the version went back; {least} fits").format(numbers=numbers, least=fit.least)
+    if not fit.is_too_low:
+        return ""
+    heaviest = [reason.words(len(where)) for reason, where in found.by_reason().items() if reason.weight is found.weight]
+    message = _("still {new}, but {changes}: {least} fits") if fit.new == fit.old else _("{numbers}, but {changes}: {least} fits")
+    return message.format(numbers=numbers, new=fit.new, changes=commas(heaviest), least=fit.least)
+
+
+def _verdict(fit: Fit, found: Changes, *, is_refused: bool) -> Iterator[str]:
+    """How the number fits, and what only people can tell where it hangs on that."""
+    said = []
+    numbers = _("{old} → {new}").format(old=fit.old, new=fit.new)
     if not found.found:
-        said = _("{numbers}: nothing changed, so the old number would do") if fit.is_higher else _("nothing changed since {old}")
+        said.append(_("{numbers}: nothing changed, so the old number would do") if fit.is_higher else _("nothing changed since {old}"))
     elif fit.is_higher:
-        said = _("{numbers}: higher than it need be, for {least} fits too")
+        said.append(_("{numbers}: higher than it need be, for {least} fits too"))
     else:
-        said = _("{numbers} fits")
-    _put(wrap(said.format(numbers=numbers, old=fit.old, least=fit.least), width()))
-    if found.weight is Weight.PATCH and found.to_judge and not raised_minor(fit):
-        judge = _("That holds if the questions below say the same in other words. If anybody might answer otherwise now, it is {minor}.")
-        _put(wrap(judge.format(minor=raised(fit.old, Weight.MINOR)), width()))
-    return DONE
-
-
-def raised_minor(fit: Fit) -> bool:
-    """Whether the number was raised by a minor version at least."""
-    return not Fit(fit.old, fit.new, raised(fit.old, Weight.MINOR)).is_too_low
-
-
-def _refused(ladder: Ladder, message: str) -> int:
-    print(Problem("roles/ladder.yaml", _line_of_version(ladder), message), file=sys.stderr)
-    return PROBLEM
+        said.append(_("{numbers} fits"))
+    said = [] if is_refused else said
+    minor = raised(fit.old, Weight.MINOR)
+    if found.weight is Weight.PATCH and found.to_judge and Fit(fit.old, fit.new, minor).is_too_low:
+        said.append(
+            _("A patch will do if the questions below say the same in other words. If anybody might answer otherwise now, it is {minor}.")
+        )
+    if said:
+        yield ""
+    for each in said:
+        yield from wrap(each.format(numbers=numbers, old=fit.old, least=fit.least, minor=minor), width())
 
 
 def _line_of_version(ladder: Ladder) -> int:
@@ -166,23 +172,30 @@ def _hanging(text: str, indent: str = "  ") -> Iterator[str]:
     yield from (f"{indent}  {line}" for line in rest)
 
 
-def _texts(rewritten: Sequence[Rewritten], ladder: Ladder) -> Iterator[str]:
+def _texts(rewritten: Sequence[Rewritten], ladder: Ladder, languages: int) -> Iterator[str]:
     """Old and new texts under the same id."""
     if not rewritten:
         return
     yield ""
     yield _("What reads differently under the same id:")
     for each in rewritten:
-        place = ladder.places.get(each.key)
-        yield from _hanging(f"{place[0]}:{place[1]}: {_heading(each, ladder)}" if place else _heading(each, ladder))
+        heading = _heading(each, ladder, languages)
+        place = _place(each, ladder)
+        yield from _hanging(f"{place[0]}:{place[1]}: {heading}" if place else heading)
         old, new = _cut(each.old, each.new)
         yield from _hanging(labelled(_("then"), old or "–"), "    ")
         yield from _hanging(labelled(_("now"), new or "–"), "    ")
 
 
-def _heading(each: Rewritten, ladder: Ladder) -> str:
+def _place(each: Rewritten, ladder: Ladder) -> Place | None:
+    part, _space, answer = each.part.partition(" ")
+    option = ("option", f"{each.key[1]}/{answer}") if part == "option" else each.key
+    return ladder.places.get(option) or ladder.places.get(each.key)
+
+
+def _heading(each: Rewritten, ladder: Ladder, languages: int) -> str:
     said = [f"{each.key[1]} {each.part}"]
-    if len(ladder.head.languages) > len(each.languages):
+    if languages > len(each.languages):
         said.append(_("in {languages} alone").format(languages=commas(map(named, each.languages))))
     elif each.languages[0] != ladder.language:
         said.append(_("in {languages}").format(languages=named(each.languages[0])))
@@ -235,7 +248,7 @@ def _compared(old: Ladder, new: Ladder) -> Iterator[str]:
 
 def _move(told: int, untold: Sequence[str]) -> str:
     if not told and not untold:
-        return _("no move to another role, which this ladder tells on no step")
+        return _("no move to another role, since this ladder tells one on no step")
     if not untold:
         return ngettext(
             "a move to another role, on the {number} step that shows one",

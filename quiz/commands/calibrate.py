@@ -13,10 +13,12 @@ from quiz.commands.bar import Bar
 from quiz.commands.context import DONE, PROBLEM, Context, warn, width
 from quiz.i18n import _, commas, labelled, ngettext, percent
 from quiz.ladder.format import Ladder
+from quiz.ladder.problem import LONGEST
 from quiz.left_out import MOST_GROUPS, Told, by_present, confusion, figures, left_out
 from quiz.people import People, people_in
 from quiz.profiles import block, in_the_order_of
 from quiz.report.cells import bare, cell_len, pad, whole, wrap
+from quiz.typed import quoted
 
 CELLS = 80
 """Columns of a comment; less on a narrow terminal."""
@@ -31,7 +33,7 @@ def run(options: argparse.Namespace, context: Context, ladder: Ladder) -> int:
     for bad in people.bad:
         warn(bad)
     if not people.described:
-        warn(_("{file} holds no sheet that can be used: no profile can be made of it").format(file=options.calibrate))
+        warn(_("{file} holds no sheet that can be used: no profile can be made of it").format(file=quoted(options.calibrate, LONGEST)))
         return PROBLEM
     crowd = Crowd(ladder, people.described)
     found = crowd.calibration()
@@ -84,7 +86,7 @@ def _behind(people: float) -> str:
     """How many people stand behind a profile, and what so few can do."""
     if not people:
         return _("nobody stands behind it, so it is the profile that you wrote")
-    words = ngettext("{number} person stands behind it", "{number} people stand behind it", ceil(people))
+    words = ngettext("{number} person stands behind it", "{number} people stand behind it", 1 if people == 1 else max(2, ceil(people)))
     said = words.format(number=_number(people))
     if people < KAPPA:
         return _("{people}: hardly more than the profile that you wrote").format(people=said)

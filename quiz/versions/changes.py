@@ -10,7 +10,7 @@ The rule, the heaviest first:
   any advice, warning or side role; a typical level by less than half a rung.
 - **patch**: wording. Any text that says the same in other words.
 
-Whether a question was clarified or says the same in other words is for people to judge, who see both texts. It was clarified for certain
+Whether a question was clarified or says the same in other words is for people to judge, who see both texts. It counts as clarified
 where a number or a sign such as %, < or + in what is asked, counted, offered or explained by the glossary is another in any language, or
 where what counts is told that was not, or no longer.
 """
@@ -136,7 +136,7 @@ class Rewritten:
     """In the first of them; empty where there was none."""
     new: str
     is_clarified: bool
-    """For certain; else people must judge."""
+    """By the rule; else people must judge."""
 
 
 @dataclass(frozen=True)
@@ -155,7 +155,7 @@ class Changes:
 
     @property
     def to_judge(self) -> bool:
-        """Whether a question may have been clarified, so that a patch would not do; only people can tell."""
+        """Whether a question may have been clarified, so that a patch would not do."""
         return any(not each.is_clarified for each in self.rewritten)
 
     def by_reason(self) -> dict[Reason, list[str]]:
@@ -195,7 +195,8 @@ def changes(old: Mapping[str, Ladder], new: Mapping[str, Ladder]) -> Changes:
                 reason = Reason.REWORDED
             found.append(Change(reason, f"{key[1] or key[0]} {part}" if reason is Reason.REWORDED else key[1]))
     found = list(dict.fromkeys(found))
-    return Changes(tuple(sorted(found, key=lambda change: -change.reason.weight)), tuple(rewritten))
+    places = list(Reason)
+    return Changes(tuple(sorted(found, key=lambda change: places.index(change.reason))), tuple(rewritten))
 
 
 Texts = Mapping[str, Mapping[Key, Piece]]
@@ -258,7 +259,8 @@ def _of_facts(before: Mapping[Key, Piece], after: Mapping[Key, Piece], scale: Sc
             # What a role brings with it or takes along is told with the role.
             is_part = kind in ("variant", "watch_out") and ("role", re.split("[/ ]", name)[0]) not in other
             if (kind, name) not in other and not is_part:
-                yield Change(ADDED_AND_DROPPED.get(kind, (Reason.ADVICE, Reason.ADVICE))[place], name)
+                of_conditions = {"watch_out": f"{name.split(' ')[0]} watch_outs", "contradiction": "contradictions"}
+                yield Change(ADDED_AND_DROPPED.get(kind, (Reason.ADVICE, Reason.ADVICE))[place], of_conditions.get(kind, name))
     for key in after:
         if key in before:
             for fact, value in after[key].facts.items():
