@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from quiz.answers import Item
+from quiz.commands.bar import Bar
 from quiz.commands.context import DONE, PROBLEM, Context, warn, width
 from quiz.i18n import _, commas, labelled, ngettext, semicolons
 from quiz.ladder.format import Ladder, Place
@@ -16,7 +17,7 @@ from quiz.report.cells import wrap
 from quiz.typed import quoted
 from quiz.versions.changes import Changes, Rewritten, Weight, changes
 from quiz.versions.number import Fit, raised
-from quiz.versions.retake import retake, under_way
+from quiz.versions.retake import Retake, retake, under_way
 
 SHOWN = 6
 """Ids that are named; of more it is said how many they are."""
@@ -54,7 +55,9 @@ def run(options: argparse.Namespace, context: Context, ladder: Ladder) -> int:
         print(fault, file=sys.stderr)
     _put(_changed(found))
     _put(_texts(found.rewritten, ladder, len(after)))
-    _put(_compared(old, ladder))
+    with Bar(_("trying a retake on every step"), context) as bar:
+        retaken = retake(old, ladder, bar.show)
+    _put(_compared(old, ladder, retaken))
     return PROBLEM if faults or refusal else DONE
 
 
@@ -183,8 +186,8 @@ def _texts(rewritten: Sequence[Rewritten], ladder: Ladder, languages: int) -> It
         place = _place(each, ladder)
         yield from _hanging(f"{place[0]}:{place[1]}: {heading}" if place else heading)
         old, new = _cut(each.old, each.new)
-        yield from _hanging(labelled(_("then"), old or "–"), "    ")
-        yield from _hanging(labelled(_("now"), new or "–"), "    ")
+        yield from _hanging(labelled(_("old"), old or "–"), "    ")
+        yield from _hanging(labelled(_("new"), new or "–"), "    ")
 
 
 def _place(each: Rewritten, ladder: Ladder) -> Place | None:
@@ -217,9 +220,9 @@ def _part(text: str, begins: int, longest: int) -> str:
     return ("…" if begins else "") + text[begins : begins + longest].strip() + ("…" if len(text) > begins + longest else "")
 
 
-def _compared(old: Ladder, new: Ladder) -> Iterator[str]:
+def _compared(old: Ladder, new: Ladder, found: Retake) -> Iterator[str]:
     """What a retake can still compare, and what becomes of answers under way."""
-    found, left = retake(old, new), under_way(old, new)
+    left = under_way(old, new)
     yield ""
     yield _("What a retake on {new} can compare with a result of {old}:").format(old=old.version, new=new.version)
     said = ngettext("{number} question of {then} then and {now} now", "{number} questions of {then} then and {now} now", len(found.common))
@@ -238,7 +241,10 @@ def _compared(old: Ladder, new: Ladder) -> Iterator[str]:
     else:
         yield from _hanging(_("an unfinished quiz keeps its answers"))
     if left.refused:
-        refused = [f"{name} ({commas(answers)})" if answers else name for name, answers in left.refused.items()]
+        refused = [
+            _("{name} ({details})").format(name=name, details=commas(answers)) if answers else name
+            for name, answers in left.refused.items()
+        ]
         yield from _hanging(labelled(_("answer sheets are refused that answer"), semicolons([_some(refused)])))
     else:
         yield from _hanging(_("answer sheets are taken as they are"))

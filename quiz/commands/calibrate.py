@@ -137,15 +137,15 @@ def _share(right: float, people: float) -> str:
 
 def _table(ladder: Ladder, before: Sequence[Told], after: Sequence[Told]) -> Iterator[str]:
     """By role, the first of a person's: how many are named right, at what log loss, and what they come out as."""
-    rows = [(_("role"), _("people"), _("right"), _("log loss"), _("come out as"))]
+    rows = [(_("role"), _("how many"), _("named right"), _("log loss"), _("come out as"))]
     for role, named in zip(ladder.roles, confusion(ladder, after), strict=True):
         now, made = ([sheet for sheet in sheets if sheet.person.accept[0] == role.id] for sheets in (before, after))
         if made:
             was, found = figures(now), figures(made)
             right, loss = _moved(_number(was.right), _number(found.right)), _moved(f"{was.log_loss:.2f}", f"{found.log_loss:.2f}")
-            rows.append((role.name, _number(found.people), right, loss, _named(ladder, named)))
+            rows.append((_in_one_line(role.name), _number(found.people), right, loss, _named(ladder, named)))
         else:
-            rows.append((role.name, "0", "", "", ""))
+            rows.append((_in_one_line(role.name), "0", "", "", ""))
     label = max(cell_len(name) for name, *_cells in rows)
     counts, rights, losses = (max(cell_len(row[column]) for row in rows) + 2 for column in (1, 2, 3))
     begins = label + counts + rights + losses + 2
@@ -156,11 +156,18 @@ def _table(ladder: Ladder, before: Sequence[Told], after: Sequence[Told]) -> Ite
         yield from (f"# {' ' * begins}{line}" for line in rest)
 
 
+def _in_one_line(name: str) -> str:
+    """A name without line breaks, which would end a comment."""
+    return " ".join(name.split())
+
+
 def _moved(before: str, after: str) -> str:
     return _("{before} → {after}").format(before=before, after=after)
 
 
 def _named(ladder: Ladder, named: Sequence[float]) -> str:
     """What people come out as, most of them first."""
-    most = sorted(((count, role.label) for count, role in zip(named, ladder.roles, strict=True) if count), key=lambda pair: -pair[0])
+    most = sorted(
+        ((count, _in_one_line(role.label)) for count, role in zip(named, ladder.roles, strict=True) if count), key=lambda pair: -pair[0]
+    )
     return commas(whole(_("{role} {number}").format(role=label, number=_number(count))) for count, label in most)

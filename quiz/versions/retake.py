@@ -1,6 +1,6 @@
 """What a retake can still compare when the first attempt saw an older version of the ladder, and what becomes of answers under way."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from quiz.answers import Answer, Answered
@@ -41,19 +41,27 @@ class UnderWay:
     """Whether answers that are piped in the order of asking no longer meet their questions."""
 
 
-def retake(old: Ladder, new: Ladder) -> Retake:
-    """What a retake can still compare."""
+def retake(old: Ladder, new: Ladder, progress: Callable[[float], None] = lambda _share: None) -> Retake:
+    """What a retake can still compare.
+
+    Args:
+        old: What the first attempt answered.
+        new: What the second does, and by which both are scored.
+        progress: Told of the share that is done.
+    """
     common = _common(old, new)
     counts = {duty: _questions_on(duty, new, common) for duty in new.responsibilities}
     had = [duty for duty in old.responsibilities if _questions_on(duty, old, set(old.questions)) >= QUESTIONS_IN_COMMON]
     told, untold = [], []
     model = Model(new)
-    for start, end in _steps(old, new):
-        then, now = _as_answered(old, start), _as_answered(new, end)
+    steps = list(_steps(old, new))
+    for done, (start, end) in enumerate(steps, start=1):
+        then, before, now = _as_answered(old, start), _as_answered(new, start), _as_answered(new, end)
         if common and reliable_change(model, then, now).move != "none":
             told.append((start, end))
-        elif reliable_change(model, _as_answered(new, start), now).move != "none":
+        elif then != before and reliable_change(model, before, now).move != "none":
             untold.append((start, end))
+        progress(done / len(steps))
     return Retake(
         common=tuple(question for question in new.questions if question in common),
         steady=tuple(duty for duty, count in counts.items() if count >= QUESTIONS_IN_COMMON),

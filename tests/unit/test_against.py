@@ -82,15 +82,15 @@ def test_a_question_that_reads_differently_is_shown_as_it_was_and_is(old: Path, 
     code, out, _err = told(old, small_ladder(other, ("roles/ladder.yaml", "1.0.0", "1.0.1")), capsys)
     assert code == 0
     assert "1.0.0 → 1.0.1 fits\nA patch will do if the questions below say the same in other words." in out
-    assert "  questions/work.yaml:24: made option 3\n    then: the whole\n    now: all that there was\n" in out
+    assert "  questions/work.yaml:24: made option 3\n    old: the whole\n    new: all that there was\n" in out
 
 
 def test_a_long_text_is_shown_from_a_little_before_it_parts(old: Path, small_ladder: Write, capsys: Captured) -> None:
     long = "word " * 200
     before = shutil.copytree(small_ladder(("questions/work.yaml", "How many years?", f"{long}yes?")), old.parent / "before")
     _code, out, _err = told(before, small_ladder(("questions/work.yaml", "How many years?", f"{long}no?")), capsys)
-    assert "then: …word word word word word word yes?\n" in out
-    assert "now: …word word word word word word no?\n" in out
+    assert "old: …word word word word word word yes?\n" in out
+    assert "new: …word word word word word word no?\n" in out
 
 
 def test_an_id_with_another_meaning_is_a_fault_even_where_the_number_fits(old: Path, small_ladder: Write, capsys: Captured) -> None:
@@ -154,6 +154,6 @@ def test_both_languages_of_the_shipped_ladder_are_compared(tmp_path: Path, capsy
     assert code == 1
     assert "1 text was reworded" in err
     assert "team-size ask, in 中文 alone" in out
-    assert "now: 连你一共多少人？" in out
+    assert "new: 连你一共多少人？" in out
     assert "a move to another role, on all 7 steps that show one" in out
     assert "20 responsibilities can be said to have changed" in out

@@ -99,6 +99,17 @@ def test_nothing_but_yaml_goes_to_standard_output(small_ladder: Write, tmp_path:
     assert "2 roles" in err
 
 
+def test_a_name_of_two_lines_stays_within_the_comments(small_ladder: Write, tmp_path: Path, capsys: Captured) -> None:
+    folder = small_ladder(
+        ("roles/keeper.yaml", "name: Keeper\n", 'name: "Keeper\\nid: x"\n'),
+        ("roles/ladder.yaml", "name: A small ladder", 'name: "A\\nid: y"'),
+    )
+    main(["check", str(folder), "--calibrate", str(json_lines(tmp_path / "s.jsonl", [MAKER, KEEPER]))])
+    out = capsys.readouterr().out
+    assert list(profiles_in(out)) == ["maker", "keeper"]
+    assert out.count("\nid:") == 2
+
+
 def test_few_people_are_said_to_be_few(small_ladder: Write, tmp_path: Path, capsys: Captured) -> None:
     sheets = [KEEPER] * 2 + [MAKER] * 4
     main(["check", str(small_ladder()), "--calibrate", str(json_lines(tmp_path / "s.jsonl", sheets))])
