@@ -214,6 +214,10 @@ def _parser(words: Sequence[str]) -> _Parser:
     check.add_argument("--against", metavar="OLD", help=_("say what changed since the ladder in this folder, and what version fits"))
     calibrates = _("print profiles made of answered sheets that name their roles")
     check.add_argument("--calibrate", metavar="SHEETS", help=calibrates)
+    check.epilog = _(
+        "SHEETS is JSON Lines, or a list in JSON or YAML. A sheet has `answers`, the `role` that others give the person, or several "
+        "`roles`, and an `id` where a person has several sheets."
+    )
     new = add("new", _("write a small ladder to start one of your own from"))
     new.add_argument("dir", metavar="DIR", help=_("a folder that is not there yet, or empty"))
     schema = add("schema", _("print the JSON Schema of a ladder's files, for editors"))

@@ -34,11 +34,13 @@ def run(options: argparse.Namespace, context: Context) -> int:
     remarks = sorted({*found.alike, *ladder.remarks, *writing(ladder)})
     for problem in (*found.misread, *remarks):
         _tell(problem, sys.stderr)
-    print(labelled(f"{ladder.id} {ladder.version}", commas(_counted(ladder))))
+    # What --calibrate prints is a file, and nothing else stands in it.
+    out = sys.stderr if options.calibrate else sys.stdout
+    print(labelled(f"{ladder.id} {ladder.version}", commas(_counted(ladder))), file=out)
     # It is as it must be where two roles are close: something to know and nothing to mend.
     for problem in found.unsure:
-        _tell(problem, sys.stdout)
-    print(_outcome(len(found.misread), len(remarks)))
+        _tell(problem, out)
+    print(_outcome(len(found.misread), len(remarks)), file=out)
     code = PROBLEM if found.misread else DONE
     for more in ("simulate", "against", "calibrate"):
         if getattr(options, more):

@@ -1,9 +1,9 @@
 """`quiz check --simulate`: how well a ladder's questions tell its roles apart."""
 
 import argparse
-import sys
 from collections.abc import Iterator
 
+from quiz.commands.bar import Bar
 from quiz.commands.context import DONE, Context, width
 from quiz.i18n import _, commas, labelled, ngettext, percent, sentences
 from quiz.ladder.format import Ladder
@@ -29,13 +29,8 @@ SELDOM = 0.03
 
 def run(_options: argparse.Namespace, context: Context, ladder: Ladder) -> int:
     """Print how well the questions tell the roles apart; gives the exit status."""
-    with_bar = sys.stderr.isatty() and not context.for_ears
-    bar = _Bar(_("simulating")) if with_bar else None
-    try:
-        found = simulated(ladder, bar.show) if bar else simulated(ladder)
-    finally:
-        if bar:
-            bar.clear()
+    with Bar(_("simulating"), context) as bar:
+        found = simulated(ladder, bar.show)
     print()
     for line in _told(ladder, found.plain, found.realistic, found.pairs, in_words=context.for_ears):
         print(line)
@@ -152,27 +147,3 @@ def _percent(share: float) -> str:
     """A share in whole hundredths, where what is not all is not called all."""
     hundredths = round(100 * share)
     return percent(99 if hundredths == 100 and share < 1 else hundredths)
-
-
-class _Bar:
-    """How far it is, on one line of the terminal that is gone afterwards."""
-
-    def __init__(self, what: str) -> None:
-        self._what = what
-        self._shown = -1
-        self._cells = max(10, min(40, width() - cell_len(what) - 10))
-
-    def show(self, share: float) -> None:
-        """Say how far it is, where that is news."""
-        hundredths = int(100 * share)
-        if hundredths != self._shown:
-            self._shown = hundredths
-            done = round(self._cells * share)
-            bar = "#" * done + "." * (self._cells - done)
-            sys.stderr.write(f"\r{self._what} [{bar}] {hundredths:3}%")
-            sys.stderr.flush()
-
-    def clear(self) -> None:
-        """Leave the line empty."""
-        sys.stderr.write("\r" + " " * (cell_len(self._what) + self._cells + 8) + "\r")
-        sys.stderr.flush()

@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from math import log
 
 from quiz.answers import SKIP, Answer
-from quiz.calibration import Described, calibrated
+from quiz.calibration import Crowd, Described
 from quiz.interview import Interview, InterviewState
 from quiz.ladder.format import Ladder
+from quiz.left_out import Told, confusion, told
 from quiz.outcome import Result
 from quiz.result.build import judge
 from quiz.scoring.mixture import Model
@@ -26,26 +26,32 @@ CLEARLY_WRONG = 0.02
 class Judged:
     """One sheet of a person, judged by profiles that the person had no part in."""
 
-    person: Described
+    told: Told
     full: Result
     quick: Result
     """What the quick mode says, of what it would have asked."""
 
     @property
+    def person(self) -> Described:
+        """Whose sheet it is."""
+        return self.told.person
+
+    @property
     def right(self) -> bool:
         """Whether the role named is among those accepted."""
-        return self.full.role in self.person.accept
+        return self.told.is_right
 
     @property
     def log_loss(self) -> float:
         """−ln P(any role accepted)."""
-        return -log(sum(self.full.probabilities[role] for role in self.person.accept))
+        return self.told.log_loss
 
 
-def judged(ladder: Ladder, everybody: Sequence[Described], left_out: Described) -> list[Judged]:
+def judged(crowd: Crowd, left_out: Described) -> list[Judged]:
     """A person's sheets, by profiles calibrated on all others."""
-    model = Model(calibrated(ladder, [person for person in everybody if person is not left_out]).ladder)
-    return [Judged(left_out, judge(model, sheet), judge(model, _quick(model, sheet))) for sheet in left_out.sheets]
+    model = Model(crowd.calibration(without=[left_out]).ladder)
+    sheets = zip(told(model, left_out), left_out.sheets, strict=True)
+    return [Judged(each, judge(model, sheet), judge(model, _quick(model, sheet))) for each, sheet in sheets]
 
 
 def _quick(model: Model, sheet: Mapping[str, Answer]) -> dict[str, Answer]:
@@ -66,7 +72,8 @@ class People:
     @cached_property
     def sheets(self) -> list[Judged]:
         """Two for each person."""
-        return [sheet for person in self.people for sheet in judged(self.ladder, self.people, person)]
+        crowd = Crowd(self.ladder, self.people)
+        return [sheet for person in self.people for sheet in judged(crowd, person)]
 
     def rows(self) -> list[Row]:
         """The table."""
@@ -128,11 +135,7 @@ class People:
 
     def confusion(self) -> list[list[float]]:
         """[first role accepted][role named]: how many people, each sheet a half."""
-        roles = [role.id for role in self.ladder.roles]
-        table = [[0.0] * len(roles) for _role in roles]
-        for sheet in self.sheets:
-            table[roles.index(sheet.person.accept[0])][roles.index(str(sheet.full.role))] += SHEET
-        return table
+        return confusion(self.ladder, [sheet.told for sheet in self.sheets])
 
 
 def agreement(everybody: Sequence[Described], ladder: Ladder) -> dict[str, float]:

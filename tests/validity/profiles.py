@@ -6,6 +6,8 @@ from pathlib import Path
 from quiz.calibration import Calibration, calibrated
 from quiz.ladder.format import Role
 from quiz.ladder.loading import shipped_ladder
+from quiz.levels import Scale
+from quiz.profiles import profile_lines
 from tests.validity.described import people, starting
 
 
@@ -20,7 +22,7 @@ def with_profiles(text: str, role: Role) -> str:
 
 
 def _lines(profile: dict[str, float], indent: str) -> str:
-    return "".join(f"{indent}{measure}: {level:g}\n" for measure, level in profile.items())
+    return "".join(f"{line}\n" for line in profile_lines(profile, Scale(), indent))
 
 
 def behind(found: Calibration) -> str:
