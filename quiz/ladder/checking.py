@@ -1,37 +1,16 @@
 """What one file says of another: every id must resolve, every duty be measured, the career graph make no circle."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import pairwise
-from typing import Generic, TypeVar
 
 from quiz.i18n import _, commas
-from quiz.ladder.document import Document, Location
+from quiz.ladder.document import Location
 from quiz.ladder.fields import Part
 from quiz.ladder.format import LadderFile, Role, Section, Variant
 from quiz.ladder.measures import Growth, When
+from quiz.ladder.placed import Placed
 from quiz.ladder.problem import Problem
-
-P = TypeVar("P", bound=Part)
-P_co = TypeVar("P_co", bound=Part, covariant=True)
-
-
-@dataclass(frozen=True)
-class Placed(Generic[P_co]):
-    """A part of a ladder and where it stands."""
-
-    part: P_co
-    document: Document
-    location: Location = ()
-
-    def problem(self, message: str, *at: str | int) -> Problem:
-        """A problem at a place below the part."""
-        return self.document.problem((*self.location, *at), message)
-
-    def each(self, key: str, parts: Sequence[P]) -> "list[Placed[P]]":
-        """The parts that it lists under a key, each with its place."""
-        return [Placed(part, self.document, (*self.location, key, i)) for i, part in enumerate(parts)]
 
 
 def problems_across(head: Placed[LadderFile], roles: Sequence[Placed[Role]], sections: Sequence[Placed[Section]]) -> list[Problem]:

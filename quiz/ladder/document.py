@@ -64,9 +64,13 @@ class Document:
 
     def problem(self, location: Location, message: str) -> Problem:
         """A problem at a location, or at the nearest place above it that the file has."""
+        return Problem(self.file, self.line(location), message)
+
+    def line(self, location: Location) -> int:
+        """The line of a location, or of the nearest place above it that the file has."""
         while location and location not in self.lines:
             location = location[:-1]
-        return Problem(self.file, self.lines.get(location, 1), message)
+        return self.lines.get(location, 1)
 
 
 def read_document(path: Path, file: str) -> Document:

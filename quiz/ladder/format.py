@@ -16,6 +16,7 @@ from quiz.i18n import _, speaking
 from quiz.ladder.asked import Asked, Question, Wish
 from quiz.ladder.fields import MOST_RUNGS, Expected, Id, Many, Part, Tag, Text, Texts, Version
 from quiz.ladder.measures import Facet, Growths, Responsibility, Staged, When
+from quiz.ladder.problem import Problem
 from quiz.levels import Scale
 
 Profile = Annotated[dict[Id, Expected], Field(min_length=1)]
@@ -156,6 +157,10 @@ class LadderFile(Part):
     steps: Many[Step] = ()
 
 
+Place = tuple[str, int]
+"""A file, relative to the ladder's folder, and a line in it."""
+
+
 @dataclass(frozen=True)
 class Ladder:
     """A whole ladder in one language, checked: every id in it resolves."""
@@ -177,6 +182,16 @@ class Ladder:
 
     folder: str = field(compare=False)
     """Where it was read from."""
+
+    places: Mapping[tuple[str, str], Place] = field(default_factory=dict, compare=False, repr=False)
+    """Where everything that has an id stands, by kind and id.
+
+    Kinds are role, responsibility, facet, question, wish, section, side_role, term (by its word), variant (`role/variant`) and option
+    (`question/rung`, `wish/option`).
+    """
+
+    remarks: tuple[Problem, ...] = field(default=(), compare=False, repr=False)
+    """What can be read and was probably not meant so, by file and line."""
 
     @property
     def id(self) -> str:

@@ -12,10 +12,11 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from quiz.i18n import _, commas, labelled, of_a_library
-from quiz.ladder.checking import Placed, problems_across
+from quiz.ladder.checking import problems_across
 from quiz.ladder.document import Bare, Document, Location, read_document
 from quiz.ladder.fields import MOST_RUNGS, Languages, Part
 from quiz.ladder.format import Ladder, LadderFile, Role, Section
+from quiz.ladder.placed import Placed, places
 from quiz.ladder.problem import LadderError, Problem
 from quiz.levels import Scale
 from quiz.os_errors import reason
@@ -81,6 +82,7 @@ def read_ladder(folder: Path, languages: Sequence[str] = ()) -> tuple[Ladder | N
         language=reading.languages.chosen,
         content_hash=_hash([head_document, *documents.values()]),
         folder=str(folder),
+        places=places(head[0], roles, sections),
     ), []
 
 
