@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 from quiz.answers import NO_CHANCE, SKIP, Answer, Answered, Item, scored
 from quiz.i18n import _, speaking
 from quiz.ladder.asked import Asked, Question, Wish
-from quiz.ladder.fields import MOST_RUNGS, Expected, Id, Many, Part, Tag, Text, Texts, Version
+from quiz.ladder.fields import MOST_ROLES, MOST_RUNGS, Expected, Id, Many, Part, Tag, Text, Texts, Version
 from quiz.ladder.measures import Facet, Growths, Responsibility, Staged, When
 from quiz.ladder.problem import Problem
 from quiz.levels import Scale
@@ -148,12 +148,12 @@ class LadderFile(Part):
     facets: Many[Facet] = ()
     responsibilities: Many[Responsibility] = ()
     tracks: Many[Track] = ()
-    roles: Many[Id] = Field(min_length=2)
+    roles: Many[Id] = Field(min_length=2, max_length=MOST_ROLES)
     glossary: Many[Term] = ()
     """Words that questions use in one meaning."""
     contradictions: Many[WatchOut] = ()
     """Answers that cannot all be true; a sheet that gives them is doubted."""
-    side_roles: Many[SideRole] = ()
+    side_roles: Annotated[Many[SideRole], Field(max_length=MOST_ROLES)] = ()
     steps: Many[Step] = ()
 
 

@@ -7,9 +7,10 @@ import pytest
 import yaml
 
 from quiz.ladder import document
-from quiz.ladder.document import MAX_BYTES, read_document
+from quiz.ladder.document import read_document
 from quiz.ladder.loading import load_ladder, read_ladder, shipped_ladder
 from quiz.ladder.problem import LadderError, Problem
+from quiz.ladder.source import MAX_BYTES
 from tests.small import Write
 
 MAKER, HEAD, WORK = "roles/maker.yaml", "roles/ladder.yaml", "questions/work.yaml"
@@ -55,7 +56,7 @@ FAULTS = [
     pytest.param((MAKER, "rank: 0", "rank: high"), "roles/maker.yaml:3", "a whole number belongs here", id="wrong type"),
     pytest.param((MAKER, "rank: 0", "rank: 0.5"), "roles/maker.yaml:3", "a whole number belongs here", id="half a rank"),
     pytest.param((MAKER, "id: maker", "id: Maker"), "roles/maker.yaml:1", "is no id", id="capital in an id"),
-    pytest.param((MAKER, "  - id: making", "  - id: making things"), "roles/maker.yaml:6", "such as review-part", id="blank in an id"),
+    pytest.param((MAKER, "  - id: making", "  - id: making things"), "roles/maker.yaml:6", "such as my-question", id="blank in an id"),
     pytest.param((HEAD, "side_roles:", CONTRADICTION), "roles/ladder.yaml:15", "mean years?", id="contradiction of nothing"),
     pytest.param((HEAD, "side_roles:", HALF_A_TERM), "roles/ladder.yaml:14", "means is missing", id="half a term"),
     pytest.param((MAKER, "rank: 0", "rank: 0\nalso_called: Smith"), "roles/maker.yaml:4", "a list of texts", id="one name for a list"),
