@@ -219,6 +219,12 @@ class _Builder:
     def _value(self, event: Event, location: Location) -> object:
         if len(location) > MAX_DEPTH:
             raise UnreadableError(_too_deep(), _line(event))
+        if isinstance(event, ScalarEvent) and not event.anchor:
+            self._count += 1
+            self._length += len(event.value)
+            if self._count > MAX_VALUES or self._length > MAX_BYTES:
+                raise self._unfolds_too_far(_line(event))
+            return self._scalar(event, location)
         assert isinstance(event, NodeEvent)
         count, length = self._count, self._length
         self._count += 1
@@ -241,18 +247,21 @@ class _Builder:
             self._problem(_line(event), message.format(name=event.anchor))
             self._unread.append(location)
             value = "-"
-        if self._count > MAX_VALUES:
-            message = _("the file unfolds to more than {limit} values: write fewer aliases, or split it")
-            raise UnreadableError(message.format(limit=MAX_VALUES), _line(event))
-        if self._length > MAX_BYTES:
-            message = _("the file unfolds to more than {limit} characters: write fewer aliases, or split it")
-            raise UnreadableError(message.format(limit=MAX_BYTES), _line(event))
+        if self._count > MAX_VALUES or self._length > MAX_BYTES:
+            raise self._unfolds_too_far(_line(event))
         if event.anchor and not isinstance(event, yaml.AliasEvent):
             if before := self._anchored.get(event.anchor):
                 self._remark_unused(event.anchor, before)
             is_text = isinstance(event, ScalarEvent)
             self._anchored[event.anchor] = _Anchored(value, self._count - count, self._length - length, _line(event), is_text)
         return value
+
+    def _unfolds_too_far(self, line: int) -> UnreadableError:
+        if self._count > MAX_VALUES:
+            message = _("the file unfolds to more than {limit} values: write fewer aliases, or split it")
+            return UnreadableError(message.format(limit=MAX_VALUES), line)
+        message = _("the file unfolds to more than {limit} characters: write fewer aliases, or split it")
+        return UnreadableError(message.format(limit=MAX_BYTES), line)
 
     def _remark_unused(self, name: str, anchored: _Anchored) -> None:
         """An anchor that no alias names was probably the first word of a text; before a list or a mapping it takes nothing away."""
@@ -280,7 +289,8 @@ class _Builder:
                 self._problem(line, _("merge keys (<<) are not read: copy the lines here that it names"))
                 self._passed_over(None, location)
                 continue
-            key = self._key(event)
+            read = self._scalar(event, None)
+            key = read if type(read) is str or type(read) is int else self._odd_key(event, read)
             place = (*location, key)
             if key in mapping:
                 message = _("the key {key} stands here a second time (first in line {first}): take one out")
@@ -291,15 +301,16 @@ class _Builder:
                 mapping[key] = self._value(self._next(), place)
         return mapping
 
-    def _key(self, event: ScalarEvent) -> str | int:
-        read = self._scalar(event, None)
+    def _odd_key(self, event: ScalarEvent, read: object) -> str:
+        """A key that YAML takes for something else than a text or a whole number, as it was written."""
         if isinstance(read, Bare) and read.number is not None:
             message = _("the key {key} is {number} to YAML: write {number}, or quote the text")
             self._problem(_line(event), message.format(key=event.value, number=f"{read.number:.15g}"))
         elif isinstance(read, Bare) or read is None:
             message = _("the key {key} is not read as text by YAML: quote the text")
             self._problem(_line(event), message.format(key=event.value or "~"))
-        return read if isinstance(read, str) or type(read) is int else event.value
+        written: str = event.value
+        return written
 
     def _passed_over(self, key: Event | None, location: Location) -> None:
         """Read on past a value that stands for nothing, and past its key where that is not read yet; its aliases count as used."""

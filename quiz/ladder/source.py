@@ -23,7 +23,8 @@ _MARKS = (
 )
 """The longer first: that of UTF-32 begins like that of UTF-16."""
 
-_WITHOUT_BLOCKING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
+_CAREFULLY = sum(getattr(os, flag, 0) for flag in ("O_NONBLOCK", "O_NOCTTY", "O_NOFOLLOW"))
+"""Without waiting for a writer, without becoming the terminal's process, and without a link that was put there meanwhile."""
 
 
 class UnreadableError(Exception):
@@ -39,7 +40,7 @@ def read_text(path: Path, root: str | None = None) -> str:
 
     Args:
         path: The file.
-        root: The real path of the folder that it must lie in, whatever links lead to it; `None` where it may lie anywhere.
+        root: The real path of the folder that it must lie in where it is a link; `None` where it may lie anywhere.
 
     Raises:
         UnreadableError: Where it cannot be read, is no regular file, lies elsewhere, is too large, or is no UTF-8 text.
@@ -61,23 +62,30 @@ def leads_out(path: Path, root: str | None) -> bool:
 
 
 def _content(path: Path, root: str | None) -> bytes:
+    found = path.lstat()
+    if stat.S_ISLNK(found.st_mode):
+        found = path.stat()
+        if leads_out(path, root):
+            raise UnreadableError(_("this link leads out of the ladder's folder: put the file itself here"))
+        path = Path(os.path.realpath(path))
     # Opening a device may do something by itself, so what is none is looked for before; what was opened is looked at again.
-    _refuse_other_than_a_file(path.stat())
-    if leads_out(path, root):
-        raise UnreadableError(_("this link leads out of the ladder's folder: put the file itself here"))
-
-    def opener(name: str, flags: int) -> int:
-        return os.open(name, flags | _WITHOUT_BLOCKING)
-
-    with open(os.path.realpath(path), "rb", opener=opener) as file:
-        _refuse_other_than_a_file(os.fstat(file.fileno()))
-        # It may grow while it is read, and what is no file on any disk has no size: one byte more than may be tells.
-        raw = file.read(MAX_BYTES + 1)
+    _refuse_other_than_a_file(found)
+    with open(path, "rb", opener=_open) as file:
+        found = os.fstat(file.fileno())
+        _refuse_other_than_a_file(found)
+        raw = file.read(found.st_size + 1)
+        # It grows while it is read, or is no file on any disk and has no size: one byte more than may be tells.
+        if raw is not None and len(raw) > found.st_size:
+            raw += file.read(MAX_BYTES + 1 - len(raw)) or b""
     if raw is None:  # What would block gives nothing.
         raise UnreadableError(_("this is not a regular file"))
     if len(raw) > MAX_BYTES:
         raise _too_large(MAX_BYTES + 1)
     return raw
+
+
+def _open(name: str, flags: int) -> int:
+    return os.open(name, flags | _CAREFULLY)
 
 
 def _refuse_other_than_a_file(found: os.stat_result) -> None:
