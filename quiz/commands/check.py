@@ -12,6 +12,7 @@ from quiz.commands.languages import refuse_lacking
 from quiz.i18n import _, commas, labelled, ngettext
 from quiz.ladder.format import Ladder
 from quiz.ladder.loading import read_ladder
+from quiz.ladder.problem import told
 from quiz.languages import shown
 
 
@@ -20,8 +21,7 @@ def run(options: argparse.Namespace, context: Context) -> int:
     folder = Path(options.dir).expanduser() if options.dir else ladder_folder(context)
     ladder, problems = read_ladder(folder, context.languages)
     if ladder is None:
-        for problem in sorted(set(problems)):
-            print(problem, file=sys.stderr)
+        print("\n".join(told(problems)), file=sys.stderr)
         count = len(set(problems))
         words = ngettext("{number} problem in {folder}", "{number} problems in {folder}", count)
         print(words.format(number=count, folder=folder), file=sys.stderr)

@@ -187,7 +187,7 @@ class _Across:
 
     def _needs(self, placed: Placed[Part], growth: Growth, *at: str | int) -> Iterator[Problem]:
         needs = growth.needs or {}
-        yield from self._conditions(placed, needs, *at, of_facets=bool(self._facets))
+        yield from self._conditions(placed, needs, *at, of_facets=True)
         for facet_id in needs:
             if facet_id in self._all("facet") and not self._gaps.may_hold(("measured",), facet_id):
                 yield from self._known_of_everybody(placed, facet_id, *at, facet_id)
