@@ -17,7 +17,8 @@ from yaml import Event, MappingEndEvent, MappingStartEvent, NodeEvent, ScalarEve
 from quiz.i18n import _, ngettext, of_a_library
 from quiz.ladder.plain import Bare, plain
 from quiz.ladder.problem import MOST_TOLD, Problem
-from quiz.ladder.source import BREAKS, MAX_BYTES, UnreadableError, read_text
+from quiz.ladder.source import BREAKS, UnreadableError, read_text
+from quiz.ladder.source import MAX_BYTES as MAX_BYTES
 
 MAX_DEPTH = 20
 MAX_VALUES = 100_000

@@ -16,7 +16,7 @@ def ladder_map(ladder: Ladder, here: str | None = None, aim: str | None = None) 
 
 def role_pages(ladder: Ladder, here: str | None = None, aim: str | None = None) -> list[Page]:
     """The whole ladder on a page, with where one stands and what one aims at, then a page for each role."""
-    roles = tuple(Entry("·", role.name, body=role.summary, tone="strong") for role in ladder.roles)
+    roles = tuple(Entry("·", role.name, body=role.summary, tone="bold") for role in ladder.roles)
     about: list[Block] = [ladder_map(ladder, here, aim), Gap(), Entries(roles)]
     if ladder.head.about:
         about += [Gap(), Paragraph(ladder.head.about, "quiet")]
@@ -37,7 +37,7 @@ def _role(ladder: Ladder, role: Role) -> list[Block]:
     for stage in role.stage:
         blocks += [Gap(), Paragraph(stage.text, "quiet")]
     if role.responsibilities:
-        entries = tuple(Entry("·", duty.name, body=duty.description, tone="strong") for duty in role.responsibilities)
+        entries = tuple(Entry("·", duty.name, body=duty.description, tone="bold") for duty in role.responsibilities)
         blocks += [Gap(), Heading(_("Answers for")), Entries(entries)]
     onward = dict.fromkeys(end for step in ladder.steps if (end := step.leads_from(role.id)))
     if onward:
@@ -52,7 +52,7 @@ def glossary(ladder: Ladder) -> list[Block]:
     """The words that questions use in one meaning; nothing where the ladder has none."""
     if not ladder.head.glossary:
         return []
-    entries = tuple(Entry("·", term.word, body=term.means, tone="strong") for term in ladder.head.glossary)
+    entries = tuple(Entry("·", term.word, body=term.means, tone="bold") for term in ladder.head.glossary)
     return [Heading(_("What the questions mean by these words")), Entries(entries), Gap()]
 
 

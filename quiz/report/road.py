@@ -118,7 +118,7 @@ def now(result: Result, way: Course, goals: Goals) -> list[Block]:
                 body="" if brief else entry.body,
                 said="" if brief else entry.said,
                 climb=climbs.get(step.responsibility),
-                tone="strong",
+                tone="bold",
             )
         )
     return [Entries(tuple(rows))] if rows else []
@@ -237,7 +237,7 @@ def _move_entry(number: int, move: Move, goals: Goals, climb: tuple[int, int] | 
     shift = _("In the long run: {topic}, from “{now}” to “{then}”.").format(
         topic=move.shift.topic, now=move.shift.now, then=move.shift.then
     )
-    return replace(entry, body="\n".join(filter(None, (entry.body, shift))), climb=climb, tone="strong")
+    return replace(entry, body="\n".join(filter(None, (entry.body, shift))), climb=climb, tone="bold")
 
 
 def step_entries(steps: Sequence[FirstStep], goals: Goals, first: int = 1, top: int = TOP) -> list[Entry]:
@@ -275,7 +275,7 @@ def role_from_here(attempt: Attempt, role: str, goals: Goals) -> list[Block]:
     with speaking(attempt.language):
         blocks: list[Block] = [Paragraph(there.name, "title")]
         if aim_in(result, goals) == role:
-            blocks.append(Paragraph(_("You aim at this role."), "strong"))
+            blocks.append(Paragraph(_("You aim at this role."), "bold"))
         blocks.append(Paragraph(there.summary))
         if there.also_called:
             blocks.append(Paragraph(_("Also called: {names}").format(names=commas(there.also_called)), "quiet"))

@@ -22,7 +22,7 @@ def odds_blocks(told: WhatIf) -> list[Block]:
     first = max(told.then, key=lambda role: told.then[role])
     with speaking(told.language):
         odds = [Bar(name, told.then[role], then[role], first=role == first, was=now[role]) for role, name in told.names.items()]
-        blocks: list[Block] = [Paragraph(told.headline, "strong"), Bars(tuple(odds), was=_("given"), then=_("changed"))]
+        blocks: list[Block] = [Paragraph(told.headline, "bold"), Bars(tuple(odds), was=_("given"), then=_("changed"))]
         if told.anew:
             blocks.append(Paragraph(_("Both are scored by today's rules; the result was saved under others."), "quiet"))
         return blocks
@@ -34,4 +34,4 @@ def odds_line(told: WhatIf) -> Paragraph:
     with speaking(told.language):
         moved = (_("{role} {before}→{after}%").format(role=name, before=now[role], after=then[role]) for role, name in told.names.items())
         shown = [words for words, role in zip(moved, told.names, strict=True) if now[role] or then[role]]
-        return Paragraph(commas(shown), "strong")
+        return Paragraph(commas(shown), "bold")

@@ -47,5 +47,7 @@ def test_no_text_of_the_program_is_an_id_of_the_shipped_ladder() -> None:
 
 
 def test_an_id_is_found_wherever_it_stands() -> None:
-    source = '"""review-part"""\nONE = "years"\ndef f(x="review-part"):\n    """years"""\n    return f"like {x} review-part: 3", "many years"\n'
+    source = (
+        '"""review-part"""\nONE = "years"\ndef f(x="review-part"):\n    """years"""\n    return f"like {x} review-part: 3", "many years"\n'
+    )
     assert sorted(named_in(source, {"years", "review-part"})) == [(2, "years"), (3, "review-part"), (5, "review-part")]

@@ -325,9 +325,14 @@ def test_a_folder_with_thousands_of_files_is_not_read(small_ladder: Write, monke
     folder = small_ladder()
     for number in range(1001):
         (folder / f"questions/{number}.yaml").touch()
-    opened = []
+    opened: list[str] = []
     really = os.open
-    monkeypatch.setattr(os, "open", lambda name, *args: opened.append(name) or really(name, *args))
+
+    def noted(name: str, flags: int, *args: int) -> int:
+        opened.append(name)
+        return really(name, flags, *args)
+
+    monkeypatch.setattr(os, "open", noted)
     assert problems_of(folder) == [
         "questions: the folder holds more than 1000 files: a ladder has one for each role and each section of questions"
     ]
