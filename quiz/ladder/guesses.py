@@ -4,7 +4,7 @@ from collections.abc import Collection
 from difflib import get_close_matches
 from itertools import islice
 
-from quiz.i18n import _, commas
+from quiz.i18n import commas
 from quiz.ladder.problem import MOST_TOLD
 
 LONGEST_NAME = 60
@@ -33,4 +33,4 @@ class Guesses:
 def listed(known: Collection[str]) -> str:
     """Known names, the first of very many."""
     shown = [*islice(known, MOST_LISTED)]
-    return commas([*shown, _("…")] if len(known) > len(shown) else shown) or "—"
+    return commas([*shown, "…"] if len(known) > len(shown) else shown) or "—"

@@ -122,9 +122,11 @@ class _Reading:
             place = Path(error.filename or self._folder).name
             self.problems = [Problem(place, 0, _("cannot be read: {reason}").format(reason=reason(error)))]
             return False
-        # Of a folder without either, it is enough to say what a ladder is.
-        for part in missing if len(missing) < len(KINDS) else ():
-            self._miss(part)
+        for part in missing:
+            self._gaps.lose(KINDS[part])
+            # Of a folder without either, it is enough to say what a ladder is.
+            if len(missing) < len(KINDS):
+                self._miss(part)
         self._read_all(names, root)
         if HEAD in self._documents:
             self._head = self._documents.pop(HEAD)
@@ -149,7 +151,6 @@ class _Reading:
         else:
             message = _("there is no such folder: it holds the YAML files of the {part}")
         self.problems.append(Problem(part, 0, message.format(part=part)))
-        self._gaps.lose(KINDS[part])
 
     def _read_all(self, names: Sequence[str], root: str | None) -> None:
         characters = 0

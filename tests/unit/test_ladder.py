@@ -257,8 +257,10 @@ def test_an_alias_that_repeats_little_is_read(tmp_path: Path) -> None:
 
 
 def test_a_folder_without_a_ladder_says_what_a_ladder_is(tmp_path: Path) -> None:
-    with pytest.raises(LadderError, match="a ladder is a folder with"):
-        load_ladder(tmp_path)
+    for folder in (tmp_path, tmp_path / "nowhere"):
+        with pytest.raises(LadderError, match="a ladder is a folder with") as raised:
+            load_ladder(folder)
+        assert len(raised.value.problems) == 1
 
 
 def test_a_folder_that_one_may_not_enter_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
