@@ -7,6 +7,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
+from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
@@ -51,7 +52,7 @@ class Dialog(QuizModal[T]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog") as box:
-            box.border_title = self.heading
+            box.border_title = Content(self.heading)
             with Scroll(classes="question", can_focus=self.MESSAGE):
                 yield from self.asked()
             yield from self.below()

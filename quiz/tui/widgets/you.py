@@ -1,5 +1,7 @@
 """What stands beside home's menu."""
 
+from textual.content import Content
+
 from quiz.report.home import you, you_blocks
 from quiz.report.reading import ladder_map
 from quiz.session import Session
@@ -18,8 +20,9 @@ class You(PageView):
         """Show what is saved now."""
         last = session.last()
         if last is None:
-            self.border_title = session.ladder.head.name
+            # A plain text would be read as markup, and a ladder comes from strangers.
+            self.border_title = Content(session.ladder.head.name)
             self.show([ladder_map(session.ladder)])
         else:
-            self.border_title = you(last)
+            self.border_title = Content(you(last))
             self.show(you_blocks(last, session.plans.known(), session.retake_in(last)))
