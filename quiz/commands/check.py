@@ -13,7 +13,7 @@ from quiz.commands.languages import refuse_lacking
 from quiz.i18n import _, commas, labelled, ngettext
 from quiz.ladder.format import Ladder
 from quiz.ladder.loading import read_ladder
-from quiz.ladder.problem import Problem
+from quiz.ladder.problem import Problem, told
 from quiz.languages import shown
 from quiz.writing import writing
 
@@ -23,8 +23,8 @@ def run(options: argparse.Namespace, context: Context) -> int:
     folder = Path(options.dir).expanduser() if options.dir else ladder_folder(context)
     ladder, problems = read_ladder(folder, context.languages)
     if ladder is None:
-        for problem in sorted(set(problems)):
-            _tell(problem, sys.stderr)
+        for line in told(problems):
+            _tell(line, sys.stderr)
         count = len(set(problems))
         words = ngettext("{number} problem in {folder}", "{number} problems in {folder}", count)
         print(words.format(number=count, folder=folder), file=sys.stderr)
@@ -48,10 +48,10 @@ def run(options: argparse.Namespace, context: Context) -> int:
     return code
 
 
-def _tell(problem: Problem, stream: TextIO) -> None:
+def _tell(problem: Problem | str, stream: TextIO) -> None:
     """Tell of one place; on a terminal in lines that it need not break."""
-    told = str(problem)
-    print(door.command("telling").hanging(told, width()) if stream.isatty() else told, file=stream)
+    line = str(problem)
+    print(door.command("telling").hanging(line, width()) if stream.isatty() else line, file=stream)
 
 
 def _outcome(misread: int, remarks: int) -> str:

@@ -12,7 +12,7 @@ from quiz.report.blocks import Page
 from quiz.report.flow import downwards, upwards
 from quiz.report.spans import Line, as_text
 
-COLOURS = {"title": "1", "strong": "1", "you": "1", "aim": "35", "good": "32", "middling": "35", "missing": "31"}
+COLOURS = {"title": "1", "bold": "1", "you": "1", "aim": "35", "good": "32", "middling": "35", "missing": "31"}
 """How a tone is shown: bold, and those of the 16 colours that can be read on black and on white. The other tones are plain."""
 
 

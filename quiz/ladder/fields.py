@@ -8,22 +8,23 @@ validation context.
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Annotated, TypeVar
+from typing import Annotated, TypedDict, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, JsonValue, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from quiz.answers import RESERVED
-from quiz.i18n import N_, _, commas
-from quiz.ladder.document import Bare
+from quiz.i18n import N_, _, commas, ngettext
+from quiz.ladder.plain import Bare
 from quiz.levels import Scale
 
-_CONTROL = r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a\u202b\u202d\u202e\u2066-\u2069]"
+CONTROL = r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\u2028-\u202b\u202d\u202e\u2066-\u2069]"
 """Characters that a terminal would obey, or that turn the direction of a text; a new line is none."""
 
 V = TypeVar("V")
 
-LANGUAGE_TAG = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
+LANGUAGE_TAG = r"([A-Za-z]{2,8}|[xX]-[A-Za-z0-9]{1,8})(-[A-Za-z0-9]{1,8})*"
+"""Of BCP 47, without asking which subtags are registered."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,25 @@ class Languages:
     """Which languages a ladder has, and which one is being read."""
 
     offered: tuple[str, ...]
+    """None where what the ladder says of them has a fault itself, so that nothing can be held against it."""
+
     chosen: str
+
+    checked: bool = False
+    """Whether the texts are known to be sound in every language, so that one need only be taken out."""
+
+    @property
+    def sample(self) -> object:
+        """A text as a file of the ladder has it."""
+        return dict.fromkeys(self.offered, "-") if len(self.offered) > 1 else "-"
+
+
+class Context(TypedDict):
+    """What a part is read by."""
+
+    languages: Languages
+    scale: Scale | None
+    """`None` where the ladder's has a fault itself, so that nothing can be held against it."""
 
 
 def _fault(message: str) -> PydanticCustomError:
@@ -50,7 +69,7 @@ def _readable(value: object) -> str:
         raise _fault(_("{found} is a number and text belongs here: quote the text").format(found=value))
     if not isinstance(value, str):
         raise _fault(_("a list or a mapping stands here and text belongs here: quote the text"))
-    if not value.isprintable() and (found := re.search(_CONTROL, value)):
+    if not value.isprintable() and (found := re.search(CONTROL, value)):
         raise _fault(_("the text holds the control character {name}: take it out").format(name=f"U+{ord(found[0]):04X}"))
     return value.strip()
 
@@ -61,35 +80,51 @@ def _readable_list(value: object) -> tuple[str, ...]:
     return tuple(map(_readable, value))
 
 
-def _in_language(value: object, info: ValidationInfo, read: Callable[[object], V], message: str) -> V:
+def _in_language(value: object, info: ValidationInfo, read: Callable[[object], V], message: Callable[[], str]) -> V:
     """What stands there in the language chosen, whatever the language it is checked in every one."""
     languages = info.context["languages"] if info.context else Languages(("en",), "en")
     assert isinstance(languages, Languages)
-    tags = commas(languages.offered)
     if not isinstance(value, dict):
         found = read(value)
         if len(languages.offered) > 1:
-            raise _fault(message.format(tags=tags))
+            raise _fault(message().format(tags=commas(languages.offered)))
         return found
-    found_in = {}
-    for tag in languages.offered:
-        if tag not in value:
-            raise _fault(_("the translation for {tag} is missing: add a line {tag}: …").format(tag=tag))
-        found_in[tag] = read(value[tag])
-    if unknown := [str(tag) for tag in value if tag not in languages.offered]:
-        message = _("{unknown} is none of the ladder's languages ({tags}): take it out or list it in ladder.yaml")
-        raise _fault(message.format(unknown=commas(unknown), tags=tags))
-    return found_in[languages.chosen]
+    if languages.checked:
+        return read(value[languages.chosen])
+    offered = languages.offered or tuple(value)
+    found_in, missing = {}, []
+    for tag in offered:
+        if tag in value:
+            found_in[tag] = read(value[tag])
+        else:
+            missing.append(tag)
+    if missing:
+        said = ngettext(
+            "the translation for {tag} is missing: add a line {tag}: …",
+            "the translations for {tag} are missing: add a line for each",
+            len(missing),
+        )
+        raise _fault(said.format(tag=commas(missing)))
+    # All that are offered are there, so that any more are unknown.
+    if len(value) > len(offered):
+        unknown = [str(tag) for tag in value if tag not in found_in]
+        said = _("{unknown} is none of the ladder's languages ({tags}): take it out or list it in ladder.yaml")
+        raise _fault(said.format(unknown=commas(unknown), tags=commas(offered)))
+    if not found_in:
+        raise _fault(_("nothing stands here: write a text"))
+    return found_in[languages.chosen] if languages.offered else next(iter(found_in.values()))
 
 
 def _chosen(value: object, info: ValidationInfo) -> str:
-    message = _("one text stands here and the ladder has the languages {tags}: give one for each")
-    return _in_language(value, info, _readable, message)
+    return _in_language(
+        value, info, _readable, lambda: _("one text stands here and the ladder has the languages {tags}: give one for each")
+    )
 
 
 def _chosen_list(value: object, info: ValidationInfo) -> tuple[str, ...]:
-    message = _("one list stands here and the ladder has the languages {tags}: give one for each")
-    return _in_language(value, info, _readable_list, message)
+    return _in_language(
+        value, info, _readable_list, lambda: _("one list stands here and the ladder has the languages {tags}: give one for each")
+    )
 
 
 _PLAIN: dict[str, JsonValue] = {"type": "string", "pattern": r"\S"}
@@ -134,7 +169,7 @@ def _rung(value: N, info: ValidationInfo, below_the_top: int = 0) -> N:
     top = scale.top - below_the_top
     if not 0 <= value <= top:
         message = _("found {found}; it must be at least 0 and at most {top}: the scale has the rungs 0 to {highest}")
-        raise _fault(message.format(found=f"{value:g}", top=top, highest=scale.top))
+        raise _fault(message.format(found=f"{value:.15g}", top=top, highest=scale.top))
     return value
 
 
@@ -181,7 +216,7 @@ WORD = r"[a-z0-9]+([-_][a-z0-9]+)*"
 
 Id = Annotated[
     str,
-    _id_of(WORD, N_("write small letters, digits, - and _, such as review-part"), RESERVED),
+    _id_of(WORD, N_("write small letters, digits, - and _, such as my-question"), RESERVED),
     WithJsonSchema({"type": "string", "pattern": f"^{WORD}$", "maxLength": LONGEST_ID, "not": {"enum": list(RESERVED)}}),
 ]
 """An id that is none of the answers every quiz has."""
@@ -202,6 +237,9 @@ Tag = Annotated[
 
 MOST_RUNGS = 8
 """A scale has so many at most."""
+
+MOST_ROLES = 40
+"""So has a ladder roles, and side roles beside them."""
 
 Rung = Annotated[int, AfterValidator(_rung), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": MOST_RUNGS - 1})]
 """A rung of the scale, from 0."""

@@ -7,7 +7,7 @@ from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from quiz.i18n import _
-from quiz.ladder.fields import MOST_RUNGS, Id, Many, Part, Tag, Text, Version
+from quiz.ladder.fields import MOST_ROLES, MOST_RUNGS, Id, Many, Part, Tag, Text, Version
 from quiz.ladder.measures import Facet, Growths, Responsibility, WatchOut, When
 
 
@@ -175,7 +175,7 @@ class LadderFile(Part):
     """What all roles share; what one role alone answers for stands in its own file."""
     tracks: Many[Track] = ()
     """Families of roles, such as a technical one and one for people."""
-    roles: Many[Id] = Field(min_length=2)
+    roles: Many[Id] = Field(min_length=2, max_length=MOST_ROLES)
     """The roles, by their ids, in the order that they are listed in.
 
     Example: [engineer, senior_engineer, tech_lead]
@@ -184,7 +184,7 @@ class LadderFile(Part):
     """Words that questions use in one meaning, explained before the first question that uses them."""
     contradictions: Many[WatchOut] = ()
     """Answers that cannot all be true; a sheet that gives them is doubted above its result."""
-    side_roles: Many[SideRole] = ()
+    side_roles: Annotated[Many[SideRole], Field(max_length=MOST_ROLES)] = ()
     """Ways out of the ladder that are advised and not scored."""
     steps: Many[Step] = ()
     """Which role leads to which: the career graph. The roads, the next step and the map come from it."""

@@ -1,7 +1,7 @@
 """Parts of a ladder with the file and line that each stands in."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from quiz.ladder.document import Document, Location
@@ -21,6 +21,8 @@ class Placed(Generic[P_co]):
     part: P_co
     document: Document
     location: Location = ()
+    positions: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    """Which of the parts under a key are here, where some have faults."""
 
     def problem(self, message: str, *at: str | int) -> Problem:
         """A problem at a place below the part."""
@@ -32,7 +34,8 @@ class Placed(Generic[P_co]):
 
     def each(self, key: str, parts: Sequence[P]) -> "list[Placed[P]]":
         """The parts that it lists under a key, each with its place."""
-        return [Placed(part, self.document, (*self.location, key, i)) for i, part in enumerate(parts)]
+        positions = self.positions.get(key, range(len(parts)))
+        return [Placed(part, self.document, (*self.location, key, i)) for i, part in zip(positions, parts, strict=True)]
 
 
 def places(head: Placed[LadderFile], roles: Sequence[Placed[Role]], sections: Sequence[Placed[Section]]) -> dict[tuple[str, str], Place]:

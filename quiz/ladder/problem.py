@@ -1,12 +1,16 @@
 """What is wrong with a ladder, said to the person who wrote it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from quiz.i18n import ngettext
 from quiz.typed import quoted
 
 LONGEST = 2000
 """Characters of a message."""
+
+MOST_TOLD = 100
+"""So many problems a person reads; of more, their number is told."""
 
 
 @dataclass(frozen=True, order=True)
@@ -33,6 +37,15 @@ class Problem:
         return f"{place}: {self.message}"
 
 
+def told(problems: Iterable[Problem]) -> list[str]:
+    """Problems by file and line, each once, as lines to show: as many as a person reads, and how many more there are."""
+    found = sorted(set(problems))
+    lines = [*map(str, found[:MOST_TOLD])]
+    if more := len(found) - len(lines):
+        lines.append(ngettext("… and {number} more", "… and {number} more", more).format(number=more))
+    return lines
+
+
 class LadderError(Exception):
     """A ladder that cannot be used, with every problem that was found in it."""
 
@@ -41,4 +54,4 @@ class LadderError(Exception):
         """The ladder's folder, as it was given."""
         self.problems = tuple(sorted(set(problems)))
         """All of them, by file and line."""
-        super().__init__("\n".join(map(str, self.problems)))
+        super().__init__("\n".join(told(self.problems)))

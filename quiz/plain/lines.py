@@ -121,7 +121,7 @@ class Piped:
                 continue
             if (named := self._named(line)) is None:
                 if self._style == "named":
-                    raise self._wrong(line, _("the lines before name their questions, like review-part: 3; name this one too"))
+                    raise self._wrong(line, _("the lines before name their questions, like my-question: 3; name this one too"))
                 self._style = "in order"
                 return line
             self._style = "named"

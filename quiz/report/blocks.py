@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from quiz.levels import TOP
 
-Tone = Literal["plain", "title", "strong", "quiet", "good", "middling", "missing", "you", "aim", "frame"]
+Tone = Literal["plain", "title", "bold", "quiet", "good", "middling", "missing", "you", "aim", "frame"]
 """How a piece of text is meant. A tone only repeats what the words say already, since colour may not be there."""
 
 
@@ -248,7 +248,7 @@ class Panel(Struct, frozen=True):
 
     title: str
     blocks: "tuple[Block, ...]"
-    tone: Tone = "strong"
+    tone: Tone = "bold"
     """How the title is meant."""
 
 

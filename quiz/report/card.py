@@ -41,7 +41,7 @@ WHOLE, HALF = "█", "▌"
 FONTS = 'ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", "Noto Sans Mono CJK SC", monospace'
 """Whichever the reader has."""
 
-TONES: Mapping[Tone, str] = {"plain": "plain", "title": "title", "strong": "title", "quiet": "quiet"}
+TONES: Mapping[Tone, str] = {"plain": "plain", "title": "title", "bold": "title", "quiet": "quiet"}
 """The classes of tones that a picture draws otherwise than their own name."""
 
 STYLE = Path(__file__).with_name("page.css")

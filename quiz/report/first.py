@@ -76,7 +76,7 @@ def flip_line(result: Result) -> str:
 def _aimed_lines(result: Result, goals: Goals) -> list[Block]:
     way = course(result, goals)
     names = commas(step.name for step in way.steps)
-    return [Gap(), Paragraph(way.says, "strong"), *([Paragraph(_("Begin with: {names}.").format(names=names))] if names else [])]
+    return [Gap(), Paragraph(way.says, "bold"), *([Paragraph(_("Begin with: {names}.").format(names=names))] if names else [])]
 
 
 def _next_lines(result: Result) -> list[Block]:
@@ -85,7 +85,7 @@ def _next_lines(result: Result) -> list[Block]:
         other = _("The other track: {role}.").format(role=result.name_of(result.next.other))
         line = sentences((line, other))
     names = commas(step.name for step in result.next.first_steps)
-    blocks: list[Block] = [Gap(), Paragraph(line, "strong")]
+    blocks: list[Block] = [Gap(), Paragraph(line, "bold")]
     # Who stays has read the one name already.
     if names and not result.next.stays:
         blocks.append(Paragraph(_("Begin with: {names}.").format(names=names)))

@@ -24,7 +24,7 @@ def upwards(pages: Sequence[Page], heading: str, width: int) -> tuple[list[Line]
         while not before[-1]:
             before.pop()
         before.append(())
-    return [*before, *lay_out([Paragraph(heading, "strong"), Gap(), *unbroken(pages[0])], width, framed=True)], len(before)
+    return [*before, *lay_out([Paragraph(heading, "bold"), Gap(), *unbroken(pages[0])], width, framed=True)], len(before)
 
 
 def _titled(page: Page) -> list[Block]:

@@ -37,7 +37,7 @@ def goal_blocks(goals: Goals) -> list[Block]:
     """Everything planned: open first."""
     blocks: list[Block] = []
     if goals.aim:
-        blocks += [Paragraph(_("You aim at: {role}.").format(role=goals.aim.name), "strong"), Gap()]
+        blocks += [Paragraph(_("You aim at: {role}.").format(role=goals.aim.name), "bold"), Gap()]
     settled = [goal for goal in goals.goals if goal.standing != "open"]
     for title, group in ((_("Still open"), goals.open_goals), (_("Settled"), settled)):
         if group:

@@ -90,7 +90,7 @@ class _Page:
             case Gap():
                 return [()]
             case Heading():
-                return [(Span(line, "strong"),) for line in wrap(block.text, prose)]
+                return [(Span(line, "bold"),) for line in wrap(block.text, prose)]
             case Paragraph():
                 return [(Span(line, block.tone),) for line in wrap(block.text, prose)]
             case Bars():
@@ -173,12 +173,12 @@ def _entry(entry: Entry, width: int, column: int) -> Iterator[Line]:
     at = indent + cell_len(lines[-1]) + 3
     drawn: Line = ()
     if entry.climb:
-        drawn = (*meter(*entry.climb), Span(" " + climb_words(entry), "strong"))
+        drawn = (*meter(*entry.climb), Span(" " + climb_words(entry), "bold"))
         at = max(at, column)
         behind = (*drawn, *((Span("   "), *behind) if at + METER_WIDTH + 3 + cell_len(entry.note) <= width else ()))
     is_beside = bool(behind) and at + width_of(behind) <= width
     for position, line in enumerate(lines):
-        lead = Span(f"  {entry.mark} ", "strong") if position == 0 else Span(" " * indent)
+        lead = Span(f"  {entry.mark} ", "bold") if position == 0 else Span(" " * indent)
         last = position == len(lines) - 1
         note = (Span(" " * (at - indent - cell_len(line))), *behind) if is_beside and last else ()
         yield (lead, Span(line, entry.tone), *note)

@@ -96,7 +96,7 @@ def _parts(blocks: Iterable[Block], level: int) -> Iterator[str]:
 def _part(block: Block) -> str:
     match block:
         case Paragraph():
-            strong = "**" if block.tone in ("title", "strong") else ""
+            strong = "**" if block.tone in ("title", "bold") else ""
             return BREAK.join(f"{strong}{line}{strong}" for line in lines(block.text))
         case Bars():
             return _bars(block)

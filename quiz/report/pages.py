@@ -71,7 +71,7 @@ def summary(attempt: Attempt, goals: Goals, *, notes: bool) -> list[Block]:
     if result.role is None or result.why_against is None:
         blocks += [Paragraph(result.headline, "title"), Paragraph(result.detail, "quiet"), map_of(result, goals)]
         return [*blocks, *(Paragraph(f"! {warning.says}", "middling") for warning in result.warnings if warning not in doubts)]
-    person: list[Block] = [Paragraph(result.headline, "strong")]
+    person: list[Block] = [Paragraph(result.headline, "bold")]
     # Where the headline names another role beside the first, it has said as much.
     person += [] if result.band == "leaning" else [Paragraph(result.detail, "quiet")]
     if attempt.continued:
@@ -122,7 +122,7 @@ def _telling_note(attempt: Attempt) -> GivenAnswer | None:
 
 def _what_now(result: Result, goals: Goals) -> list[Block]:
     way = course(result, goals)
-    blocks: list[Block] = [Paragraph(way.says, "strong")]
+    blocks: list[Block] = [Paragraph(way.says, "bold")]
     if way.road and way.goal and way.role in result.roles and (way.road.length or way.road.circumstances):
         # Of a way over another role the sentence before has said as much.
         blocks += [] if result.roles[way.goal].via else [Paragraph(road_line(result, way.goal, way.road), "quiet")]

@@ -17,7 +17,7 @@ def ladder_map(ladder: Ladder, here: str | None = None, aim: str | None = None) 
 
 def role_pages(ladder: Ladder, here: str | None = None, aim: str | None = None) -> list[Page]:
     """The whole ladder on a page, with where one stands and what one aims at, then a page for each role."""
-    roles = tuple(Entry("·", role.name, body=role.summary, tone="strong") for role in ladder.roles)
+    roles = tuple(Entry("·", role.name, body=role.summary, tone="bold") for role in ladder.roles)
     about: list[Block] = [ladder_map(ladder, here, aim), Gap(), Entries(roles)]
     if ladder.head.about:
         about += [Gap(), Paragraph(ladder.head.about, "quiet")]
@@ -38,7 +38,7 @@ def _role(ladder: Ladder, role: Role) -> list[Block]:
     for stage in role.stage:
         blocks += [Gap(), Paragraph(stage.text, "quiet")]
     if role.responsibilities:
-        entries = tuple(Entry("·", duty.name, body=duty.description, tone="strong") for duty in role.responsibilities)
+        entries = tuple(Entry("·", duty.name, body=duty.description, tone="bold") for duty in role.responsibilities)
         blocks += [Gap(), Heading(_("Answers for")), Entries(entries)]
     blocks += _shared(ladder, role)
     onward = dict.fromkeys(end for step in ladder.steps if (end := step.leads_from(role.id)))
@@ -62,7 +62,7 @@ def _shared(ladder: Ladder, role: Role) -> list[Block]:
     for duty in found:
         rung = in_halves(ladder.scale.rung(role.profile[duty.id]))
         note = _("{level:.1f} of {top}").format(level=rung, top=ladder.scale.top)
-        rows.append(Entry("·", duty.name, note, duty.clause(rung) or ladder.rungs[int(rung)], tone="strong"))
+        rows.append(Entry("·", duty.name, note, duty.clause(rung) or ladder.rungs[int(rung)], tone="bold"))
     heading = _("Typical of it, of what all roles share") if role.responsibilities else _("What is typical of it")
     return [Gap(), Heading(heading), Entries(tuple(rows))]
 
@@ -71,7 +71,7 @@ def glossary(ladder: Ladder) -> list[Block]:
     """The words that questions use in one meaning; nothing where the ladder has none."""
     if not ladder.head.glossary:
         return []
-    entries = tuple(Entry("·", term.word, body=term.means, tone="strong") for term in ladder.head.glossary)
+    entries = tuple(Entry("·", term.word, body=term.means, tone="bold") for term in ladder.head.glossary)
     return [Heading(_("What the questions mean by these words")), Entries(entries), Gap()]
 
 

@@ -118,7 +118,7 @@ def now(result: Result, way: Course, goals: Goals) -> list[Block]:
                 body="" if brief else entry.body,
                 said="" if brief else entry.said,
                 climb=climbs.get(step.responsibility),
-                tone="strong",
+                tone="bold",
             )
         )
     return [Entries(tuple(rows))] if rows else []
@@ -240,7 +240,7 @@ def _move_entry(number: int, move: Move, goals: Goals, climb: tuple[int, int] | 
     )
     # Where the next answer is the last one as well, it has been said.
     said = [entry.body] if f"“{move.shift.then}”" in entry.body else [entry.body, shift]
-    return replace(entry, body="\n".join(filter(None, said)), climb=climb, tone="strong")
+    return replace(entry, body="\n".join(filter(None, said)), climb=climb, tone="bold")
 
 
 def step_entries(steps: Sequence[FirstStep], goals: Goals, first: int = 1, top: int = TOP) -> list[Entry]:
@@ -278,7 +278,7 @@ def role_from_here(attempt: Attempt, role: str, goals: Goals) -> list[Block]:
     with speaking(attempt.language):
         blocks: list[Block] = [Paragraph(there.name, "title")]
         if aim_in(result, goals) == role:
-            blocks.append(Paragraph(_("You aim at this role."), "strong"))
+            blocks.append(Paragraph(_("You aim at this role."), "bold"))
         blocks.append(Paragraph(there.summary))
         if there.also_called:
             blocks.append(Paragraph(_("Also called: {names}").format(names=commas(there.also_called)), "quiet"))

@@ -44,7 +44,7 @@ def bar_rows(block: Bars, width: int) -> Iterator[Line]:
         return
     room = max(4, min(width - label - 4 - cell_len(percent(100)), 48))
     for row in block.rows:
-        emphasis: Tone = "strong" if row.first else "plain"
+        emphasis: Tone = "bold" if row.first else "plain"
         drawn = share_bar(row.share, room) if row.percent else ""
         bar = (Span(drawn + " ", "you" if row.first else "quiet"),) if drawn else ()
         yield (Span("  " + fit(row.label, label) + " ", emphasis), *bar, Span(percent(row.percent), emphasis))
@@ -55,7 +55,7 @@ def _compared(block: Bars, label: int, width: int) -> Iterator[Line]:
     room = room if room >= NARROWEST else 0
     yield (Span(" " * (label + 3) + pad(f"{block.was:>4}", room + 8) + block.then, "quiet"),)
     for row in block.rows:
-        emphasis: Tone = "strong" if row.first else "plain"
+        emphasis: Tone = "bold" if row.first else "plain"
         was = row.was or 0
         arrow = " → " if was != row.percent else "   "
         before, after = (share_bar(share / 100, room) if room and share else "" for share in (was, row.percent))
@@ -223,7 +223,7 @@ def level_row(block: Levels, row: LevelRow, width: int, column: int) -> Iterator
     spans = [
         Span("  " + pad(names[0], name) + " "),
         *_spans(scale_cells(row, scale, block.top)),
-        Span(f"{_number(row.level):>4}  ", "strong"),
+        Span(f"{_number(row.level):>4}  ", "bold"),
     ]
     for match in row.matches:
         gap = "" if match is row.matches[-1] else " " * (column + 2 - cell_len(_standing(match)))
@@ -243,9 +243,9 @@ def level_list(block: Levels, width: int) -> Iterator[Line]:
 
 def level_item(block: Levels, row: LevelRow, width: int) -> Iterator[Line]:
     """One of them."""
-    yield from ((Span(line, "strong"),) for line in wrap(row.name, width))
+    yield from ((Span(line, "bold"),) for line in wrap(row.name, width))
     cells = SCALE if width >= SCALE + 10 else max(block.top + 1, width - 10)
-    yield (Span("  "), *_spans(scale_cells(row, cells, block.top)), Span(f" {_number(row.level)}", "strong"))
+    yield (Span("  "), *_spans(scale_cells(row, cells, block.top)), Span(f" {_number(row.level)}", "bold"))
     for title, match in zip(block.columns, row.matches, strict=True):
         if match is not None:
             words = wrap(whole(f"{title} {_standing(match)}"), width - 2)
@@ -287,7 +287,7 @@ def _weight(row: Weight, at: tuple[int, int], share: float, width: int, block: E
     bars = (Span(left, "aim" if block.aimed else "plain"), Span("│", "frame"), Span(right, "you"), Span("  "))
     room = width - indent
     behind = "" if block.brief or cell_len(row.name) + 2 + cell_len(row.says) > room else "  " + row.says
-    said: list[tuple[str, Tone]] = [(line, "strong") for line in wrap(row.name, room)]
+    said: list[tuple[str, Tone]] = [(line, "bold") for line in wrap(row.name, room)]
     for text in ("" if block.brief or behind else row.says, row.answer):
         said += [(line, "quiet") for line in wrap(text, room) if text]
     for number, (line, tone) in enumerate(said):
@@ -312,7 +312,7 @@ def change_rows(block: Changes, width: int) -> Iterator[Line]:
         yield (Span((lead or " " * (name + 3 if is_row else 2)) + _ticks(block.top, cells), "quiet"),)
     for row in block.rows:
         tone: Tone = ("good" if row.now > row.then else "middling") if row.sure else "quiet"
-        emphasis: Tone = "strong" if row.sure else "plain"
+        emphasis: Tone = "bold" if row.sure else "plain"
         drawn = _dumbbell(row, block.top, cells, tone)
         if is_row:
             first, *more = wrap(row.name, name)

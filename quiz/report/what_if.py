@@ -26,7 +26,7 @@ def odds_blocks(told: WhatIf) -> list[Block]:
     with speaking(told.language):
         shown = _likeliest(told, MOST_BARS)
         odds = [Bar(told.names[role], told.then[role], then[role], first=role == first, was=now[role]) for role in shown]
-        blocks: list[Block] = [Paragraph(told.headline, "strong"), Bars(tuple(odds), was=_("given"), then=_("changed"))]
+        blocks: list[Block] = [Paragraph(told.headline, "bold"), Bars(tuple(odds), was=_("given"), then=_("changed"))]
         if others := [role for role in told.names if role not in shown]:
             words = ngettext(
                 "{number} other role: {before}% as given, {after}% as changed",
@@ -46,7 +46,7 @@ def odds_line(told: WhatIf) -> Paragraph:
     with speaking(told.language):
         shown = [role for role in _likeliest(told, MOST_BARS) if now[role] or then[role]]
         moved = [_("{role} {before}→{after}%").format(role=told.names[role], before=now[role], after=then[role]) for role in shown]
-        return Paragraph(commas(moved), "strong")
+        return Paragraph(commas(moved), "bold")
 
 
 def _likeliest(told: WhatIf, number: int) -> list[str]:

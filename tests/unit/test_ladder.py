@@ -7,9 +7,10 @@ import pytest
 import yaml
 
 from quiz.ladder import document
-from quiz.ladder.document import MAX_BYTES, read_document
+from quiz.ladder.document import read_document
 from quiz.ladder.loading import load_ladder, read_ladder, shipped_ladder
 from quiz.ladder.problem import LadderError, Problem
+from quiz.ladder.source import MAX_BYTES
 from tests.small import Write
 
 MAKER, HEAD, WORK = "roles/maker.yaml", "roles/ladder.yaml", "questions/work.yaml"
@@ -56,7 +57,7 @@ FAULTS = [
     pytest.param((MAKER, "rank: 0", "rank: high"), "roles/maker.yaml:3", "a whole number belongs here", id="wrong type"),
     pytest.param((MAKER, "rank: 0", "rank: 0.5"), "roles/maker.yaml:3", "a whole number belongs here", id="half a rank"),
     pytest.param((MAKER, "id: maker", "id: Maker"), "roles/maker.yaml:1", "is no id", id="capital in an id"),
-    pytest.param((MAKER, "  - id: making", "  - id: making things"), "roles/maker.yaml:6", "such as review-part", id="blank in an id"),
+    pytest.param((MAKER, "  - id: making", "  - id: making things"), "roles/maker.yaml:6", "such as my-question", id="blank in an id"),
     pytest.param((HEAD, "side_roles:", CONTRADICTION), "roles/ladder.yaml:15", "mean years?", id="contradiction of nothing"),
     pytest.param((HEAD, "side_roles:", HALF_A_TERM), "roles/ladder.yaml:14", "means is missing", id="half a term"),
     pytest.param((MAKER, "rank: 0", "rank: 0\nalso_called: Smith"), "roles/maker.yaml:4", "a list of texts", id="one name for a list"),
@@ -257,8 +258,10 @@ def test_an_alias_that_repeats_little_is_read(tmp_path: Path) -> None:
 
 
 def test_a_folder_without_a_ladder_says_what_a_ladder_is(tmp_path: Path) -> None:
-    with pytest.raises(LadderError, match="a ladder is a folder with"):
-        load_ladder(tmp_path)
+    for folder in (tmp_path, tmp_path / "nowhere"):
+        with pytest.raises(LadderError, match="a ladder is a folder with") as raised:
+            load_ladder(folder)
+        assert len(raised.value.problems) == 1
 
 
 def test_a_folder_that_one_may_not_enter_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

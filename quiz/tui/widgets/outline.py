@@ -82,7 +82,7 @@ class Outline:
             if isinstance(block, Heading) and self.folds:
                 hidden = block.text in self.folded and not self.wanted
                 if not self.wanted or self._finds_in(place):
-                    yield Fold(block.text), [(Span(("▸ " if hidden else "▾ ") + block.text, "strong"),)]
+                    yield Fold(block.text), [(Span(("▸ " if hidden else "▾ ") + block.text, "bold"),)]
             elif hidden or (self.wanted and not isinstance(block, Entries)):
                 continue
             elif isinstance(block, Levels):

@@ -20,7 +20,7 @@ from quiz.report.spans import Line, Span
 STYLES: dict[Tone, str] = {
     "plain": "",
     "title": "bold $title",
-    "strong": "bold",
+    "bold": "bold",
     "quiet": "$quiet",
     "good": "$good",
     "middling": "$middling",
