@@ -68,7 +68,10 @@ class Document:
     """Where something stands that a problem says is not read; the data has a text there that means nothing."""
 
     length: int = 0
-    """Characters in the file, as far as they were read."""
+    """Characters in the file."""
+
+    values: int = 0
+    """Values in it, as far as they were read."""
 
     def problem(self, location: Location, message: str) -> Problem:
         """A problem at a location, or at the nearest place above it that the file has."""
@@ -89,21 +92,21 @@ def read_document(path: Path, file: str, root: str | None = None) -> Document:
         file: Its name in messages.
         root: The real path of the folder that links may not lead out of; `None` where they may lead anywhere.
     """
-    unfit: list[Problem] = []
-    text = ""
-
-    def broken(message: str, line: int = 0) -> Document:
-        return Document(file, None, {}, (*unfit, Problem(file, line, message)), length=len(text))
-
     try:
         text = read_text(path, root)
     except UnreadableError as error:
-        return broken(str(error), error.line)
+        return Document(file, None, {}, (Problem(file, error.line, str(error)),))
+    problems: list[Problem] = []
     if re.search(_UNFIT, text):
-        unfit += _unfit(file, text)
+        problems += _unfit(file, text)
         text = re.sub(_UNFIT, " ", text)
+    builder = _Builder(file, text, problems)
+
+    def broken(message: str, line: int = 0) -> Document:
+        return Document(file, None, {}, (*problems, Problem(file, line, message)), length=len(text), values=builder.values)
+
     try:
-        return _Builder(file, text, unfit).build()
+        return builder.build()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         if mark and _brackets_open(text, mark.index) > MAX_DEPTH:
@@ -188,19 +191,26 @@ class _Builder:
 
     def __init__(self, file: str, text: str, problems: list[Problem]) -> None:
         self._file = file
-        self._size = len(text)
-        self._next: Callable[[], Event] = LOADER(text).get_event
+        self._text = text
+        self._next: Callable[[], Event]
         self._lines: dict[Location, int] = {}
         self._problems = problems
         self._remarks: list[Problem] = []
         self._unread: list[Location] = []
-        self._count = 0
+        self.values = 0
         self._length = 0
         self._anchored: dict[str, _Anchored] = {}
         # Hardly any text has one, and then no line need be looked at.
         self._cut = re.split(BREAKS, text) if re.search(_CUT, text) else []
 
     def build(self) -> Document:
+        """The document.
+
+        Raises:
+            yaml.YAMLError: Where it is no YAML.
+            UnreadableError: Where it is not worth reading on.
+        """
+        self._next = LOADER(self._text).get_event
         self._next()
         if isinstance(self._next(), StreamEndEvent):
             raise UnreadableError(_("the file is empty: a ladder's file holds keys and values"), 1)
@@ -212,7 +222,9 @@ class _Builder:
             raise UnreadableError(_("a second document begins here: one file holds one"), _line(self._next()))
         for name, anchored in self._anchored.items():
             self._remark_unused(name, anchored)
-        return Document(self._file, data, self._lines, tuple(self._problems), tuple(self._remarks), tuple(self._unread), self._size)
+        return Document(
+            self._file, data, self._lines, tuple(self._problems), tuple(self._remarks), tuple(self._unread), len(self._text), self.values
+        )
 
     def _problem(self, line: int, message: str) -> None:
         self._problems.append(Problem(self._file, line, message))
@@ -221,14 +233,14 @@ class _Builder:
         if len(location) > MAX_DEPTH:
             raise UnreadableError(_too_deep(), _line(event))
         if isinstance(event, ScalarEvent) and not event.anchor:
-            self._count += 1
+            self.values += 1
             self._length += len(event.value)
-            if self._count > MAX_VALUES or self._length > MAX_BYTES:
+            if self.values > MAX_VALUES or self._length > MAX_BYTES:
                 raise self._unfolds_too_far(_line(event))
             return self._scalar(event, location)
         assert isinstance(event, NodeEvent)
-        count, length = self._count, self._length
-        self._count += 1
+        count, length = self.values, self._length
+        self.values += 1
         value: object
         if isinstance(event, ScalarEvent):
             value = self._scalar(event, location)
@@ -241,24 +253,24 @@ class _Builder:
             found = self._anchored[event.anchor]
             found.is_used = True
             value = found.value
-            self._count += found.count - 1
+            self.values += found.count - 1
             self._length += found.length
         else:
             message = _("the alias *{name} names nothing that stands before it: where it is part of a text, quote the text")
             self._problem(_line(event), message.format(name=event.anchor))
             self._unread.append(location)
             value = "-"
-        if self._count > MAX_VALUES or self._length > MAX_BYTES:
+        if self.values > MAX_VALUES or self._length > MAX_BYTES:
             raise self._unfolds_too_far(_line(event))
         if event.anchor and not isinstance(event, yaml.AliasEvent):
             if before := self._anchored.get(event.anchor):
                 self._remark_unused(event.anchor, before)
             is_text = isinstance(event, ScalarEvent)
-            self._anchored[event.anchor] = _Anchored(value, self._count - count, self._length - length, _line(event), is_text)
+            self._anchored[event.anchor] = _Anchored(value, self.values - count, self._length - length, _line(event), is_text)
         return value
 
     def _unfolds_too_far(self, line: int) -> UnreadableError:
-        if self._count > MAX_VALUES:
+        if self.values > MAX_VALUES:
             message = _("the file unfolds to more than {limit} values: write fewer aliases, or split it")
             return UnreadableError(message.format(limit=MAX_VALUES), line)
         message = _("the file unfolds to more than {limit} characters: write fewer aliases, or split it")

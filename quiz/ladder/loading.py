@@ -34,8 +34,11 @@ HEAD = "roles/ladder.yaml"
 KINDS: dict[str, type[Part]] = {"roles": Role, "questions": Section}
 """The folders of a ladder and what a file in them holds."""
 
-MOST_CHARACTERS = 10_000_000
-"""In all files together: forty times what the shipped ladder says in two languages."""
+MOST_CHARACTERS = 8_000_000
+"""In all files together: more than thirty times what the shipped ladder says in two languages."""
+
+MOST_VALUES = 200_000
+"""In all files together: as much again."""
 
 
 def load_ladder(folder: Path, languages: Sequence[str] = ()) -> Ladder:
@@ -147,13 +150,17 @@ class _Reading:
         self.problems.append(Problem(part, 0, message.format(part=part)))
 
     def _read_all(self, names: Sequence[str], root: str | None) -> None:
-        characters = 0
-        for name in names:
+        characters = values = 0
+        # What all others are read by is read before them.
+        for name in sorted(names, key=lambda name: name != HEAD):
             document = read_document(self._folder / name, name, root)
             characters += document.length
-            if characters > MOST_CHARACTERS:
-                message = _("with this file the ladder has more than {limit} characters, and no more is read: leave out what is none of it")
-                self.problems.append(Problem(name, 0, message.format(limit=MOST_CHARACTERS)))
+            values += document.values
+            if characters > MOST_CHARACTERS or values > MOST_VALUES:
+                message = _(
+                    "up to here the ladder has more than {characters} characters or {values} values, and no more is read: shorten it"
+                )
+                self.problems.append(Problem(name, 0, message.format(characters=MOST_CHARACTERS, values=MOST_VALUES)))
                 for kind in KINDS.values():
                     self._gaps.lose(kind)
                 return

@@ -344,8 +344,18 @@ def test_all_files_together_are_bounded(small_ladder: Write) -> None:
     for number in range(30):
         (folder / f"questions/{number:02}.yaml").write_text(f"section: s{number}\nname: S\n# " + "x" * (MAX_BYTES - 40))
     problems = read_ladder(folder)[1]
-    assert [problem for problem in problems if "more than 10000000 characters" in problem.message]
+    assert [problem for problem in problems if "more than 8000000 characters" in problem.message]
     assert len(problems) < 20
+
+
+def test_so_are_the_values_in_them_whether_they_are_in_order_or_not(small_ladder: Write) -> None:
+    for content in ("x:\n" + "- 1\n" * 90_000, "x:\n" + "- 1\n" * 90_000 + "["):
+        folder = small_ladder()
+        for number in range(9):
+            (folder / f"questions/{number}.yaml").write_text(content)
+        problems = read_ladder(folder)[1]
+        assert {problem.file for problem in problems if "200000 values" in problem.message} == {"questions/2.yaml"}
+        assert not [problem for problem in problems if problem.file > "questions/2.yaml" and problem.file.startswith("questions")]
 
 
 BOMBS = {
