@@ -25,7 +25,7 @@ _SAFE = r"[!-;=?-\[\]^_a-{}~]"
 _MARKUP = re.compile(
     rf"""
     (?P<reference>
-      [A-Za-z][A-Za-z0-9+.-]{{0,30}}://(?:{_SAFE}*[A-Za-z0-9/_=&\#+-])?  # addresses
+      (?:[A-Za-z][A-Za-z0-9+.-]{{0,30}})?://(?:{_SAFE}*[A-Za-z0-9/_=&\#+-])?  # addresses
     | (?<![A-Za-z0-9])www\.{_SAFE}*[A-Za-z0-9/_=&\#+-]
     | [A-Za-z0-9_.+:/-]{{0,80}}@[A-Za-z0-9_](?:[A-Za-z0-9_./-]*[A-Za-z0-9_])?   # @name, @org/team, mail, owner/repo@commit
     | [A-Za-z0-9_./-]{{0,80}}\#[0-9]+                                  # #12, owner/repo#12

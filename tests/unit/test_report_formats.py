@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from msgspec.structs import replace
@@ -334,6 +334,7 @@ def test_nobody_is_called_and_nothing_is_linked(text: str) -> None:
 
 
 @given(text=st.text(st.sampled_from("@#:/.`_-+ ab1w0m中"), max_size=30))
+@example(text="://0")
 def test_no_mixture_calls_anybody(text: str) -> None:
     assume(text.strip())
     for piece in looked_through(text):
