@@ -15,7 +15,7 @@ from unicodedata import east_asian_width, normalize
 from quiz.i18n import _, commas, labelled, ngettext
 from quiz.ladder.asked import Asked
 from quiz.ladder.format import Ladder, Place
-from quiz.ladder.loading import load_ladder
+from quiz.ladder.loading import in_each_language
 from quiz.ladder.problem import Problem
 from quiz.languages import named
 from quiz.remarks import at_all, place_of
@@ -38,10 +38,6 @@ QUOTED = 50
 """Characters of a text that a remark quotes."""
 
 
-LANGUAGES = 20
-"""Of a ladder that are looked at, the first ones: for each all its files are read."""
-
-
 @dataclass(frozen=True)
 class _Found:
     """Something to remark on, in one language of a ladder."""
@@ -62,8 +58,7 @@ class _Lint:
 
 def writing(ladder: Ladder) -> list[Problem]:
     """Remarks on the texts of a ladder in all its languages: what is the same in each of them once, without naming one."""
-    folder, languages = Path(ladder.folder), ladder.head.languages[:LANGUAGES]
-    spoken = {tag: ladder if tag == ladder.language else load_ladder(folder, [tag]) for tag in languages}
+    spoken = {of_one.language: of_one for of_one in in_each_language(Path(ladder.folder))}
     remarks = [remark for lint in _WHATEVER_THE_LANGUAGE for remark in _said(lint, ladder)]
     for lint in _BY_LANGUAGE:
         found = {tag: tuple(lint.find(of_one)) for tag, of_one in spoken.items()}
@@ -71,7 +66,7 @@ def writing(ladder: Ladder) -> list[Problem]:
         for where in dict.fromkeys(places.values()):
             tags = [tag for tag, of_one in places.items() if of_one == where]
             remark = _gathered(lint, found[tags[0]])
-            if len(tags) < len(languages):
+            if len(tags) < len(spoken):
                 message = labelled(commas(map(named, tags)), remark.message)
                 remark = Problem(remark.file, remark.line, message)
             remarks.append(remark)

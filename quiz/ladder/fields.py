@@ -23,8 +23,8 @@ CONTROL = r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\u2028-\u202b\u202d\u202e\u
 
 V = TypeVar("V")
 
-LANGUAGE_TAG = r"([A-Za-z]{2,8}|[xX]-[A-Za-z0-9]{1,8})(-[A-Za-z0-9]{1,8})*"
-"""Of BCP 47, without asking which subtags are registered."""
+LANGUAGE_TAG = r"([A-Za-z]{2,3}|[xX]-[A-Za-z0-9]{1,8})(-[A-Za-z0-9]{1,8})*"
+"""Of BCP 47, without asking which subtags are registered; it keeps longer words for languages of a day that has not come."""
 
 
 @dataclass(frozen=True)
