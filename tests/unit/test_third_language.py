@@ -15,7 +15,7 @@ from quiz.cli import SCHEMAS, SECTIONS, main
 from quiz.door import COMMANDS
 from quiz.i18n import speaking, use_language
 from quiz.ladder import document
-from quiz.ladder.loading import load_ladder, read_ladder
+from quiz.ladder.loading import load_ladder, read_ladder, shipped_ladder
 from quiz.store.folder import Store
 from quiz.writing import writing
 from tests import pseudo
@@ -122,13 +122,18 @@ WRONG: list[list[str]] = [
     ["--lang", "fr", "history"],
     ["--ladder", "nowhere", "check"],
     ["--ladder", "nowhere", "take", "--plain"],
+    ["score", "-", "--jobs", "0"],
+    ["schema", "frob"],
+    ["new", "."],
+    ["check", "--against", "nowhere"],
+    ["check", "--calibrate", "nowhere.jsonl"],
 ]
 
 
 @pytest.mark.parametrize("argv", WRONG, ids=" ".join)
 def test_what_is_typed_wrong(argv: list[str], capsys: Captured) -> None:
     printed = said(capsys, *argv)
-    assert in_plain_letters(printed, {*argv, "frob", "fr", "cta", "hands-on", "skip", pseudo.TAG, *ROLES}) == []
+    assert in_plain_letters(printed, {*argv, "frob", "fr", "cta", "hands-on", "skip", "engineering-ladder", pseudo.TAG, *ROLES}) == []
     assert "⟦" in printed
 
 
@@ -147,14 +152,15 @@ RIGHT: list[list[str]] = [
     ["road", "cto"],
     ["goals"],
     ["check"],
+    ["check", "--against", "LADDER"],
     ["remind", "-"],
 ]
 
 
 @pytest.mark.parametrize("argv", RIGHT, ids=" ".join)
 def test_what_is_printed(argv: list[str], capsys: Captured) -> None:
-    printed = said(capsys, *argv)
-    assert in_plain_letters(printed, {"engineering-ladder", "retake", pseudo.TAG}) == []
+    printed = said(capsys, *(str(shipped_ladder()) if word == "LADDER" else word for word in argv))
+    assert in_plain_letters(printed, {"engineering-ladder", "retake", "en", "zh", pseudo.TAG}) == []
     assert "⟦" in printed
 
 
