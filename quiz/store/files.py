@@ -35,11 +35,15 @@ def private_folder(folder: Path) -> Path:
         OSError: Where it cannot be made.
     """
     if not folder.is_dir():
-        if os.path.lexists(folder):
-            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
         if folder.parent != folder:
             private_folder(folder.parent)
-        folder.mkdir(mode=0o700, exist_ok=True)
+        try:
+            folder.mkdir(mode=0o700)
+        except FileExistsError:
+            if folder.is_dir():
+                # Another copy was quicker by a moment.
+                return folder
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder)) from None
         # What the umask took is the owner's all the same. File systems that know no modes refuse, and have nothing to take.
         with suppress(PermissionError, NotImplementedError):
             folder.chmod(0o700)

@@ -216,3 +216,14 @@ def test_results_that_may_not_be_listed_keep_nothing_else_from_being_forgotten(
     assert "attempts" in said
     assert "deleted: everything" not in said
     assert not (data / "settings.json").exists()
+
+
+def test_a_folder_that_another_copy_makes_in_the_same_moment_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, mkdir = tmp_path / "data", Path.mkdir
+
+    def beaten(path: Path, mode: int = 0o777) -> None:
+        mkdir(path, mode)
+        mkdir(path, mode)
+
+    monkeypatch.setattr(Path, "mkdir", beaten)
+    assert private_folder(folder) == folder
