@@ -54,9 +54,9 @@ def failure(kind: Kind, case: bytes) -> str | None:
     except (Exception, HangError) as error:
         while isinstance(error, ExceptionGroup):
             error = error.exceptions[0]
-        frames = [frame for frame in traceback.extract_tb(error.__traceback__) if "tests/fuzz" not in frame.filename] or [None]
-        last = next((frame for frame in reversed(frames) if frame and "/quiz/" in frame.filename), frames[-1])
-        where = f"{Path(last.filename).name}:{last.lineno}" if last else "here"
+        frames = [frame for frame in traceback.extract_tb(error.__traceback__) if "tests/fuzz" not in frame.filename]
+        ours = [frame for frame in frames if "/quiz/" in frame.filename] or frames
+        where = f"{Path(ours[-1].filename).name}:{ours[-1].lineno}" if ours else "here"
         return f"{type(error).__name__} at {where}: {str(error)[:200]!a}"
     finally:
         shutil.rmtree(folder, ignore_errors=True)

@@ -1,4 +1,4 @@
-"""Files of the data folder that another program, another version or a hand wrote: each is told of once, and keeps nothing else from being shown."""
+"""Files of the data folder that a hand or another program wrote: each is told of once, and keeps nothing else from being shown."""
 
 import hashlib
 import json
@@ -101,7 +101,9 @@ def changed(raw: bytes, drawn: Drawn, *, sealed: bool = False) -> bytes:
     if sealed:
         written = resealed(written)
     for rng in late:
-        written = in_bytes(written, rng) if rng.random() < 0.5 else in_tokens(written.decode("utf-8", "replace"), rng).encode("utf-8", "replace")
+        written = (
+            in_bytes(written, rng) if rng.random() < 0.5 else in_tokens(written.decode("utf-8", "replace"), rng).encode("utf-8", "replace")
+        )
     return resealed(written) if sealed and first.random() < 0.9 else written
 
 
@@ -159,7 +161,15 @@ class Records(Kind):
         must(history.code == (0 if known else 1), f"history says {history.code}")
         command(folder, ["history", "--format", "json"])
         command(folder, ["history", "--plain"])
-        for arguments in (["result"], ["compare"], ["road"], ["remind", "-"], ["goals"], ["result", "--card"], ["result", "--format", "svg"]):
+        for arguments in (
+            ["result"],
+            ["compare"],
+            ["road"],
+            ["remind", "-"],
+            ["goals"],
+            ["result", "--card"],
+            ["result", "--format", "svg"],
+        ):
             ran = command(folder, [*chosen, *arguments])
             must(ran.out or known, f"{arguments} shows nothing though a result can be read")
         for format_ in ("markdown", "html", "json"):
@@ -232,7 +242,12 @@ class Goals(Kind):
         home = command(folder, [*chosen, "--plain"], b"4\n?\nb\n3\n1\nb\nb\nr\nb\nq\nq\n", tty=True)
         must(known or named(data / "goals.json", home.out), "home does not name it")
         same(before, data, but=("verdicts.json", *(name for name in before if name.startswith("draft-"))))
-        for arguments in (["--add", "one more", "--by", "2027-06-30"], ["--done", "1"], ["--drop", "2", "--why", "no time"], ["--aim", "maker"]):
+        for arguments in (
+            ["--add", "one more", "--by", "2027-06-30"],
+            ["--done", "1"],
+            ["--drop", "2", "--why", "no time"],
+            ["--aim", "maker"],
+        ):
             command(folder, [*chosen, "goals", *arguments])
             if not known:
                 must((data / "goals.json").read_bytes() == case, f"{arguments} wrote over what could not be read")
@@ -249,7 +264,13 @@ class Settings(Kind):
         raw = {
             "settings.json": b'{"format":1,"theme":"dark","language":"en"}',
             "verdicts.json": json.dumps(
-                {"format": 1, "since": {"2026-11-28": {"then": "2026-01-23", "move": "sideways", "from_to": ["a", "b"]}, "x": {"then": "", "move": "up"}}}
+                {
+                    "format": 1,
+                    "since": {
+                        "2026-11-28": {"then": "2026-01-23", "move": "sideways", "from_to": ["a", "b"]},
+                        "x": {"then": "", "move": "up"},
+                    },
+                }
             ).encode(),
         }
         return name.encode() + b"\n" + changed(raw[name], drawn)
@@ -269,7 +290,7 @@ class Settings(Kind):
         try:
             _settings, _verdicts = store.settings(), store.verdicts()
             told = False
-        except Exception:  # noqa: BLE001 -- whichever it is, home has to name it
+        except Exception:
             told = True
         must(told == bool(named(data / name, home.out)), f"home {'does not name' if told else 'names'} {name}")
         same(before, data, but=("verdicts.json",) if not told else ())
@@ -280,7 +301,9 @@ class Settings(Kind):
 @cache
 def _gone(number: int) -> dict[str, str]:
     """The shipped ladder without some of its questions, none of which anything else speaks of."""
-    files_of = {f"{path.parent.name}/{path.name}": path for part in ("roles", "questions") for path in (shipped_ladder() / part).glob("*.yaml")}
+    files_of = {
+        f"{path.parent.name}/{path.name}": path for part in ("roles", "questions") for path in (shipped_ladder() / part).glob("*.yaml")
+    }
     spoken_of = set(re.findall(r"[\w-]+", "".join(path.read_text(encoding="utf-8") for name, path in files_of.items() if "roles/" in name)))
     known, rng = ladder(small=False), Random(number)
     measured = Counter(question.measures for question in known.questions.values())

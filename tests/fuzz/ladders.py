@@ -6,9 +6,9 @@ from pathlib import Path
 from random import Random
 from textwrap import dedent
 
-import quiz
 import yaml
 
+import quiz
 from quiz.answers import SKIP
 from quiz.ladder.loading import read_ladder
 from quiz.result.build import judge

@@ -70,13 +70,84 @@ VALUES: tuple[Any, ...] = (
 """What any value of a file may have become."""
 
 TOKENS = (
-    *("&a", "*a", "<<: *a", "!!python/object:os.system", "!!binary", "!!set", "!", "---", "...", "%TAG ! x", "? ", "- ", ": ", "|", ">-", "@"),
-    *("`", "\t", "  ", "#", " #", "{", "}", "[", "]", ",", "'", '"', "010", "0x10", "1_000", "1e3", "12:30", "no", "Yes", "~", "null", ".nan"),
-    *(".inf", "-.inf", "-1", "9" * 400, "2026-11-23", "2026-13-45", "\0", "\x07", "\x1b", "\x85", "\u2028", "\ufeff", "\ud800", "=", "\\", "\r"),
+    *(
+        "&a",
+        "*a",
+        "<<: *a",
+        "!!python/object:os.system",
+        "!!binary",
+        "!!set",
+        "!",
+        "---",
+        "...",
+        "%TAG ! x",
+        "? ",
+        "- ",
+        ": ",
+        "|",
+        ">-",
+        "@",
+    ),
+    *(
+        "`",
+        "\t",
+        "  ",
+        "#",
+        " #",
+        "{",
+        "}",
+        "[",
+        "]",
+        ",",
+        "'",
+        '"',
+        "010",
+        "0x10",
+        "1_000",
+        "1e3",
+        "12:30",
+        "no",
+        "Yes",
+        "~",
+        "null",
+        ".nan",
+    ),
+    *(
+        ".inf",
+        "-.inf",
+        "-1",
+        "9" * 400,
+        "2026-11-23",
+        "2026-13-45",
+        "\0",
+        "\x07",
+        "\x1b",
+        "\x85",
+        "\u2028",
+        "\ufeff",
+        "\ud800",
+        "=",
+        "\\",
+        "\r",
+    ),
 )
 """What means something to YAML or JSON, or nothing at all."""
 
-NASTY_BYTES = (b"\0", b"\xff\xfe", b"\xef\xbb\xbf", b"\x80", b"\xed\xa0\x80", b"\x1b[2J", b"\r", b"\n", b'"', b"\\u0000", b"{", b"]", b"NaN")
+NASTY_BYTES = (
+    b"\0",
+    b"\xff\xfe",
+    b"\xef\xbb\xbf",
+    b"\x80",
+    b"\xed\xa0\x80",
+    b"\x1b[2J",
+    b"\r",
+    b"\n",
+    b'"',
+    b"\\u0000",
+    b"{",
+    b"]",
+    b"NaN",
+)
 
 
 def in_bytes(raw: bytes, rng: Random) -> bytes:
@@ -140,13 +211,25 @@ def places(content: object) -> list[Place]:
     return found
 
 
+def _place(content: object, found: list[Place], rng: Random) -> Place:
+    """Any place, or one that is come upon from the top, so that what stands there once is met as often as long lists."""
+    if rng.random() < 0.3:
+        return rng.choice(found)
+    within, key = content, None
+    holder: Any = None
+    while isinstance(within, dict | list) and within and (holder is None or rng.random() < 0.8):
+        holder, key = within, rng.choice(list(within)) if isinstance(within, dict) else rng.randrange(len(within))
+        within = holder[key]
+    return holder, key
+
+
 def in_structure(content: Any, rng: Random, values: Sequence[Any] = VALUES) -> Any:
     """One value of it replaced, lost, moved or repeated; changes what is given, unless that is no container."""
     found = places(content)
     if not found:
         return rng.choice(values)
-    within, key = rng.choice(found)
-    other, place = rng.choice(found)
+    within, key = _place(content, found, rng)
+    other, place = _place(content, found, rng)
     match rng.randrange(9):
         case 0 | 1 | 2:
             within[key] = rng.choice(values)

@@ -119,7 +119,7 @@ def command(folder: Path, arguments: Sequence[str], typed: bytes = b"", *, tty: 
     """
     stdin, out, err = _Stream(typed, tty=tty), _Stream(tty=tty), _Stream(tty=tty)
     streams = {name: io.TextIOWrapper(stream, encoding="utf-8") for name, stream in (("stdin", stdin), ("stdout", out), ("stderr", err))}
-    with environment(folder), watched(), patch.multiple(sys, **streams):
+    with environment(folder), watched(), patch.dict(vars(sys), streams):
         try:
             code = cli.main(list(arguments))
         except SystemExit as left:

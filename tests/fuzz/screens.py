@@ -1,4 +1,4 @@
-"""All screens, by what a terminal sends: keys one by one and in a burst, clicks anywhere, pastes, sizes from 1x1 on, rubbish; and by what other copies do."""
+"""All screens, by what a terminal sends: keys singly and in bursts, clicks anywhere, pastes, sizes, rubbish; and other copies at work."""
 
 import asyncio
 import gc
@@ -31,12 +31,60 @@ PATIENCE = 120.0
 
 ESCAPE, ENTER, UP, DOWN, RIGHT, LEFT = "\x1b", "\r", "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D"
 KEYS = (
-    *"123456789", *"1223", *"crgl3snNowrfqxa/dpuvym tkjh?", ENTER, ENTER, ENTER, ESCAPE, ESCAPE, UP, DOWN, DOWN, RIGHT, LEFT, "\t", "\x1b[Z", "\x7f"
+    *"123456789", *"1223", *"crgl3snNowrfqxa/dpuvym tkjh?",
+    ENTER, ENTER, ENTER, ESCAPE, ESCAPE, UP, DOWN, DOWN, RIGHT, LEFT, "\t", "\x1b[Z", "\x7f"
 )  # fmt: skip
 RARE = (
-    *("\x0c", "\x10", "\x0a", "\x03", "\x15", "\x17", "\x0b", "\x05", "\x01", "\x16", "\x1a", "\x18", "\x1b[5~", "\x1b[6~", "\x1b[H", "\x1b[F"),
-    *("\x1b[3~", "\x1b[2~", "\x1bOP", "\x1b[1;5C", "\x1b[1;2A", "\x1b[1;5D", "²", "③", "１", "ｎ", "т", "字", "é", "́", "👩\u200d💻", "\ufeff", "\0"),
-    *("\x1b[1081;5u", "\x1b[57414u", "\x1b[49;1;49u", "\x1b[97;2u", "\x1b[", "\x1b[<", "\x1bP", "\x1b]0;x\x07", "\x1b[200~", "\x1b[201~", "\x1b[I"),
+    *(
+        "\x0c",
+        "\x10",
+        "\x0a",
+        "\x03",
+        "\x15",
+        "\x17",
+        "\x0b",
+        "\x05",
+        "\x01",
+        "\x16",
+        "\x1a",
+        "\x18",
+        "\x1b[5~",
+        "\x1b[6~",
+        "\x1b[H",
+        "\x1b[F",
+    ),
+    *(
+        "\x1b[3~",
+        "\x1b[2~",
+        "\x1bOP",
+        "\x1b[1;5C",
+        "\x1b[1;2A",
+        "\x1b[1;5D",
+        "²",
+        "③",
+        "１",
+        "ｎ",
+        "т",
+        "字",
+        "é",
+        "́",
+        "👩\u200d💻",
+        "\ufeff",
+        "\0",
+    ),
+    *(
+        "\x1b[1081;5u",
+        "\x1b[57414u",
+        "\x1b[49;1;49u",
+        "\x1b[97;2u",
+        "\x1b[",
+        "\x1b[<",
+        "\x1bP",
+        "\x1b]0;x\x07",
+        "\x1b[200~",
+        "\x1b[201~",
+        "\x1b[I",
+    ),
     *("\x1b[O", "\x1b[?2026;2$y", "\x1b[1;1R", "\x80", "\x9b", "[/x]", "{0}", "%s", "word word word", "2027-06-30", "a" * 600),
 )
 PASTES = ("one\ntwo", "\n\n", "x" * 800, "\x1b[31m", "[/b]\t[x]", "字" * 300, "\ud800", "", "2027-06-30", "\0\x07")
@@ -93,7 +141,9 @@ class Screens(Kind):
                 must(now.get(name, raw) == raw, f"{name} was changed")
         for name in unreadable - touched:
             lost = name.startswith("draft-") and content[name] in now.values()
-            must(now.get(name) == content[name] or lost or name == "settings.json" or name.startswith("attempts/"), f"{name} is another one")
+            must(
+                now.get(name) == content[name] or lost or name == "settings.json" or name.startswith("attempts/"), f"{name} is another one"
+            )
         must(not [name for name in now if name.endswith(".tmp")], "a temporary file is left")
         fresh = set(now) - set(content)
         for name in sorted(fresh - touched):

@@ -13,10 +13,71 @@ from tests.fuzz.smalls import small_folder
 
 KEYS = (*"1234567890?bqsonprwlfcxagvymkdjtu", "", "", "1", "2", "3", "1", "2")
 WORDS = (
-    *("n a note", "n", "p", "p words", "x", "years: 2", "years:2", "years：２", "joy: fading", "nobody: 3", "nobody", "# a remark", "2027-06-30"),
-    *("2026-13-01", "0001-01-01", "9999-12-31", "²", "③", "１", "ｎ", "т", "-1", "99", "9" * 5_000, "1" * 300, "1 2", "1;2", "\x1b[A", "\x1b"),
-    *("\0", "\x03", "\x04", "\ufeff1", "\ud800", "\udcff", "a" * 50_000, "n " + "w" * 20_000, "n " + "字 " * 5_000, "n \x1b]0;x\x07", "\t", " 2 "),
-    *("\u2028", "2\r", "\r", "n [/x]", "n {0} %s", "y", "yes", "да", "quit", "exit", ":q", "../x", "made: 3 4", "made", "made=3", "kept: n words"),
+    *(
+        "n a note",
+        "n",
+        "p",
+        "p words",
+        "x",
+        "years: 2",
+        "years:2",
+        "years：２",
+        "joy: fading",
+        "nobody: 3",
+        "nobody",
+        "# a remark",
+        "2027-06-30",
+    ),
+    *(
+        "2026-13-01",
+        "0001-01-01",
+        "9999-12-31",
+        "²",
+        "③",
+        "１",
+        "ｎ",
+        "т",
+        "-1",
+        "99",
+        "9" * 5_000,
+        "1" * 300,
+        "1 2",
+        "1;2",
+        "\x1b[A",
+        "\x1b",
+    ),
+    *(
+        "\0",
+        "\x03",
+        "\x04",
+        "\ufeff1",
+        "\ud800",
+        "\udcff",
+        "a" * 50_000,
+        "n " + "w" * 20_000,
+        "n " + "字 " * 5_000,
+        "n \x1b]0;x\x07",
+        "\t",
+        " 2 ",
+    ),
+    *(
+        "\u2028",
+        "2\r",
+        "\r",
+        "n [/x]",
+        "n {0} %s",
+        "y",
+        "yes",
+        "да",
+        "quit",
+        "exit",
+        ":q",
+        "../x",
+        "made: 3 4",
+        "made",
+        "made=3",
+        "kept: n words",
+    ),
 )
 STARTS = (["--plain"], ["take", "--plain"], ["take", "--plain", "--quick"], ["take", "--plain", "--full"], ["--plain", "--lang", "zh"])
 
@@ -65,8 +126,9 @@ def _typed(rng: Random, *, small: bool) -> str:
         return rng.choice(KEYS)
     known = ladder(small=small)
     if rng.random() < 0.2:
-        asked = rng.choice(known.order)
-        return f"{asked}: {rng.choice((*known.accepts(asked), *KEYS))}"
+        asked = rng.choice(list(known.order))
+        answer: str = f"{asked}: {rng.choice((*known.accepts(asked), *KEYS))}"
+        return answer
     return rng.choice(WORDS)
 
 

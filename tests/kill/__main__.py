@@ -1,4 +1,4 @@
-"""`python -m tests.kill`: hundreds of runs ended at random moments, then every file-system call of every writing; exit status 1 on any loss."""
+"""`python -m tests.kill`: runs ended at random moments, then every writing at each of its file-system calls; exit status 1 on any loss."""
 
 import argparse
 import sys
@@ -41,8 +41,8 @@ def main() -> int:
 def of_outcomes(outcomes: list[Outcome]) -> str:
     """A line for each thing that was being done."""
     lines = [f"| being done | KILL | TERM | HUP | closed | steps seen | {' | '.join(WRONG)} |", "|---" * (6 + len(WRONG)) + "|"]
-    for name in dict.fromkeys(outcome.scenario for outcome in outcomes):
-        lines.append(_line(name, [outcome for outcome in outcomes if outcome.scenario == name]))
+    names = dict.fromkeys(outcome.scenario for outcome in outcomes)
+    lines += [_line(name, [outcome for outcome in outcomes if outcome.scenario == name]) for name in names]
     return "\n".join([*lines, _line("all", outcomes)])
 
 

@@ -257,7 +257,12 @@ def reminding(rng: Random, folder: Path) -> Outcome:
     here.mkdir()
     two_saved(data)
     process = subprocess.Popen(
-        quiz("remind", "x.ics"), env=surroundings(data), cwd=here, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+        quiz("remind", "x.ics"),
+        env=surroundings(data),
+        cwd=here,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
     )
     try:
         process.wait(rng.uniform(0.05, 0.5))

@@ -1,7 +1,6 @@
 """What the program is doing when it is ended: steps, each with a text that tells that it was done, and what must then be on disk."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -20,7 +19,7 @@ from quiz.store.folder import Store
 from tests.saved import NEWER, OLDER, two_saved
 from tests.taken import left
 
-ENTER, ESCAPE = "\r", "\x1b"
+ENTER = "\r"
 
 
 @dataclass(frozen=True)
@@ -47,7 +46,7 @@ class Scenario(ABC):
     """One thing that somebody does."""
 
     name: str
-    arguments: Sequence[str] = ()
+    arguments: tuple[str, ...] = ()
     plain = False
     """Whether line by line."""
 
@@ -62,8 +61,8 @@ class Scenario(ABC):
         self.prepare()
         self.steps = self.to_do()
 
-    def prepare(self) -> None:
-        """Fill the data folder."""
+    def prepare(self) -> None:  # noqa: B027
+        """Fill the data folder; some begin with none."""
 
     @abstractmethod
     def to_do(self) -> list[Step]:
@@ -85,7 +84,7 @@ class Scenario(ABC):
         for read in (store.goals, store.settings, store.verdicts):
             try:
                 read()
-            except Exception as error:  # noqa: BLE001 -- whatever it is, it cannot be read
+            except Exception as error:
                 found.append(str(error))
         return found
 
@@ -100,13 +99,15 @@ def lacking(store: Store, answers: dict[str, Answer], notes: dict[str, str]) -> 
     for draft in drafts(store):
         if answers.items() <= draft.answers.items() and notes.items() <= draft.notes.items():
             return None
-    return f"{len(answers)} answers and {len(notes)} notes were seen; there are {[(len(each.answers), len(each.notes)) for each in drafts(store)]}"
+    there = [(len(each.answers), len(each.notes)) for each in drafts(store)]
+    return f"{len(answers)} answers and {len(notes)} notes were seen; there are {there}"
 
 
 class Answering(Scenario):
     """Question after question, now and then with a note."""
 
-    name, arguments, first, most = "answering", ("take", "--full"), "question 1 of", 14
+    name, first, most = "answering", "question 1 of", 14
+    arguments: tuple[str, ...] = ("take", "--full")
 
     def to_do(self) -> list[Step]:
         self.given: list[tuple[str, Answer, str]] = []
@@ -240,7 +241,11 @@ class Planning(Scenario):
         self.words = [f"goal {number} {'of many words ' * self.rng.randint(0, 3)}".strip() for number in range(1, 4)]
         steps = [Step("g", "No goal yet")]
         for number, words in enumerate(self.words):
-            steps += [Step("n", "What do you want to do?"), Step(words + ENTER, "Until when?"), Step("2027-06-30" + ENTER if number else ENTER, words[:6])]
+            steps += [
+                Step("n", "What do you want to do?"),
+                Step(words + ENTER, "Until when?"),
+                Step("2027-06-30" + ENTER if number else ENTER, words[:6]),
+            ]
         return [*steps, Step("d", "A word why?"), Step("it helped" + ENTER, "it helped")]
 
     def missing(self, seen: int) -> str | None:
@@ -344,4 +349,4 @@ SCENARIOS: tuple[type[Scenario], ...] = (
     Exporting,
 )
 
-__all__ = ["ESCAPE", "SCENARIOS", "Scenario", "Step", "Together"]
+__all__ = ["ENTER", "OLDER", "SCENARIOS", "Scenario", "Step", "Together"]

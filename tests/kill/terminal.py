@@ -40,7 +40,13 @@ Attributes = list[object]
 def surroundings(data: Path, **more: str) -> dict[str, str]:
     """The environment of a program on a data folder."""
     inherited = {key: value for key, value in os.environ.items() if key not in (*SET_HERE, "QUIZ_NOW")}
-    said = {"TERM": "xterm-256color", "LANG": "en_US.UTF-8", "QUIZ_DATA_DIR": str(data), "PYTHONPATH": str(ROOT), "TEXTUAL_ANIMATIONS": "none"}
+    said = {
+        "TERM": "xterm-256color",
+        "LANG": "en_US.UTF-8",
+        "QUIZ_DATA_DIR": str(data),
+        "PYTHONPATH": str(ROOT),
+        "TEXTUAL_ANIMATIONS": "none",
+    }
     return {**inherited, **said, **more}
 
 
