@@ -7,7 +7,7 @@ from msgspec import field
 from msgspec.structs import replace
 
 from quiz.frozen import Frozen
-from quiz.store.record import Moment
+from quiz.store.record import Moment, Typed, must_be_lived
 
 GoalStatus = Literal["open", "done", "partly", "dropped"]
 
@@ -24,10 +24,10 @@ class Goal(Frozen, kw_only=True):
     responsibility: str = ""
     """Its id; likewise."""
 
-    name: str
+    name: Typed
     """Of the responsibility, or what the person wants, in their words."""
 
-    action: str = ""
+    action: Typed = ""
     attempt: str = ""
     """The attempt it was taken on from; empty where there is none."""
 
@@ -36,8 +36,11 @@ class Goal(Frozen, kw_only=True):
     """The day until which it is to be done."""
 
     standing: GoalStatus = "open"
-    why: str = ""
+    why: Typed = ""
     settled: Moment | None = None
+
+    def __post_init__(self) -> None:
+        must_be_lived(self.taken, self.settled)
 
 
 class Aim(Frozen):
@@ -46,6 +49,9 @@ class Aim(Frozen):
     role: str
     name: str
     chosen: Moment
+
+    def __post_init__(self) -> None:
+        must_be_lived(self.chosen)
 
 
 class Goals(Frozen):
