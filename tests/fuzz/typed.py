@@ -11,8 +11,8 @@ from tests.fuzz.running import command, files, must, same
 from tests.fuzz.sheets import ladder
 from tests.fuzz.smalls import small_folder
 
-KEYS = (*"1234567890?bqsonprwlfcxagvymkdjtu", "", "", "1", "2", "3", "1", "2")
-WORDS = (
+KEYS: tuple[str, ...] = (*"1234567890?bqsonprwlfcxagvymkdjtu", "", "", "1", "2", "3", "1", "2")
+WORDS: tuple[str, ...] = (
     *(
         "n a note",
         "n",
@@ -112,8 +112,7 @@ class Lines(Kind):
         raw = text.encode("utf-8", "surrogateescape") if not _halves(text) else text.encode("utf-8", "surrogatepass")
         place = small_folder() if small else shipped_ladder()
         before = files(data) if data.is_dir() else {}
-        # What is typed is echoed where nobody types.
-        ran = command(folder, ["--ladder", str(place), *said["arguments"]], raw, tty=said["tty"], fit=said["tty"])
+        ran = command(folder, ["--ladder", str(place), *said["arguments"]], raw, tty=said["tty"])
         must(ran.code in (0, 1), f"exit {ran.code}")
         changes = ("goals.json", "settings.json", "verdicts.json", f"draft-{ladder(small=small).id}.json")
         same(before, data, but=changes)
@@ -127,8 +126,8 @@ def _typed(rng: Random, *, small: bool) -> str:
     known = ladder(small=small)
     if rng.random() < 0.2:
         asked = rng.choice(list(known.order))
-        answer: str = f"{asked}: {rng.choice((*known.accepts(asked), *KEYS))}"
-        return answer
+        given: str = rng.choice((*map(str, known.accepts(asked)), *KEYS))
+        return f"{asked}: {given}"
     return rng.choice(WORDS)
 
 

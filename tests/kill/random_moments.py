@@ -230,7 +230,7 @@ def forgetting(rng: Random, folder: Path) -> Outcome:
         stderr=subprocess.PIPE,
     )
     try:
-        process.wait(rng.uniform(0.03, 0.3))
+        process.wait(rng.uniform(0.03, 0.8))
     except subprocess.TimeoutExpired:
         process.send_signal(getattr(signal, f"SIG{outcome.how}"))
     _nothing, said = process.communicate(timeout=60)
@@ -265,7 +265,7 @@ def reminding(rng: Random, folder: Path) -> Outcome:
         stderr=subprocess.PIPE,
     )
     try:
-        process.wait(rng.uniform(0.05, 0.5))
+        process.wait(rng.uniform(0.05, 0.9))
     except subprocess.TimeoutExpired:
         process.send_signal(getattr(signal, f"SIG{outcome.how}"))
     _nothing, said = process.communicate(timeout=60)
