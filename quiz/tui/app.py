@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on, work
+from textual._context import active_message_pump
 from textual.app import App, ScreenStackError, SystemCommand
 from textual.binding import BindingType
 from textual.command import CommandPalette
@@ -22,7 +23,7 @@ from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 from textual.theme import BUILTIN_THEMES
 from textual.timer import Timer
-from textual.widget import MountError
+from textual.widget import MountError, Widget
 from textual.worker import WorkerFailed
 
 from quiz import actions, door, streams
@@ -228,9 +229,11 @@ class QuizApp(App[None]):
             self._is_asking = False
 
     def _handle_exception(self, error: Exception) -> None:
-        # A screen that comes up while the program is being left is never filled, and finds none of what it looks for in itself.
-        cause = error.error if isinstance(error, WorkerFailed) else error
-        if not (self._exit and isinstance(cause, NoMatches | MountError | ScreenStackError)):
+        # A screen that is left before it has come up is never filled, and finds none of what it looks for in itself.
+        cause, at = error.error if isinstance(error, WorkerFailed) else error, active_message_pump.get(self)
+        over = (node for node in at.ancestors_with_self if isinstance(node, Screen)) if isinstance(at, Widget) else ()
+        is_left = self._exit or any(screen not in self.screen_stack for screen in over)
+        if not (is_left and isinstance(cause, NoMatches | MountError | ScreenStackError)):
             super()._handle_exception(error)
 
     # What comes in
