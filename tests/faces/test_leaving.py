@@ -15,7 +15,9 @@ from quiz.tui.screens.review import ReviewScreen
 from tests.small import Write
 
 
-@pytest.mark.parametrize("keys", [["escape", "right", "2", "r"], ["r", "escape", "r", "escape"], ["2", "r", "ctrl+q"]])
+@pytest.mark.parametrize(
+    "keys", [["escape", "right", "2", "r"], ["r", "escape", "r", "escape"], ["2", "r", "ctrl+q"], ["escape", "n"], ["escape", "w"]]
+)
 async def test_a_screen_left_before_it_has_come_up_raises_nothing(small_ladder: Write, tmp_path: Path, keys: list[str]) -> None:
     store = Store(tmp_path / "data")
     ladder = load_ladder(small_ladder())
