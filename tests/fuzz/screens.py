@@ -200,6 +200,7 @@ def _event(rng: Random) -> list[Any]:
             ["break", "settings.json"],
             ["break", "verdicts.json"],
             ["break ladder"],
+            ["remove here"],
         )
     )
 
@@ -225,6 +226,7 @@ async def _play(said: dict[str, Any], data: Path, bank: Path) -> None:
             "size": lambda size: _resize(pilot, size),
             "delete": lambda name: _other(lambda: (data / name).unlink(missing_ok=True)),
             "break": lambda name: _other(lambda: (data / name).write_bytes(b'{"x": ')),
+            "remove here": lambda: _other(lambda: _remove_here()),
             "break ladder": lambda: _other(lambda: _break(bank)),
         }
         for name, *given in said["events"]:
@@ -258,3 +260,8 @@ async def _other(do: Callable[[], object]) -> None:
 def _break(bank: Path) -> None:
     if bank != shipped_ladder():
         (bank / "roles" / "ladder.yaml").write_text("format: [", encoding="utf-8")
+
+
+def _remove_here() -> None:
+    with suppress(OSError):
+        shutil.rmtree(Path.cwd())
