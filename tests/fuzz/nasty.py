@@ -246,7 +246,7 @@ def in_structure(content: Any, rng: Random, values: Sequence[Any] = VALUES) -> A
         case 7 if isinstance(within[key], str):
             within[key] = in_tokens(within[key], rng)
         case 7 if isinstance(within[key], int | float):
-            within[key] = rng.choice((-within[key], within[key] * 2, within[key] / 3, str(within[key]), within[key] + 1))
+            within[key] = rng.choice((-within[key], within[key] * 2, within[key] // 3, str(within[key]), within[key] + 1))
         case 7 if isinstance(within[key], list):
             within[key] = within[key] * rng.choice((2, 30))
         case _ if isinstance(within, dict):
