@@ -30,7 +30,7 @@ LONG = 20
 @cache
 def bases() -> list[dict[str, str]]:
     """The files of whole ladders."""
-    folders = [folder for folder in (*sorted(SHAPES.iterdir()), STARTER) if (folder / "roles").is_dir()]
+    folders = [path.parent for place in (SHAPES, STARTER) for path in sorted(place.rglob("roles")) if path.is_dir()]
     whole = [
         {
             f"{path.parent.name}/{path.name}": path.read_text(encoding="utf-8")
