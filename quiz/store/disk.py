@@ -10,7 +10,7 @@ import msgspec
 from quiz.errors import UserError
 from quiz.i18n import _
 from quiz.os_errors import describe, reason
-from quiz.typed import fit_throughout, is_unfit_json
+from quiz.typed import fit_throughout, is_unfit_json, quoted
 
 MAX_BYTES = 5_000_000
 """Of a file that is read; the largest result has a tenth of it."""
@@ -98,8 +98,19 @@ def delete(path: Path) -> None:
 def decoded(path: Path, kind: type[S], otherwise: str) -> S:
     try:
         return msgspec.json.decode(_fit(bytes_of(path)), type=kind)
+    except msgspec.ValidationError as error:
+        place = place_of(error)
+        raise StoreError(_("{problem}, at {place}").format(problem=otherwise, place=place) if place else otherwise) from None
     except (msgspec.MsgspecError, ValueError, RecursionError):
         raise StoreError(otherwise) from None
+
+
+def place_of(error: msgspec.ValidationError) -> str:
+    """Where in a file something is that does not belong there: `goals[0].taken`; empty where it is the whole."""
+    said, _sign, path = str(error).partition(" - at `")
+    _said, _sign, key = said.partition("field `")
+    keys = (path.removesuffix("`").removeprefix("$").removeprefix("."), key.removesuffix("`"))
+    return quoted(".".join(filter(None, keys)))
 
 
 def _fit(raw: bytes) -> bytes:

@@ -7,7 +7,7 @@ import msgspec
 
 from quiz.i18n import _
 from quiz.store.consistent import fault_in
-from quiz.store.disk import StoreError
+from quiz.store.disk import StoreError, place_of
 from quiz.store.record import Attempt
 from quiz.typed import fit_throughout, is_unfit_json, quoted
 
@@ -45,7 +45,9 @@ def unsealed(raw: bytes) -> Attempt:
         content = fit_throughout(content)
     try:
         attempt = msgspec.convert(content, Attempt)
-    except (msgspec.ValidationError, RecursionError):
+    except msgspec.ValidationError as error:
+        raise StoreError(_("it does not hold together, at {place}").format(place=place_of(error) or "{}")) from None
+    except RecursionError:
         raise StoreError(_("this is JSON, but no result of this program")) from None
     if fault := fault_in(attempt):
         raise StoreError(_("it does not hold together, at {place}").format(place=quoted(fault, 120)))

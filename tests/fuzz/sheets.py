@@ -57,7 +57,7 @@ class Sheets(Kind):
             file.write_bytes(raw)
             ran = command(folder, [*arguments, str(file)])
             must(file.read_bytes() == raw, "the sheet is another one")
-        for line in ran.out.splitlines():
+        for line in ran.out.split("\n")[:-1]:
             scored = json.loads(line, parse_constant=_constant)
             must(abs(sum(scored["probabilities"].values()) - 1) < 1e-6, "odds that do not come to 1")
         must(bool(ran.err) == (ran.code != 0), f"exit {ran.code}, and {'something' if ran.err else 'nothing'} was told")

@@ -64,6 +64,27 @@ def test_what_does_not_hold_together_is_told_with_its_place(change: Change, plac
     assert str(refused.value).isprintable()
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "place"),
+    [
+        ("goals.json", '{"goals": [{"name": "x", "taken": "2026-11-23"}]}', "goals[0].taken"),
+        ("goals.json", '{"goals": [{"name": "x"}]}', "goals[0].taken"),
+        ("goals.json", '{"goals": [{"name": "x", "taken": "9999-12-31T23:59:59Z"}]}', "goals[0]"),
+        ("goals.json", '{"\u001b[2J": 1}', "[2J"),
+        ("settings.json", '{"theme": 1}', "theme"),
+        ("verdicts.json", '{"since": {"x": {"then": "y", "move": "away"}}}', "since[...].move"),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_told_with_the_place(store: Store, name: str, content: str, place: str) -> None:
+    store.folder.mkdir()
+    (store.folder / name).write_text(content, encoding="utf-8")
+    with pytest.raises(StoreError) as refused:
+        {"goals.json": store.goals, "settings.json": store.settings, "verdicts.json": store.verdicts}[name]()
+    assert str(refused.value).startswith(str(store.folder / name))
+    assert f", at {place}. " in str(refused.value)
+    assert str(refused.value).isprintable()
+
+
 def test_a_word_longer_than_any_line_is_cut_into_full_lines() -> None:
     for word in ("a" * 1_000, "a\u0301" * 1_000, "字" * 1_000, "(" * 1_000):
         lines = wrap(f"before {word} after", 40)
