@@ -84,10 +84,14 @@ def _joins_unit(text: str, place: int) -> bool:
 
 def _cut(text: str, width: int) -> list[str]:
     """A text in parts that a width holds, of at least one character each; only the last is shorter than it might be."""
+    if text.isascii() and text.isprintable():
+        return [text[place : place + width] for place in range(0, len(text), width)]
     parts: list[str] = []
+    # Asked once of each character: a long text has few.
+    wide = {character: cell_len(character) for character in set(text)}
     begins = used = 0
     for place, character in enumerate(text):
-        cells = cell_len(character)
+        cells = wide[character]
         if used + cells > width and place > begins:
             parts.append(text[begins:place])
             begins, used = place, 0

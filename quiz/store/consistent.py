@@ -14,6 +14,9 @@ from quiz.store.record import Attempt
 MOST = 1_000_000.0
 """No weight of evidence comes near it, and none above can be told."""
 
+LONGEST_ID = 20
+"""Characters of an id: a day and a number."""
+
 SLACK = 0.01
 """By which odds may miss 1, as a sum of rounded ones does."""
 
@@ -25,6 +28,8 @@ def fault_in(attempt: Attempt) -> str | None:
 
 def _faults(attempt: Attempt) -> Iterator[str]:
     result = attempt.result
+    if len(attempt.id) > LONGEST_ID:
+        yield "id"
     for given in attempt.answers:
         if any(not 0 <= option.level < result.rungs for option in given.options):
             yield f"answers: {given.question}: options"

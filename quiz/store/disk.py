@@ -10,10 +10,13 @@ import msgspec
 from quiz.errors import UserError
 from quiz.i18n import _
 from quiz.os_errors import describe, reason
-from quiz.typed import fit_throughout, is_unfit_json, quoted
+from quiz.typed import fit_throughout, is_unfit_json
 
 MAX_BYTES = 5_000_000
 """Of a file that is read; the largest result has a tenth of it."""
+
+MAX_PLACE = 100
+"""Characters of where in a file something is wrong."""
 
 S = TypeVar("S", bound=msgspec.Struct)
 
@@ -110,7 +113,7 @@ def place_of(error: msgspec.ValidationError) -> str:
     said, _sign, path = str(error).partition(" - at `")
     _said, _sign, key = said.partition("field `")
     keys = (path.removesuffix("`").removeprefix("$").removeprefix("."), key.removesuffix("`"))
-    return quoted(".".join(filter(None, keys)))
+    return ".".join(filter(None, keys))[:MAX_PLACE].replace("\n", " ")
 
 
 def _fit(raw: bytes) -> bytes:

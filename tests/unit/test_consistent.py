@@ -70,7 +70,7 @@ def test_what_does_not_hold_together_is_told_with_its_place(change: Change, plac
         ("goals.json", '{"goals": [{"name": "x", "taken": "2026-11-23"}]}', "goals[0].taken"),
         ("goals.json", '{"goals": [{"name": "x"}]}', "goals[0].taken"),
         ("goals.json", '{"goals": [{"name": "x", "taken": "9999-12-31T23:59:59Z"}]}', "goals[0]"),
-        ("goals.json", '{"\u001b[2J": 1}', "[2J"),
+        ("goals.json", '{"goals": [{"\\u001b[2J": 1}]}', "goals[0].[2J"),
         ("settings.json", '{"theme": 1}', "theme"),
         ("verdicts.json", '{"since": {"x": {"then": "y", "move": "away"}}}', "since[...].move"),
     ],
