@@ -12,8 +12,8 @@ import tempfile
 import time
 import traceback
 from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from multiprocessing import Pool
 from pathlib import Path
 from random import Random
 
@@ -65,12 +65,12 @@ def failure(kind: Kind, case: bytes) -> str | None:
 
 def shortened(kind: Kind, drawn: Drawn, said: str) -> bytes:
     """The case with every step left out that it does not need to end in the same way."""
-    tries = 0
+    tries, until = 0, time.monotonic() + STUCK / 2
     sign = said.partition(":")[0]
     while True:
         for fewer in drawn.fewer():
             tries += 1
-            if tries > TRIES:
+            if tries > TRIES or time.monotonic() > until:
                 return kind.write(drawn)
             if (again := failure(kind, kind.write(fewer))) and again.partition(":")[0] == sign:
                 drawn = fewer
@@ -123,8 +123,9 @@ def main() -> int:
     cases: Counter[str] = Counter()
     seconds: Counter[str] = Counter()
     found: list[Failure] = []
-    with Pool(options.jobs) as pool:
-        for name, number, took, failures in pool.imap_unordered(share_of, tasks):
+    # One that is stuck ends its process, which ends all.
+    with ProcessPoolExecutor(options.jobs) as pool:
+        for name, number, took, failures in pool.map(share_of, tasks):
             cases[name] += number
             seconds[name] += round(took)
             found += failures

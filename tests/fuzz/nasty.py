@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Sequence
+from copy import deepcopy
 from random import Random
 from typing import Any
 
@@ -227,12 +228,12 @@ def in_structure(content: Any, rng: Random, values: Sequence[Any] = VALUES) -> A
     """One value of it replaced, lost, moved or repeated; changes what is given, unless that is no container."""
     found = places(content)
     if not found:
-        return rng.choice(values)
+        return _one_of(values, rng)
     within, key = _place(content, found, rng)
     other, place = _place(content, found, rng)
     match rng.randrange(9):
         case 0 | 1 | 2:
-            within[key] = rng.choice(values)
+            within[key] = _one_of(values, rng)
         case 3:
             del within[key]
         case 4:
@@ -242,7 +243,7 @@ def in_structure(content: Any, rng: Random, values: Sequence[Any] = VALUES) -> A
         case 6 if isinstance(within, dict):
             within[_key(rng)] = within.pop(key)
         case 6:
-            within.insert(0, rng.choice(values))
+            within.insert(0, _one_of(values, rng))
         case 7 if isinstance(within[key], str):
             within[key] = in_tokens(within[key], rng)
         case 7 if isinstance(within[key], int | float):
@@ -250,10 +251,15 @@ def in_structure(content: Any, rng: Random, values: Sequence[Any] = VALUES) -> A
         case 7 if isinstance(within[key], list):
             within[key] = within[key] * rng.choice((2, 30))
         case _ if isinstance(within, dict):
-            within[_key(rng)] = rng.choice(values)
+            within[_key(rng)] = _one_of(values, rng)
         case _:
-            within.append(rng.choice(values))
+            within.append(_one_of(values, rng))
     return content
+
+
+def _one_of(values: Sequence[Any], rng: Random) -> Any:
+    # The next step may change it in its place.
+    return deepcopy(rng.choice(values))
 
 
 def _key(rng: Random) -> str:
@@ -262,7 +268,7 @@ def _key(rng: Random) -> str:
 
 def _copied(value: Any) -> Any:
     # A value in two places, or within itself, cannot be written.
-    return json.loads(json.dumps(value))
+    return deepcopy(value)
 
 
 def as_json(content: object, rng: Random) -> bytes:
