@@ -55,16 +55,21 @@ def tidy(driver: type[Driver]) -> type[Driver]:
 
     def begin(self: Any) -> None:
         # Before the first change to the terminal, and until the last is taken back.
-        for number in ENDINGS:
-            signal.signal(number, partial(_end, self))
+        _on_endings(partial(_end, self))
         driver.start_application_mode(self)
 
     def finish(self: Any) -> None:
         driver.stop_application_mode(self)
-        for number in ENDINGS:
-            signal.signal(number, signal.SIG_DFL)
+        _on_endings(signal.SIG_DFL)
 
     return type(driver.__name__, (driver,), {"start_application_mode": begin, "stop_application_mode": finish})
+
+
+def _on_endings(do: Any) -> None:
+    for number in ENDINGS:
+        # Whoever started it may have it ignore one.
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, do)
 
 
 def _end(driver: Any, number: int, _frame: object) -> None:
