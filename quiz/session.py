@@ -12,11 +12,12 @@ from quiz.actions import Action
 from quiz.answers import Answer, Mode
 from quiz.comparison import Comparison, compare, verdict
 from quiz.errors import UserError
-from quiz.i18n import _, ngettext, use_language
+from quiz.i18n import _, labelled, ngettext, use_language
 from quiz.ladder.format import Ladder
 from quiz.ladder.loading import load_ladder, shipped_ladder
 from quiz.ladder.problem import LadderError
 from quiz.offers import Offer, Saved, due_in, is_due, likeliest, offers
+from quiz.os_errors import reason
 from quiz.outcome import Result
 from quiz.plans import Plans
 from quiz.report.history import elsewhere
@@ -328,6 +329,18 @@ class Session:
         if language == self.ladder.language:
             return self.model
         return Model(usable_ladder(Path(self.ladder.folder), [language]))
+
+    @property
+    def here(self) -> Path:
+        """The current folder, where files are written to that were not given another.
+
+        Raises:
+            UserError: Where it is gone.
+        """
+        try:
+            return Path.cwd()
+        except OSError as error:
+            raise UserError(labelled(_("the current folder"), reason(error))) from None
 
     def export(self, attempt: Attempt, ending: str, *, folder: Path) -> Path:
         """Write a result to a new file, as one of `quiz.endings.EXPORTS`; gives where it went.

@@ -10,6 +10,7 @@ from quiz.errors import UserError
 from quiz.i18n import _, commas, labelled
 from quiz.plain.lines import SHOWN, Lines, PipedLineError
 from quiz.report.cells import cell_len, wrap
+from quiz.typed import fit, quoted
 
 T = TypeVar("T")
 
@@ -82,7 +83,7 @@ class Dialogue:
             raise
         if not self.interactive:
             # What is piped in is not echoed by a terminal; without it the record would not say what was answered.
-            self._out.write(line + "\n")
+            self._out.write(fit(line) + "\n")
         return line.strip()
 
     def ahead(self) -> Mapping[str, Sequence[str]]:
@@ -154,8 +155,8 @@ class Dialogue:
         """
         if not self.interactive:
             message = _("line {number}, “{line}”: {why}")
-            raise PipedLineError(message.format(number=self._lines.number, line=typed[:SHOWN], why=expected))
-        self.say(labelled(typed[:SHOWN], expected) if typed else expected)
+            raise PipedLineError(message.format(number=self._lines.number, line=quoted(typed, SHOWN), why=expected))
+        self.say(labelled(quoted(typed, SHOWN), expected) if typed else expected)
 
     def agreed(self, prompt: str) -> bool:
         """Whether the answer to a prompt is yes, or its letter y."""

@@ -10,6 +10,7 @@ from typing import Literal, Protocol, TextIO
 
 from quiz.errors import UserError
 from quiz.i18n import _
+from quiz.typed import quoted
 
 NAMED = re.compile(r"\s*(?P<name>[\w-]+)\s*[:：]\s*(?P<typed>.*)", re.DOTALL)
 """An answer with the id of its question: `review-part: 3`."""
@@ -177,7 +178,7 @@ class Piped:
         return name, typed
 
     def _wrong(self, line: str, why: str) -> PipedLineError:
-        return PipedLineError(_("line {number}, “{line}”: {why}").format(number=self._read, line=line.strip()[:SHOWN], why=why))
+        return PipedLineError(_("line {number}, “{line}”: {why}").format(number=self._read, line=quoted(line.strip(), SHOWN), why=why))
 
 
 def _is_note(typed: str) -> bool:

@@ -261,12 +261,12 @@ class PlainResult:
         self._talk.show(door.room("card").card_in_words(self._attempt, self._session.plans.known(), self._talk.width))
 
     def _export(self) -> None:
-        self._talk.say(_("It is written into {folder}.").format(folder=Path.cwd()))
+        self._talk.say(_("It is written into {folder}.").format(folder=self._session.here))
         if ending := self._talk.choose(_("Export as"), numbered([(ending, _(words)) for ending, words in EXPORTS])):
-            self._written(self._session.export(self._attempt, ending, folder=Path.cwd()))
+            self._written(self._session.export(self._attempt, ending, folder=self._session.here))
 
     def _remind(self) -> None:
-        path = self._session.remind(self._attempt, Path.cwd() / REMINDER)
+        path = self._session.remind(self._attempt, self._session.here / REMINDER)
         told = _("{path}: a reminder for {day}; open it with your calendar")
         self._talk.say(told.format(path=path, day=day(retake_day(self._attempt.ended))))
 

@@ -79,8 +79,8 @@ def _wide(character: str) -> bool:
 def _pieces(text: str) -> list[str]:
     """The parts of a line between which it may be broken."""
     pieces: list[str] = []
+    begins, last = 0, ""
     for place, character in enumerate(text):
-        last = pieces[-1][-1] if pieces else ""
         if not last:
             opens = True
         elif last in _GLUE or not cell_len(character):
@@ -97,11 +97,11 @@ def _pieces(text: str) -> list[str]:
             opens = False
         else:
             opens = last == " " or _wide(character) or _wide(last)
-        if opens:
-            pieces.append(character)
-        else:
-            pieces[-1] += character
-    return pieces
+        if opens and place:
+            pieces.append(text[begins:place])
+            begins = place
+        last = character
+    return [*pieces, text[begins:]] if text else []
 
 
 def _loosened(piece: str, width: int) -> list[str]:
@@ -115,14 +115,21 @@ def _joins_unit(text: str, place: int) -> bool:
     return 0 < place < len(text) - 1 and text[place - 1].isdecimal() and _wide(text[place + 1]) and text[place + 1] not in _NO_LINE_END
 
 
-def _fitting(text: str, width: int) -> str:
-    """As much of the beginning of a text as a width holds; at least one character."""
-    used = 0
+def _cut(text: str, width: int) -> list[str]:
+    """A text in parts that a width holds, of at least one character each; only the last is shorter than it might be."""
+    if text.isascii() and text.isprintable():
+        return [text[place : place + width] for place in range(0, len(text), width)]
+    parts: list[str] = []
+    # Asked once of each character: a long text has few.
+    wide = {character: cell_len(character) for character in set(text)}
+    begins = used = 0
     for place, character in enumerate(text):
-        used += cell_len(character)
-        if used > width:
-            return text[: max(place, 1)]
-    return text
+        cells = wide[character]
+        if used + cells > width and place > begins:
+            parts.append(text[begins:place])
+            begins, used = place, 0
+        used += cells
+    return [*parts, text[begins:]]
 
 
 def wrap(text: str, width: int) -> list[str]:
@@ -142,10 +149,9 @@ def wrap(text: str, width: int) -> list[str]:
                 lines.append(line.rstrip())
                 line = ""
                 piece = piece.lstrip()
-            while cell_len(piece) > width:
-                head = _fitting(piece, width)
-                lines.append(head)
-                piece = piece[len(head) :]
+            if cell_len(piece) > width:
+                *heads, piece = _cut(piece, width)
+                lines += heads
             line += piece
         lines.append(line.rstrip())
     return [bare(line) for line in lines if line] or [""]

@@ -16,6 +16,9 @@ from quiz.typed import fit_throughout, is_unfit_json
 MAX_BYTES = 5_000_000
 """Of a file that is read; the largest result has a tenth of it."""
 
+MAX_PLACE = 100
+"""Characters of where in a file something is wrong."""
+
 S = TypeVar("S", bound=msgspec.Struct)
 
 
@@ -99,8 +102,19 @@ def delete(path: Path) -> None:
 def decoded(path: Path, kind: type[S], otherwise: str) -> S:
     try:
         return msgspec.json.decode(_fit(bytes_of(path)), type=kind)
+    except msgspec.ValidationError as error:
+        place = place_of(error)
+        raise StoreError(_("{problem}, at {place}").format(problem=otherwise, place=place) if place else otherwise) from None
     except (msgspec.MsgspecError, ValueError, RecursionError):
         raise StoreError(otherwise) from None
+
+
+def place_of(error: msgspec.ValidationError) -> str:
+    """Where in a file something is that does not belong there: `goals[0].taken`; empty where it is the whole."""
+    said, _sign, path = str(error).partition(" - at `")
+    _said, _sign, key = said.partition("field `")
+    keys = (path.removesuffix("`").removeprefix("$").removeprefix("."), key.removesuffix("`"))
+    return ".".join(filter(None, keys))[:MAX_PLACE].replace("\n", " ")
 
 
 def _fit(raw: bytes) -> bytes:

@@ -6,7 +6,7 @@ from msgspec import Struct, field
 
 from quiz.answers import Answer, Mode
 from quiz.frozen import Frozen
-from quiz.store.record import Moment
+from quiz.store.record import Moment, Typed, must_be_lived
 
 
 class Stamp(Struct, frozen=True):
@@ -29,7 +29,7 @@ class Draft(Frozen, kw_only=True):
 
     mode: Mode
     answers: dict[str, Answer]
-    notes: dict[str, str]
+    notes: dict[str, Typed]
     administered: list[str] = field(name="trail")
     position: int
     to_balance: list[str] | None = field(name="covering")
@@ -38,6 +38,9 @@ class Draft(Frozen, kw_only=True):
 
     continues: str | None = None
     """The id of the quick result that it goes on from."""
+
+    def __post_init__(self) -> None:
+        must_be_lived(self.started, self.saved)
 
     @property
     def stamp(self) -> Stamp:

@@ -69,6 +69,8 @@ def write_new(path: Path, content: bytes) -> None:
         OSError: Where it cannot be written.
     """
     private_folder(path.parent)
+    if _whole_at_once(path, content):
+        return
     with _temporary(path, content) as temporary:
         try:
             # A link fails where the name is taken, which a rename does not.
@@ -79,6 +81,33 @@ def write_new(path: Path, content: bytes) -> None:
             # Taking the name first leaves, after a crash just here, an empty file, which is named as one that cannot be read.
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
             temporary.replace(path)
+
+
+def _whole_at_once(path: Path, content: bytes) -> bool:
+    """Write a new file that has no name until it is whole, so that a crash leaves nothing; False where the system cannot.
+
+    Raises:
+        FileExistsError: Where the name is taken.
+    """
+    try:
+        handle = os.open(path.parent, os.O_TMPFILE | os.O_WRONLY, 0o600)
+    except (AttributeError, OSError):
+        return False
+    with os.fdopen(handle, "wb") as file:
+        # A umask may have taken the owner's own rights.
+        os.fchmod(handle, 0o600)
+        file.write(content)
+        file.flush()
+        os.fsync(handle)
+        try:
+            # What has no name is named by its place among the open files. Only with a folder's handle does Python follow that link.
+            os.link(f"/proc/self/fd/{handle}", path, src_dir_fd=handle, follow_symlinks=True)
+        except FileExistsError:
+            raise
+        except OSError:
+            return False
+    _sync_folder(path.parent)
+    return True
 
 
 def write_beside(path: Path, content: bytes) -> Path:

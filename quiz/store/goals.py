@@ -8,7 +8,7 @@ from msgspec import UNSET, UnsetType, field
 from msgspec.structs import replace
 
 from quiz.frozen import Frozen
-from quiz.store.record import Moment
+from quiz.store.record import Moment, Typed, must_be_lived
 
 GoalStatus = Literal["open", "done", "partly", "dropped"]
 
@@ -25,10 +25,10 @@ class Goal(Frozen, kw_only=True):
     responsibility: str = ""
     """Its id; likewise."""
 
-    name: str
+    name: Typed
     """Of the responsibility, or what the person wants, in their words."""
 
-    action: str = ""
+    action: Typed = ""
     attempt: str = ""
     """The attempt it was taken on from; empty where there is none."""
 
@@ -37,10 +37,13 @@ class Goal(Frozen, kw_only=True):
     """The day until which it is to be done."""
 
     standing: GoalStatus = "open"
-    why: str = ""
+    why: Typed = ""
     settled: Moment | None = None
     ladder: str = ""
     """The id of the ladder that it was taken on with; empty before it is among the others."""
+
+    def __post_init__(self) -> None:
+        must_be_lived(self.taken, self.settled)
 
 
 class Aim(Frozen):
@@ -51,6 +54,9 @@ class Aim(Frozen):
     chosen: Moment
     ladder: str = ""
     """The id of the ladder that has it; empty before it is kept."""
+
+    def __post_init__(self) -> None:
+        must_be_lived(self.chosen)
 
 
 class Goals(Frozen):

@@ -20,6 +20,18 @@ Moved = Literal["up", "down", "sideways", "none"]
 Moment = Annotated[datetime, Meta(tz=True)]
 """A date and time with its offset."""
 
+Typed = Annotated[str, Meta(max_length=10_000)]
+"""What a person typed; the program keeps far less of it."""
+
+YEARS = range(1000, 9000)
+"""Those that have four digits, and room on either side for offsets and for what is due after a year."""
+
+
+def must_be_lived(*moments: datetime | None) -> None:
+    """Raise ValueError for a time that nobody counts to or from."""
+    if any(moment is not None and moment.year not in YEARS for moment in moments):
+        raise ValueError("a time outside of all that is counted")
+
 
 class LadderVersion(Frozen):
     """Which ladder it was."""
@@ -64,7 +76,7 @@ class GivenAnswer(Frozen):
     words: str
     """The answer as it was shown."""
 
-    note: str | None
+    note: Typed | None
 
     def __post_init__(self) -> None:
         offered = [option.level for option in self.options] if self.measures else [option.id for option in self.wish_options]
@@ -129,6 +141,9 @@ class Attempt(Frozen, kw_only=True):
     """`None` for the first result, and where no comparison can be made."""
 
     continued: Continued | None = None
+
+    def __post_init__(self) -> None:
+        must_be_lived(self.started, self.ended)
 
     @property
     def answered(self) -> int:

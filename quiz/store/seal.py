@@ -6,9 +6,10 @@ import json
 import msgspec
 
 from quiz.i18n import _
-from quiz.store.disk import StoreError
+from quiz.store.consistent import fault_in
+from quiz.store.disk import StoreError, place_of
 from quiz.store.record import Attempt
-from quiz.typed import fit_throughout, is_unfit_json
+from quiz.typed import fit_throughout, is_unfit_json, quoted
 
 FORMATS = (1, 2)
 """Those that can be read."""
@@ -43,9 +44,14 @@ def unsealed(raw: bytes) -> Attempt:
         # The digest was that of what is written; what is shown holds nothing that a terminal would obey.
         content = fit_throughout(content)
     try:
-        return msgspec.convert(content, Attempt)
-    except (msgspec.ValidationError, RecursionError):
+        attempt = msgspec.convert(content, Attempt)
+    except msgspec.ValidationError as error:
+        raise StoreError(_("it does not hold together, at {place}").format(place=place_of(error) or "{}")) from None
+    except RecursionError:
         raise StoreError(_("this is JSON, but no result of this program")) from None
+    if fault := fault_in(attempt):
+        raise StoreError(_("it does not hold together, at {place}").format(place=quoted(fault, 120)))
+    return attempt
 
 
 def _digest(content: dict[str, object]) -> str:

@@ -10,9 +10,11 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on, work
-from textual.app import App, SystemCommand
+from textual._context import active_message_pump
+from textual.app import App, ScreenStackError, SystemCommand
 from textual.binding import BindingType
 from textual.command import CommandPalette
+from textual.css.query import NoMatches
 from textual.driver import Driver
 from textual.filter import LineFilter, Monochrome, NoColor
 from textual.geometry import Size
@@ -21,6 +23,8 @@ from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 from textual.theme import BUILTIN_THEMES
 from textual.timer import Timer
+from textual.widget import MountError, Widget
+from textual.worker import WorkerFailed
 
 from quiz import actions, door, streams
 from quiz.answers import Mode
@@ -30,7 +34,7 @@ from quiz.store.disk import StoreError
 from quiz.store.draft import KeptDraft
 from quiz.store.folder import Store
 from quiz.tui.base import Choosing, QuizScreen, bindings
-from quiz.tui.driver import by_the_terminal, in_its_encoding
+from quiz.tui.driver import by_the_terminal, in_its_encoding, tidy
 from quiz.tui.hands import in_ascii
 from quiz.tui.screens.home import Home
 from quiz.tui.theme import Colourless, theme_to_begin_with, themes
@@ -224,13 +228,21 @@ class QuizApp(App[None]):
         finally:
             self._is_asking = False
 
+    def _handle_exception(self, error: Exception) -> None:
+        # A screen that is left before it has come up is never filled, and finds none of what it looks for in itself.
+        cause, at = error.error if isinstance(error, WorkerFailed) else error, active_message_pump.get(self)
+        over = (node for node in at.ancestors_with_self if isinstance(node, Screen)) if isinstance(at, Widget) else ()
+        is_left = self._exit or any(screen not in self.screen_stack for screen in over)
+        if not (is_left and isinstance(cause, NoMatches | MountError | ScreenStackError)):
+            super()._handle_exception(error)
+
     # What comes in
 
     def get_driver_class(self) -> type[Driver]:
-        """A driver that asks the terminal for its size, and no variable, and reads its encoding."""
+        """A driver that asks the terminal for its size, and no variable, reads its encoding, and leaves it tidy."""
         driver = super().get_driver_class()
         in_its_encoding(driver, streams.encoding_of(sys.__stdin__))
-        return by_the_terminal(driver)
+        return tidy(by_the_terminal(driver))
 
     async def on_event(self, event: events.Event) -> None:
         """Keys and clicks as they are meant: wide characters are their narrow keys, and only the left button chooses."""

@@ -1,12 +1,16 @@
-"""The size of the window and the encoding, asked of the terminal itself."""
+"""The terminal itself: asked for its size and its encoding, and left as it was found whoever ends the program."""
 
 import os
+import signal
 import sys
 from codecs import getincrementaldecoder
 from functools import partial
 from typing import Any
 
 from textual.driver import Driver
+
+ENDINGS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+"""What tells a program to end: a shutdown, a window that is closed, somebody with `kill`."""
 
 
 def in_its_encoding(driver: type[Driver], encoding: str) -> None:
@@ -41,3 +45,37 @@ def by_the_terminal(driver: type[Driver]) -> type[Driver]:
         return columns, rows
 
     return type(driver.__name__, (driver,), {"_get_terminal_size": size})
+
+
+def tidy(driver: type[Driver]) -> type[Driver]:
+    """A driver that gives the terminal back when the program is told to end. Otherwise the shell would get it raw, without a cursor.
+
+    What was answered is saved already, so nobody is asked.
+    """
+
+    def begin(self: Any) -> None:
+        # Before the first change to the terminal, and until the last is taken back.
+        _on_endings(partial(_end, self))
+        driver.start_application_mode(self)
+
+    def finish(self: Any) -> None:
+        driver.stop_application_mode(self)
+        _on_endings(signal.SIG_DFL)
+
+    return type(driver.__name__, (driver,), {"start_application_mode": begin, "stop_application_mode": finish})
+
+
+def _on_endings(do: Any) -> None:
+    for number in ENDINGS:
+        # Whoever started it may have it ignore one.
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, do)
+
+
+def _end(driver: Any, number: int, _frame: object) -> None:
+    # Whoever says it again, since nothing happens, ends it at once.
+    signal.signal(number, signal.SIG_DFL)
+    if not os.isatty(driver.fileno):
+        # The window is gone, there is nothing to give back, and writing to it would wait for ever.
+        os.kill(os.getpid(), number)
+    driver._loop.call_soon_threadsafe(partial(driver._app.exit, return_code=128 + number))

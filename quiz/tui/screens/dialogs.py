@@ -85,7 +85,8 @@ class Dialog(QuizModal[T]):
     def _share_room(self) -> None:
         """The question has as many rows as it needs and the window can spare, what is below it has the rest."""
         box = next(iter(self.query(".dialog")), None)
-        if box is None:
+        # It is still coming up, or left already.
+        if box is None or len(box.children) < 2:
             return
         frame = box.gutter
         width, height = min(WIDEST, self.size.width) - frame.width, self.size.height - frame.height

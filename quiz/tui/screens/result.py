@@ -170,11 +170,11 @@ class ResultScreen(ReadingScreen):
         """Write the result to a file to print or to share."""
         ending = await self.choose(_("Export as"), [(ending, _(words)) for ending, words in EXPORTS])
         if ending is not None:
-            self._write(lambda: self.session.export(self._attempt, ending, folder=Path.cwd()))
+            self._write(lambda: self.session.export(self._attempt, ending, folder=self.session.here))
 
     def action_remind(self) -> None:
         """Write a calendar file for the retake."""
-        self._write(lambda: self.session.remind(self._attempt, Path.cwd() / REMINDER))
+        self._write(lambda: self.session.remind(self._attempt, self.session.here / REMINDER))
 
     def _write(self, write: Callable[[], Path]) -> None:
         self._try(lambda: _("Written: {path}").format(path=write()))
