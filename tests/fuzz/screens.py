@@ -254,7 +254,9 @@ async def _resize(pilot: Pilot[None], size: list[int]) -> None:
 
 
 async def _other(do: Callable[[], object]) -> None:
-    do()
+    # Its folder may be gone, or never have been there.
+    with suppress(FileNotFoundError):
+        do()
 
 
 def _break(bank: Path) -> None:
