@@ -11,9 +11,10 @@ from msgspec.structs import replace
 
 from quiz.answers import Answer
 from quiz.check import answers_of
-from quiz.comparison import ReliableChange, changes, compare, in_common, ranks_of, reliable_change
+from quiz.comparison import ReliableChange, changes, compare, in_common, ranks_of, reliable_change, verdict
 from quiz.ladder.format import Ladder
 from quiz.ladder.loading import load_ladder
+from quiz.outcome import Warn
 from quiz.report.comparison import change_words, comparison_json, comparison_pages
 from quiz.report.text import page_text
 from quiz.scoring.mixture import NODES, Model
@@ -21,6 +22,7 @@ from quiz.scoring.twice import CORRELATION, DROPPED, PAIRED_LENIENCIES, PAIRED_N
 from quiz.scoring.verdict import verdict_on
 from quiz.store.folder import Store
 from quiz.store.goals import Goal, Goals
+from quiz.store.record import Attempt, Since
 from tests.small import Write
 from tests.taken import taken
 
@@ -155,6 +157,57 @@ def test_a_retake_on_a_changed_bank(small_ladder: Write, store: Store, monkeypat
     assert "2 of 5 questions in common" in text
     assert "small 1.0.0, now small 2.0.0" in text
     assert json.loads(comparison_json(found, Goals()))["questions_in_common"] == 2
+
+
+def test_each_question_that_cannot_be_compared_says_why(small_ladder: Write, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QUIZ_NOW", THEN)
+    ladder = load_ladder(small_ladder())
+    then = taken(Model(ladder), store, {"years": 2, "made": "skip"}, only=True)
+    monkeypatch.setenv("QUIZ_NOW", NOW)
+    now = taken(Model(ladder), store, {"years": "skip", "made": 3, "kept": 4}, only=True)
+
+    def why(one: Attempt, other: Attempt, ladder: Ladder = ladder) -> dict[str, str]:
+        return {apart.question: apart.why for apart in compare(Model(ladder), one, other).not_comparable}
+
+    assert why(then, now) == {"years": "skipped now", "made": "skipped then", "kept": "not asked then"}
+    assert why(now, then) == {"years": "skipped then", "made": "skipped now", "kept": "not asked now"}
+    changed = load_ladder(small_ladder(("questions/work.yaml", "- level: 1\n        text: a part", "- level: 2\n        text: a part")))
+    anew = taken(Model(changed), store, {"years": 2, "made": 3}, only=True)
+    assert why(now, anew, changed) == {"years": "skipped then", "made": "asked in another form", "kept": "not asked now"}
+
+
+def test_what_cannot_be_compared_is_not_scored(small_ladder: Write, store: Store) -> None:
+    model = Model(load_ladder(small_ladder()))
+    then, now = taken(model, store, {"years": 0}), taken(model, store, {"kept": 4})
+    apart = compare(model, then, now)
+    assert (apart.then_anew, apart.now_anew, apart.changes, verdict(apart)) == (None, None, [], None)
+    then, now = taken(model, store, {"years": 0, "made": 3, "kept": 0}), taken(model, store, {"years": 4, "made": 0, "kept": 4})
+    held = compare(model, then, now)
+    assert (held.then_anew, held.now_anew) == ("maker", "keeper")
+    assert [change.responsibility for change in held.changes] == ["making", "keeping"]
+
+
+def test_a_verdict_keeps_the_move_and_the_names_of_its_ends(ladder: Ladder, model: Model, store: Store) -> None:
+    then = taken(model, store, dict(answers_of(ladder, ladder.role("architect").profile)))
+    now = taken(model, store, dict(answers_of(ladder, ladder.role("tech_manager").profile)))
+    since = verdict(compare(model, then, now))
+    assert since == Since(then=then.id, move="sideways", from_to=(ladder.name_of("architect"), ladder.name_of("tech_manager")))
+    held = compare(model, then, now)
+    assert held.change is not None
+    younger = dataclasses.replace(held, change=dataclasses.replace(held.change, sideways=("younger", "tech_manager")))
+    assert verdict(younger) == Since(then=then.id, move="sideways", from_to=("younger", ladder.name_of("tech_manager")))
+    up = dataclasses.replace(held, change=ReliableChange("up", 1.0, 0.0, 1.0, 0.0))
+    assert verdict(up) == Since(then=then.id, move="up", from_to=None)
+
+
+def test_a_doubted_result_shows_no_move(ladder: Ladder, model: Model, store: Store) -> None:
+    then = taken(model, store, dict(answers_of(ladder, ladder.role("architect").profile)))
+    now = taken(model, store, dict(answers_of(ladder, ladder.role("tech_manager").profile)))
+    doubted = replace(now, result=replace(now.result, warnings=[Warn(code="careless", says="x")]))
+    assert doubted.result.is_doubted
+    found = compare(model, then, doubted).change
+    assert found is not None
+    assert (found.move, found.sideways) == ("none", None)
 
 
 def test_nothing_in_common_is_said(small_ladder: Write, store: Store) -> None:
