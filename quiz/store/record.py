@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
+from quiz import clock
 from quiz.answers import NO_CHANCE, SKIP, Answer, Answered, Item, Mode, item_of, scored
 from quiz.frozen import Frozen
 from quiz.levels import Scale
@@ -23,13 +24,10 @@ Moment = Annotated[datetime, Meta(tz=True)]
 Typed = Annotated[str, Meta(max_length=10_000)]
 """What a person typed; the program keeps far less of it."""
 
-YEARS = range(1000, 9000)
-"""Those that have four digits, and room on either side for offsets and for what is due after a year."""
-
 
 def must_be_lived(*moments: datetime | None) -> None:
     """Raise ValueError for a time that nobody counts to or from."""
-    if any(moment is not None and moment.year not in YEARS for moment in moments):
+    if any(moment is not None and moment.year not in clock.YEARS for moment in moments):
         raise ValueError("a time outside of all that is counted")
 
 
