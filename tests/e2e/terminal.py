@@ -36,8 +36,27 @@ class Terminal:
     """One run of the command on a screen of its own."""
 
     def __init__(
-        self, arguments: list[str], data: Path, size: tuple[int, int] = (80, 24), *, encoding: str = "utf-8", **environment: str
+        self,
+        arguments: list[str],
+        data: Path,
+        size: tuple[int, int] = (80, 24),
+        *,
+        encoding: str = "utf-8",
+        program: Path | None = None,
+        folder: Path | None = None,
+        **environment: str,
     ) -> None:
+        """Start it.
+
+        Args:
+            arguments: The words after the command.
+            data: The data folder.
+            size: Columns and rows.
+            encoding: What the terminal reads and writes.
+            program: Another command than this interpreter's `quiz`.
+            folder: Where it is called; here where absent.
+            environment: Variables, over those of this process.
+        """
         columns, rows = size
         inherited = {key: value for key, value in os.environ.items() if key not in SET_HERE}
         environment = {"TERM": "xterm-256color", "LANG": "en_US.UTF-8", "QUIZ_DATA_DIR": str(data), **environment}
@@ -48,7 +67,13 @@ class Terminal:
         self._decode = codecs.getincrementaldecoder(encoding)("replace").decode
         self._stream = pyte.Stream(self.screen)
         self._child: pexpect.spawn[bytes] = pexpect.spawn(
-            installed_quiz(), arguments, dimensions=(rows, columns), env=inherited | environment, timeout=PATIENCE, encoding=None
+            str(program or installed_quiz()),
+            arguments,
+            dimensions=(rows, columns),
+            env=inherited | environment,
+            cwd=folder,
+            timeout=PATIENCE,
+            encoding=None,
         )
 
     def __enter__(self) -> Terminal:

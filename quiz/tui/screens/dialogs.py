@@ -175,11 +175,9 @@ class ChoiceDialog(Dialog[T]):
 
     def on_mount(self) -> None:
         self._fill()
-        super().on_mount()
 
     def on_resize(self, _event: events.Resize) -> None:
         self._fill()
-        super().on_resize(_event)
 
     def _fill(self) -> None:
         """The rows, with what they mean where there is room."""
