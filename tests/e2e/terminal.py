@@ -42,8 +42,8 @@ class Terminal:
         size: tuple[int, int] = (80, 24),
         *,
         encoding: str = "utf-8",
-        program: Path | None = None,
-        folder: Path | None = None,
+        program: Path | str | None = None,
+        folder: Path | str | None = None,
         **environment: str,
     ) -> None:
         """Start it.
