@@ -13,10 +13,11 @@ from quiz.answers import Answered, Item
 from quiz.comparison import SURE_IN_COMMON, SURE_ON_ALL, ReliableChange, reliable_change
 from quiz.ladder.format import Ladder
 from quiz.ladder.loading import load_ladder
+from quiz.levels import LISTED
 from quiz.road import brings_nearer
 from quiz.scoring import careless, twice, verdict
 from quiz.scoring.careless import FIT_MINIMUM, FIT_THRESHOLDS, clashing, fit_threshold, one_position, pattern
-from quiz.scoring.evidence import REASON_BITS, added, bits_between, portrait
+from quiz.scoring.evidence import REASON_BITS, added, bits_between, portrait, reasons, weights_of_evidence
 from quiz.scoring.mixture import LENIENCIES, LENIENCY_WEIGHTS, NODE_WEIGHTS, NODES, Model, Posterior
 from quiz.scoring.states import states_of
 from quiz.scoring.verdict import self_rating
@@ -445,3 +446,73 @@ def test_more_of_a_duty_brings_nearer_where_it_is_listed_and_not_there_yet(branc
 
 def test_verdict_constants_are_those_that_are_written_down() -> None:
     assert (verdict.CLEAR, verdict.LEANING, verdict.BETWEEN, verdict.LENIENCY_SURE, verdict.LENIENCY_FACTS) == (0.9, 0.55, 0.2, 0.95, 4)
+
+
+def own_state(ladder: Ladder, answers: list[Answered], role: str) -> dict[str, float]:
+    """The profile of the role or of whichever variant of it has the most posterior mass."""
+    table, found = by_the_book.joint(ladder, answers), by_the_book.kinds(ladder)
+    at = next(position for position, each in enumerate(found) if each.shares == {role: 1.0})
+    variants = range(at, at + 1 + len(ladder.role(role).variants))
+    return dict(found[max(variants, key=lambda position: sum(table[position]))].profile)
+
+
+def test_the_weight_of_a_measure_is_between_the_two_portraits(branching: Ladder) -> None:
+    model = Model(branching)
+    for answers in sheets(branching, 8):
+        posterior = model.posterior(answers)
+        weights = weights_of_evidence(posterior, "maker", "minder")
+        assert set(weights) == set(posterior.given)
+        one, other = own_state(branching, answers, "maker"), own_state(branching, answers, "minder")
+        assert portrait(posterior, "maker") == one
+        for measure, bits in weights.items():
+            between = bits_between(posterior, measure, posterior.given[measure], one.get(measure, 0.0), other.get(measure, 0.0))
+            assert bits == pytest.approx(between)
+
+
+@pytest.mark.parametrize("shipped", [True, False])
+def test_reasons_are_those_that_can_be_told_the_done_before_the_undone_and_the_strongest_first(
+    ladder: Ladder, branching: Ladder, shipped: bool
+) -> None:
+    asked = ladder if shipped else branching
+    model = Model(asked)
+    for answers in sheets(asked, 6, seed=5):
+        posterior = model.posterior(answers)
+        for first, second in ((asked.roles[0].id, asked.roles[1].id), (asked.roles[2].id, asked.roles[1].id)):
+            one, other = portrait(posterior, first), portrait(posterior, second)
+            weights = weights_of_evidence(posterior, first, second)
+            found = reasons(posterior, first, second, weights)
+            told = {
+                measure
+                for measure, bits in weights.items()
+                if abs(bits) >= REASON_BITS
+                and (
+                    measure in asked.facets
+                    or any(
+                        asked.owner_of(measure) == role or profile.get(measure, 0.0) >= LISTED
+                        for role, profile in ((first, one), (second, other))
+                    )
+                )
+            }
+            assert {reason.measure for reason in found} == told
+            for reason in found:
+                levels = one.get(reason.measure, 0.0), other.get(reason.measure, 0.0)
+                assert reason.bits == weights[reason.measure]
+                assert reason.done is ((reason.bits > 0) == (levels[0] > levels[1]))
+                towards = levels if reason.bits > 0 else levels[::-1]
+                own = [each for each in answers if each.item.measures == reason.measure]
+                alone = {each.question: bits_between(posterior, reason.measure, ((each.item, each.level),), *towards) for each in own}
+                assert alone[reason.strongest.question] == max(alone.values())
+            # For the first what was done, then what was not, then for the second; what no effort moves comes last of its side.
+            side = [
+                (reason.bits < 0, reason.measure in asked.facets and not asked.facets[reason.measure].moves, not reason.done)
+                for reason in found
+            ]
+            assert side == sorted(side)
+            for key in set(side):
+                kind = [reason for reason, its in zip(found, side, strict=True) if its == key]
+                more = [first if (reason.bits > 0) == reason.done else second for reason in kind]
+                elsewhere = [asked.owner_of(reason.measure) != role for reason, role in zip(kind, more, strict=True)]
+                assert elsewhere == sorted(elsewhere), "a role's own duties stand first"
+                for own_or_not in (False, True):
+                    strengths = [abs(reason.bits) for reason, its in zip(kind, elsewhere, strict=True) if its is own_or_not]
+                    assert strengths == sorted(strengths, reverse=True)
