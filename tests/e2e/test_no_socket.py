@@ -74,7 +74,7 @@ def test_no_command_opens_a_socket(tmp_path: Path, watched: dict[str, str]) -> N
 
 
 def test_the_screen_opens_no_socket(tmp_path: Path, watched: dict[str, str]) -> None:
-    with Terminal([], tmp_path / "data", **watched) as terminal:
+    with Terminal([], tmp_path / "data", (80, 24), **watched) as terminal:
         terminal.wait_for("Quick")
         terminal.press("2")
         terminal.wait_for("question 1 of")
