@@ -36,12 +36,14 @@ def main() -> int:
             pool.submit(one, python, libraries, wheel, folder / str(place), options.languages)
             for place, (python, libraries) in enumerate(tried)
         ]
-        rows = [each.result() for each in waiting]
-    print("| Python | libraries | versions | uses done | failed | longest drive |\n|---|---|---|---|---|---|")
-    for name, versions, tally in rows:
-        print(f"| {name} | {versions} | {len(tally.done)} | {len(tally.failed)} | {tally.seconds:.0f} s |")
+        print("| Python | libraries | versions | uses done | failed | longest drive |\n|---|---|---|---|---|---|", flush=True)
+        rows = []
+        for each in waiting:
+            name, versions, tally = each.result()
+            rows.append((name, tally))
+            print(f"| {name} | {versions} | {len(tally.done)} | {len(tally.failed)} | {tally.seconds:.0f} s |", flush=True)
     print(f"{monotonic() - began:.0f} s")
-    failed = [(name, use, seen) for name, _versions, tally in rows for use, seen in tally.failed]
+    failed = [(name, use, seen) for name, tally in rows for use, seen in tally.failed]
     for name, use, seen in failed[:TOLD]:
         print(f"\n{name}: {use}\n{seen}")
     return 1 if failed else 0
