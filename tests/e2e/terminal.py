@@ -144,6 +144,9 @@ class Terminal:
         until = time.monotonic() + PATIENCE
         while self._child.isalive() and time.monotonic() < until:
             self._read(0.2)
+        # What it wrote last may still be on its way.
+        while self._read(0.05):
+            pass
         self._child.close()
         assert self._child.exitstatus is not None, f"it ended by signal {self._child.signalstatus}"
         return int(self._child.exitstatus)
