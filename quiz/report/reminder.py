@@ -2,14 +2,17 @@
 
 from datetime import datetime, timedelta
 
-from icalendar import Calendar, Event
+from icalendar import Alarm, Calendar, Event
 
 from quiz.i18n import _
 from quiz.report.dates import retake_day
 
+ALARM_AT = timedelta(hours=9)
+"""Into the day, by the reader's own clock."""
+
 
 def as_calendar(last: datetime, stamp: datetime, headline: str, ladder: str) -> bytes:
-    """An iCalendar file with one all-day event, a year after a result.
+    """An iCalendar file with one all-day event, a year after a result: free time, with an alarm in the morning.
 
     Args:
         last: When the result was.
@@ -25,6 +28,13 @@ def as_calendar(last: datetime, stamp: datetime, headline: str, ladder: str) -> 
     event.add("dtend", day + timedelta(days=1))
     event.add("summary", _("Retake the role quiz"))
     event.add("description", _("A year ago: {headline} ({ladder}). In a terminal: quiz").format(headline=headline, ladder=ladder))
+    # An event that says nothing of it is busy for the whole day, and one without an alarm reminds whoever looks anyway.
+    event.add("transp", "TRANSPARENT")
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", _("Retake the role quiz"))
+    alarm.add("trigger", ALARM_AT)
+    event.add_component(alarm)
     calendar = Calendar()
     calendar.add("prodid", "-//role-quiz//retake//EN")
     calendar.add("version", "2.0")

@@ -3,9 +3,11 @@
 import io
 import json
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from icalendar import Calendar
 
 from quiz.check import answers_of
 from quiz.cli import main
@@ -295,6 +297,19 @@ def test_remind_writes_a_calendar_file_once(two_results: list[str], tmp_path: Pa
     assert "retake-2.ics" in capsys.readouterr().out, "a number is added, nothing is written over"
     assert path.read_text() == content
     assert (tmp_path / "retake-2.ics").exists()
+
+
+@pytest.mark.usefixtures("two_results")
+def test_the_day_of_the_retake_stays_free_and_rings_in_the_morning(tmp_path: Path) -> None:
+    assert main(["remind", str(tmp_path / "retake.ics")]) == 0
+    content = (tmp_path / "retake.ics").read_bytes()
+    assert content.count(b"\r\n") == content.count(b"\n"), "as the standard has it, on every system"
+    (event,) = Calendar.from_ical(content).walk("VEVENT")
+    assert event["TRANSP"] == "TRANSPARENT"
+    (alarm,) = event.walk("VALARM")
+    assert alarm["ACTION"] == "DISPLAY"
+    assert alarm["DESCRIPTION"]
+    assert alarm["TRIGGER"].dt == timedelta(hours=9)
 
 
 @pytest.mark.usefixtures("two_results")
