@@ -160,7 +160,7 @@ RIGHT: list[list[str]] = [
 @pytest.mark.parametrize("argv", RIGHT, ids=" ".join)
 def test_what_is_printed(argv: list[str], capsys: Captured) -> None:
     printed = said(capsys, *(str(shipped_ladder()) if word == "LADDER" else word for word in argv))
-    assert in_plain_letters(printed, {"engineering-ladder", "retake", "en", "zh", pseudo.TAG}) == []
+    assert in_plain_letters(printed, {"engineering-ladder", "retake", "PT", "en", "zh", pseudo.TAG}) == []
     assert "⟦" in printed
 
 
