@@ -13,11 +13,13 @@ from quiz.ladder.loading import load_ladder
 from quiz.report.road import road_line, road_page
 from quiz.result.build import judge
 from quiz.road import ARRIVED, MOST_MOVES, Road, road_to
-from quiz.scoring.mixture import Model
+from quiz.scoring.mixture import Model, in_order
 from quiz.store.folder import Store
 from quiz.store.goals import Goals
+from tests.road_by_the_book import Roads
 from tests.small import Write
 from tests.taken import as_role, taken
+from tests.wide import as_somebody, drawn_anew, wide_ladder
 
 HEAD = "roles/ladder.yaml"
 
@@ -148,3 +150,46 @@ def test_a_ladder_without_steps_has_roads_all_the_same() -> None:
     found = road(model, answers_of(ladder, ladder.role("d4").profile), "d5")
     assert found.moves
     assert found.odds > found.start
+
+
+def test_roads_are_as_the_book_has_them(tmp_path: Path) -> None:
+    """On ladders drawn at random, from people near a role and from people who are its opposite; past a role and straight."""
+    base, rng, kinds = wide_ladder(tmp_path), random.Random(1), set()
+    for _ladder in range(40):
+        drawn = drawn_anew(base, rng)
+        model = Model(drawn)
+        for answers in (as_somebody(drawn, rng) for _person in range(4)):
+            posterior = model.posterior(answers)
+            for target in model.roles:
+                past = rng.choice((None, None, *model.roles))
+                found, book = road_to(posterior, target, past), Roads(model, answers, target).way(past)
+                assert (found.role, found.arrives) == (target, book.arrives)
+                assert found.start == posterior.probabilities[target]
+                parts = found.moves, found.circumstances, found.hand_over, found.usual
+                for moves, changes in zip(parts, (book.more, book.around, book.less, book.usual), strict=True):
+                    assert [(move.measure, move.before, move.after, move.shown) for move in moves] == [
+                        (change.measure, change.before, change.after, change.furthest) for change in changes
+                    ]
+                    assert [move.given for move in moves] == [
+                        in_order((each.item, each.level) for each in change.answers) for change in changes
+                    ]
+                walked = [*found.moves, *found.circumstances, *found.hand_over]
+                assert [move.odds for move in walked] == pytest.approx(book.odds)
+                assert found.odds == pytest.approx(book.odds[-1] if book.odds else found.start)
+                kinds.add(tuple(map(bool, (*parts, found.arrives))))
+    assert len(kinds) > 12, "with and without each kind of move, arriving or not"
+
+
+def test_who_comes_first_with_exactly_half_is_there(small_ladder: Write) -> None:
+    """Two roles that nothing tells apart: the first of them is led to where it is clear, and no move leads there."""
+    steps = "steps:\n  - from: maker\n    to: keeper\n  - from: maker\n    to: guide\n    when:\n      joy:\n        is: fading\n"
+    alike = [(HEAD, steps, ""), ("roles/maker.yaml", "  making: 3\n  experience: 1", "  making: 1\n  keeping: 4\n  experience: 4")]
+    model = Model(load_ladder(small_ladder(*alike)))
+    sheets: list[dict[str, Answer]] = [{"years": 0, "made": made, "kept": kept} for made in (0, 1, 3) for kept in (0, 2, 4)]
+    # The last bit of a logarithm is not the same everywhere.
+    exact = [sheet for sheet in sheets if model.posterior(model.ladder.scored(sheet)).probabilities["maker"] == ARRIVED]
+    assert exact
+    for sheet in exact:
+        found = road(model, sheet, "maker")
+        assert (found.arrives, found.moves, found.circumstances) == (True, (), ())
+        assert [move.measure for move in found.usual] == ["experience"], "told of whoever is not clearly there"
