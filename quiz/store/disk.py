@@ -22,6 +22,12 @@ MAX_PLACE = 100
 S = TypeVar("S", bound=msgspec.Struct)
 
 
+class _OfSomeFormat(msgspec.Struct):
+    """All that is read of a file to know who wrote it."""
+
+    format: int
+
+
 class StoreError(UserError):
     """Something about the saved files that the person must know; the message says what to do."""
 
@@ -39,6 +45,13 @@ class RefusedError(StoreError):
 
 class ChangedElsewhereError(StoreError):
     """A file that another copy of the program has written since it was read."""
+
+
+class NewerFormatError(StoreError):
+    """A file that a later version of the program has written."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(_("format {format} is newer than this program: update it to read this file").format(format=number))
 
 
 class Unreadable(msgspec.Struct, frozen=True):
@@ -100,13 +113,26 @@ def delete(path: Path) -> None:
 
 
 def decoded(path: Path, kind: type[S], otherwise: str) -> S:
+    raw = bytes_of(path)
     try:
-        return msgspec.json.decode(_fit(bytes_of(path)), type=kind)
+        return msgspec.json.decode(_fit(raw), type=kind)
     except msgspec.ValidationError as error:
+        if (newer := _newer_format(raw, kind)) is not None:
+            raise NewerFormatError(newer) from None
         place = place_of(error)
         raise StoreError(_("{problem}, at {place}").format(problem=otherwise, place=place) if place else otherwise) from None
     except (msgspec.MsgspecError, ValueError, RecursionError):
         raise StoreError(otherwise) from None
+
+
+def _newer_format(raw: bytes, kind: type[msgspec.Struct]) -> int | None:
+    """The number of a format that the program does not know yet; `None` where the file is wrong in another way."""
+    ours = {field.name: field.default for field in msgspec.structs.fields(kind)}.get("format")
+    try:
+        said = msgspec.json.decode(raw, type=_OfSomeFormat).format
+    except (msgspec.MsgspecError, ValueError, RecursionError):
+        return None
+    return said if isinstance(ours, int) and said > ours else None
 
 
 def place_of(error: msgspec.ValidationError) -> str:

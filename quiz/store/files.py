@@ -78,9 +78,25 @@ def write_new(path: Path, content: bytes) -> None:
         except OSError as error:
             if error.errno not in NO_LINKS:
                 raise
-            # Taking the name first leaves, after a crash just here, an empty file, which is named as one that cannot be read.
-            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-            temporary.replace(path)
+            _take_name(temporary, path)
+
+
+def _take_name(temporary: Path, path: Path) -> None:
+    """Rename what is whole to a name that is free, where no link can see to that.
+
+    Raises:
+        FileExistsError: Where it is taken.
+        OSError: Where it cannot be renamed.
+    """
+    if os.name == "nt":
+        # There a rename never goes over what has the name.
+        temporary.rename(path)
+        return
+    # Copies of this program take turns. Taking the name with an empty file first would leave that one after a crash.
+    with alone(path.parent):
+        if os.path.lexists(path):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+        temporary.replace(path)
 
 
 def _whole_at_once(path: Path, content: bytes) -> bool:

@@ -9,7 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from quiz.i18n import _, commas
-from quiz.store.disk import S, StoreError, Unreadable, decoded, is_there, unsaved
+from quiz.store.disk import NewerFormatError, S, StoreError, Unreadable, decoded, is_there, unsaved
 from quiz.store.files import alone, private_folder, write_whole
 from quiz.store.goals import Goals, GoalStatus, Planned
 from quiz.store.record import Attempt, Since
@@ -124,9 +124,15 @@ class Kept:
         Raises:
             StoreError: Where the file is there and cannot be read.
         """
+        try:
+            return self._chosen()
+        except StoreError as error:
+            raise StoreError(str(Unreadable(self._settings, str(error)))) from None
+
+    def _chosen(self) -> Settings:
         if not is_there(self._settings):
             return Settings()
-        return self._read(self._settings, Settings, _("these are no settings that can be read"))
+        return decoded(self._settings, Settings, _("these are no settings that can be read"))
 
     def choose(self, *, theme: str | None = None, language: str | None = None) -> None:
         """Remember a theme or a language.
@@ -136,7 +142,10 @@ class Kept:
         """
         with self._alone():
             try:
-                settings = self.settings()
+                settings = self._chosen()
+            except NewerFormatError as error:
+                # Another version of the program uses it, and would miss what it kept there.
+                raise StoreError(str(Unreadable(self._settings, str(error)))) from None
             except StoreError:
                 # Nothing that cannot be chosen again in a moment.
                 settings = Settings()

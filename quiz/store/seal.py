@@ -7,7 +7,7 @@ import msgspec
 
 from quiz.i18n import _
 from quiz.store.consistent import fault_in
-from quiz.store.disk import StoreError, place_of
+from quiz.store.disk import NewerFormatError, StoreError, place_of
 from quiz.store.record import Attempt
 from quiz.typed import fit_throughout, is_unfit_json, quoted
 
@@ -35,9 +35,11 @@ def unsealed(raw: bytes) -> Attempt:
         raise StoreError(_("this is not JSON; it may have been cut off")) from None
     if not isinstance(content, dict) or "result" not in content or "ladder" not in content:
         raise StoreError(_("this is JSON, but no result of this program"))
-    if content.get("format") not in FORMATS:
-        message = _("format {format} is newer than this program: update it to read this result")
-        raise StoreError(message.format(format=ascii(content.get("format"))))
+    written = content.get("format")
+    if isinstance(written, int) and written > max(FORMATS):
+        raise NewerFormatError(written)
+    if written not in FORMATS:
+        raise StoreError(_("this is JSON, but no result of this program"))
     if content.pop("digest", None) != _digest(content):
         raise StoreError(_("the file was changed after it was saved"))
     if is_unfit_json(raw):

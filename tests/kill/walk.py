@@ -228,8 +228,7 @@ def _through(writing: Writing, place: Path) -> dict[str, bytes]:
 def _wrong(folder: Path, before: dict[str, bytes], after: dict[str, bytes], writing: Writing) -> Iterator[str]:
     """What is neither as before nor as it would have been, and what the next start does not clear."""
     again = command(folder, ["--ladder", str(small_folder()), "--plain"], b"q\n", tty=True)
-    # Where a name has to be taken first, an empty file is what a crash just then leaves; it is named, and costs nothing.
-    allowed = (not writing.links) + (writing.do is _set_aside and b"{broken" in _drafts(folder))
+    allowed = writing.do is _set_aside and b"{broken" in _drafts(folder)
     if again.code != 0 or again.out.count("Note well") > allowed:
         yield f"the next start says {again.out[:300]!a} {again.err[:300]!a}"
     now = files(folder)
@@ -237,12 +236,7 @@ def _wrong(folder: Path, before: dict[str, bytes], after: dict[str, bytes], writ
     for name, raw in now.items():
         if name.endswith(".tmp") and (writing.links or name.startswith("data/")):
             yield f"{name} is there after the next start"
-        elif (
-            not name.endswith(".tmp")
-            and raw not in (old.get(name), after.get(name))
-            and not (raw == b"" and not writing.links)
-            and raw != b"{broken"
-        ):
+        elif not name.endswith(".tmp") and raw not in (old.get(name), after.get(name)) and raw != b"{broken":
             yield f"{name} is neither what was there nor what comes after"
     for name in old:
         if name not in now and name in after and not name.startswith("data/draft-"):

@@ -14,7 +14,7 @@ from quiz.store.consistent import fault_in
 from quiz.store.disk import StoreError
 from quiz.store.files import write_new
 from quiz.store.folder import Store
-from quiz.store.record import Attempt
+from quiz.store.record import Attempt, Since
 from quiz.store.seal import _digest, unsealed
 from tests.properties.crowd import LADDERS, ladder_of, sheets
 from tests.saved import SAVED
@@ -119,3 +119,37 @@ def test_a_new_file_is_written_where_the_system_knows_none_without_a_name(tmp_pa
         write_new(tmp_path / "file", b"another")
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
     assert (tmp_path / "file").read_bytes() == b"whole"
+
+
+def _changes(store: Store, name: str) -> Callable[[], object]:
+    """What reads a file to write it."""
+    return {
+        "goals.json": lambda: store.change_goals(lambda goals: goals),
+        "settings.json": lambda: store.choose(theme="light"),
+        "verdicts.json": lambda: store.keep_verdict("2026-11-23", Since("2025-11-23", "same")),
+    }[name]
+
+
+@pytest.mark.parametrize("name", ["goals.json", "settings.json", "verdicts.json", "draft-ladder.json"])
+def test_what_a_later_version_keeps_is_called_newer_and_left_as_it_is(store: Store, name: str) -> None:
+    later = '{"format": 99, "goals": {"said": "otherwise"}, "since": [], "theme": ["a", "b"]}'
+    store.folder.mkdir()
+    (store.folder / name).write_text(later, encoding="utf-8")
+    if name.startswith("draft"):
+        (unreadable,) = store.drafts("ladder").unreadable
+        told = str(unreadable)
+    else:
+        with pytest.raises(StoreError) as refused:
+            _changes(store, name)()
+        told = str(refused.value)
+    assert told.startswith(str(store.folder / name))
+    assert "format 99 is newer than this program" in told
+    assert (store.folder / name).read_text(encoding="utf-8") == later
+
+
+@pytest.mark.parametrize("written", [0, -1, True, None, "2", [2], {}])
+def test_a_result_of_no_format_is_not_called_newer(written: object) -> None:
+    content = json.loads(next(iter(sorted(SAVED.glob("*/*.json")))).read_bytes())
+    with pytest.raises(StoreError) as refused:
+        unsealed(json.dumps({**content, "format": written}).encode())
+    assert "newer" not in str(refused.value)

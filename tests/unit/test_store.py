@@ -7,8 +7,10 @@ import os
 import stat
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -256,6 +258,21 @@ def test_results_are_saved_where_hard_links_do_not_exist(small: Model, store: St
     assert [taken(small, store, {"years": 2}).id for _ in range(2)] == ["2026-11-23", "2026-11-23-2"]
     assert len(store.results().attempts) == 2
     assert not list((store.folder / "attempts").glob(files.TEMPORARY))
+
+
+def test_copies_that_save_at_once_where_hard_links_do_not_exist_each_keep_their_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "_whole_at_once", lambda _path, _content: False)
+    monkeypatch.setattr(os, "link", Mock(side_effect=PermissionError(errno.EPERM, "")))
+
+    def save(number: int) -> Path:
+        return files.write_beside(tmp_path / "x.json", f"{number}".encode())
+
+    with ThreadPoolExecutor(8) as copies:
+        places = list(copies.map(save, range(40)))
+    assert [place.read_text(encoding="utf-8") for place in places] == [str(number) for number in range(40)]
+    assert len(list(tmp_path.iterdir())) == 40
 
 
 def test_a_folder_that_cannot_be_synced_is_no_reason_to_save_twice(small: Model, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
