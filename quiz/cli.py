@@ -37,6 +37,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     # What a start makes, mostly modules, stays. Looking through it for garbage takes a tenth of the time to the first screen.
     gc.disable()
+    # Nobody else's plugin of pydantic has a part in reading a ladder; looking for one goes through everything that is installed.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     streams.prepare()
     arguments = list(sys.argv[1:] if argv is None else argv)
     use_language(best_language(filter(streams.shows, preferred_languages()), translated_languages()))

@@ -347,8 +347,3 @@ def usual_length(ladder: Ladder, mode: Mode) -> int:
     if mode == "full":
         return len(ladder.order)
     return sum(usual(ladder)) + len(ladder.wishes)
-
-
-def is_quicker(ladder: Ladder) -> bool:
-    """Whether the quick mode usually asks fewer questions than there are."""
-    return usual_length(ladder, "quick") < usual_length(ladder, "full")

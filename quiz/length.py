@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from math import log
+from operator import add, mul
 from typing import NamedTuple
 
 from quiz.ladder.format import Ladder, Role
@@ -43,6 +44,7 @@ def usual(ladder: Ladder) -> Usual:
 def _tried(ladder: Ladder, role: Role, counts: Mapping[str, int]) -> tuple[int, int]:
     """The questions until the stop, and those to balance, for somebody of a role."""
     far = _distances(ladder, role, counts)
+    gains = {measure: _gain(squares, 0) for measure, squares in far.items()}
     bits = [0.0] * (len(ladder.roles) - 1)
     asked: Counter[str] = Counter()
     opening = [ladder.questions[question].measures for question in ladder.head.opening]
@@ -56,9 +58,10 @@ def _tried(ladder: Ladder, role: Role, counts: Mapping[str, int]) -> tuple[int, 
             best = opening[asked.total()]
         else:
             open_ = [measure for measure, count in counts.items() if asked[measure] < count]
-            best = max(open_, key=lambda measure: sum(share * gain for share, gain in zip(shares, _gain(far, asked, measure), strict=True)))
-        bits = [before + gain for before, gain in zip(bits, _gain(far, asked, best), strict=True)]
+            best = max(open_, key=lambda measure: sum(map(mul, shares, gains[measure])))
+        bits = list(map(add, bits, gains[best]))
         asked[best] += 1
+        gains[best] = _gain(far[best], asked[best])
     ahead = [ladder.role(end) for step in ladder.scored_steps if (end := step.leads_from(role.id))]
     left = {duty.id for each in (role, *ahead) for duty in each.responsibilities} - asked.keys()
     return asked.total(), min(BALANCE_AT_MOST, len(left))
@@ -74,10 +77,9 @@ def _distances(ladder: Ladder, role: Role, counts: Mapping[str, int]) -> dict[st
     }
 
 
-def _gain(far: Mapping[str, Sequence[float]], asked: Mapping[str, int], measure: str) -> list[float]:
-    """[rival]: the bits that one question more about a measure adds."""
-    number = asked[measure]
-    return [_bits(square, number + 1) - _bits(square, number) for square in far[measure]]
+def _gain(squares: Sequence[float], number: int) -> list[float]:
+    """[rival]: the bits that one question more adds after so many about the same measure."""
+    return [_bits(square, number + 1) - _bits(square, number) for square in squares]
 
 
 def _bits(square: float, number: int) -> float:

@@ -8,7 +8,7 @@ from quiz import actions
 from quiz.actions import Action
 from quiz.answers import Mode
 from quiz.i18n import _, commas, dots, ngettext
-from quiz.interview import is_quicker, usual_length
+from quiz.interview import usual_length
 from quiz.ladder.format import Ladder
 from quiz.outcome import percentages
 from quiz.report.dates import ago
@@ -63,8 +63,9 @@ def offers(ladder: Ladder, saved: Saved, now: datetime) -> list[Offer]:
     """What there is to do, in order."""
     found = [Offer(actions.CONTINUE, _left(kept, ladder, now), kept) for kept in saved.drafts]
     # A quick quiz that is no quicker is none.
-    found += [Offer(actions.QUICK, _length(ladder, "quick"))] if is_quicker(ladder) else []
-    found.append(Offer(actions.FULL, _length(ladder, "full")))
+    quick, full = usual_length(ladder, "quick"), usual_length(ladder, "full")
+    found += [Offer(actions.QUICK, _length("quick", quick))] if quick < full else []
+    found.append(Offer(actions.FULL, _length("full", full)))
     if (last := saved.last) is not None:
         when = ago(last.ended, now)
         if is_due(last.ended, now):
@@ -137,8 +138,7 @@ def _planned_and_settled(goals: Goals) -> str:
     return commas(filter(None, (words, done if settled else "", _("Aim: {role}").format(role=goals.aim.name) if goals.aim else "")))
 
 
-def _length(ladder: Ladder, mode: Mode) -> str:
-    questions = usual_length(ladder, mode)
+def _length(mode: Mode, questions: int) -> str:
     minutes = max(1, round(questions * SECONDS_A_QUESTION / 60))
     if mode == "quick":
         words = ngettext("about {questions} questions, {minutes} minute", "about {questions} questions, {minutes} minutes", minutes)
