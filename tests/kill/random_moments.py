@@ -213,6 +213,22 @@ def commands(rng: Random, folder: Path, copies: int) -> Outcome:
     return outcome
 
 
+def ended(outcome: Outcome, argv: list[str], data: Path, here: Path, after: float) -> bool:
+    """Run a command and end it after so many seconds; whether it got through before, which is its only step."""
+    process = subprocess.Popen(
+        argv, env=surroundings(data), cwd=here, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    )
+    try:
+        process.wait(after)
+    except subprocess.TimeoutExpired:
+        process.send_signal(getattr(signal, f"SIG{outcome.how}"))
+    _nothing, said = process.communicate(timeout=60)
+    if process.returncode > 0 or b"Traceback" in said:
+        outcome.wrong.append(("status", f"exit {process.returncode}: {said.decode(errors='replace')[-300:]}"))
+    outcome.steps = int(process.returncode == 0)
+    return process.returncode == 0
+
+
 def forgetting(rng: Random, folder: Path) -> Outcome:
     """Results forgotten by command: one, or everything."""
     outcome = Outcome("forgetting by command", rng.choice((KILLED, "TERM", "HUP")))
@@ -221,23 +237,7 @@ def forgetting(rng: Random, folder: Path) -> Outcome:
     two_saved(data)
     every = rng.random() < 0.5
     words = ["--all"] if every else ["2"]
-    process = subprocess.Popen(
-        quiz("forget", "--yes", *words),
-        env=surroundings(data),
-        cwd=here,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-    )
-    try:
-        process.wait(rng.uniform(0.03, 0.8))
-    except subprocess.TimeoutExpired:
-        process.send_signal(getattr(signal, f"SIG{outcome.how}"))
-    _nothing, said = process.communicate(timeout=60)
-    done = process.returncode == 0
-    outcome.steps = int(done)
-    if process.returncode > 0 or b"Traceback" in said:
-        outcome.wrong.append(("status", f"exit {process.returncode}: {said.decode(errors='replace')[-300:]}"))
+    done = ended(outcome, quiz("forget", "--yes", *words), data, here, rng.uniform(0.03, 0.8))
     scenario = _Looking(data)
 
     def missing() -> str | None:
@@ -256,22 +256,7 @@ def reminding(rng: Random, folder: Path) -> Outcome:
     data, here = folder / "data", folder / "here"
     here.mkdir()
     two_saved(data)
-    process = subprocess.Popen(
-        quiz("remind", "x.ics"),
-        env=surroundings(data),
-        cwd=here,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-    )
-    try:
-        process.wait(rng.uniform(0.05, 0.9))
-    except subprocess.TimeoutExpired:
-        process.send_signal(getattr(signal, f"SIG{outcome.how}"))
-    _nothing, said = process.communicate(timeout=60)
-    outcome.steps = int(process.returncode == 0)
-    if process.returncode > 0 or b"Traceback" in said:
-        outcome.wrong.append(("status", f"exit {process.returncode}: {said.decode(errors='replace')[-300:]}"))
+    ended(outcome, quiz("remind", "x.ics"), data, here, rng.uniform(0.05, 0.9))
 
     def missing() -> str | None:
         path = here / "x.ics"

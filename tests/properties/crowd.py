@@ -8,7 +8,8 @@ import numpy as np
 from quiz.answers import SKIP, Answer
 from quiz.ladder.format import Ladder
 from quiz.ladder.loading import load_ladder, shipped_ladder
-from tests.validity.simulated import REALISTIC, SKIPPED, Bank, Kinds, answer, clicked, live
+from quiz.simulation import REALISTIC
+from tests.validity.simulated import SKIPPED, Bank, Kinds, answer, clicked, live
 
 SHAPES = Path(__file__).parents[1] / "data" / "ladders"
 """Three ladders of other shapes: five roles in a row, eight on tracks, eighteen on three tracks with five responsibilities."""

@@ -3,8 +3,9 @@
 import numpy as np
 
 from quiz.scoring.mixture import NODE_WEIGHTS, NODES
+from quiz.simulation import World
 from tests.validity.scorer import Mixture
-from tests.validity.simulated import Bank, Kinds, World
+from tests.validity.simulated import Bank, Kinds
 
 POINTS = 15
 """Of the grid over which a person's bias is integrated."""

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
+from quiz.simulation import PLAIN, REALISTIC, World
 from tests.validity.scorer import Mixture
-from tests.validity.simulated import PLAIN, REALISTIC, Bank, Floats, Ints, Kinds, World, answer, live, only
+from tests.validity.simulated import Bank, Floats, Ints, Kinds, answer, live, only
 
 FACETS = 4
 

@@ -11,8 +11,9 @@ import numpy as np
 from quiz.answers import Answered
 from quiz.comparison import reliable_change
 from quiz.scoring.twice import CORRELATION
+from quiz.simulation import World
 from tests.validity.quick import PART, _shipped
-from tests.validity.simulated import SKIPPED, Bank, Floats, Ints, Kinds, Lives, World
+from tests.validity.simulated import SKIPPED, Bank, Floats, Ints, Kinds, Lives
 
 MOVES = ("none", "up", "down", "sideways")
 

@@ -12,26 +12,13 @@ from quiz.ladder.loading import load_ladder, shipped_ladder
 from quiz.scoring.careless import doubts
 from quiz.scoring.mixture import Model
 from quiz.scoring.verdict import CLEAR
+from quiz.simulation import PLAIN, REALISTIC, World
 from tests.validity.bayes import ideal
 from tests.validity.forms import nested
 from tests.validity.quick import Sittings, sit
 from tests.validity.retake import MOVES, a_year_later, evidence, moves, one_role_up
 from tests.validity.scorer import Mixture, Scored, shipped
-from tests.validity.simulated import (
-    PLAIN,
-    REALISTIC,
-    SKIPPED,
-    Bank,
-    Bools,
-    Ints,
-    Kinds,
-    Lives,
-    World,
-    answer,
-    clicked,
-    live,
-    only,
-)
+from tests.validity.simulated import SKIPPED, Bank, Bools, Ints, Kinds, Lives, answer, clicked, live, only
 
 LENGTHS = (12, 24, 36)
 """Questions of the shorter forms; the whole bank comes on top."""

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from quiz.ladder.asked import Question
 from quiz.ladder.format import Ladder
 from quiz.scoring.states import MIXTURES
+from quiz.simulation import WORLDS, World
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -20,36 +21,6 @@ Bools = NDArray[np.bool_]
 
 SKIPPED = -1
 """Stands in a sheet where no option was chosen."""
-
-
-@dataclass(frozen=True)
-class World:
-    """How people differ from their role's profile, and how they answer."""
-
-    noise: float = 0.8
-    """Standard deviation of an answer around the level a person is at."""
-
-    bias_mean: float = 0.0
-    bias_sd: float = 0.4
-    """How kindly people rate themselves, in levels; counted facts are spared."""
-
-    deviation_sd: float = 0.5
-    """How far each person's own levels are off their role's profile, each measure by itself."""
-
-    profile_sd: float = 0.0
-    """How far the world's profiles are off those that the ladder has, each role and measure by itself."""
-
-    worlds: int = 20
-    """Among so many worlds people are shared out, where the profiles are off."""
-
-    careless: float = 0.05
-    """The share of answers that are any option."""
-
-    skips: float = 0.1
-
-
-PLAIN = World()
-REALISTIC = World(bias_mean=0.2, profile_sd=0.4, careless=0.08)
 
 
 class Bank:
@@ -150,8 +121,8 @@ def live(kinds: Kinds, world: World, people: int, rng: np.random.Generator) -> L
     kind = rng.choice(len(kinds.shares), people, p=kinds.shares)
     levels = kinds.profiles[kind]
     if world.profile_sd:
-        off = rng.normal(0, world.profile_sd, (world.worlds, *kinds.profiles.shape))
-        levels = levels + off[rng.integers(world.worlds, size=people), kind]
+        off = rng.normal(0, world.profile_sd, (WORLDS, *kinds.profiles.shape))
+        levels = levels + off[rng.integers(WORLDS, size=people), kind]
     levels = np.clip(levels + rng.normal(0, world.deviation_sd, levels.shape), 0, 4)
     return Lives(kind, levels, rng.normal(world.bias_mean, world.bias_sd, people))
 

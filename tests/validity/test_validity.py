@@ -9,11 +9,12 @@ import pytest
 from quiz.scoring.careless import FIT_THRESHOLDS
 from quiz.scoring.mixture import Model
 from quiz.selection import MAX_ITEMS, MIN_ANSWERS
+from quiz.simulation import PLAIN, REALISTIC
 from tests.validity.bayes import ideal
 from tests.validity.retake import evidence
 from tests.validity.rows import Sizes, Study
 from tests.validity.scorer import shipped
-from tests.validity.simulated import PLAIN, REALISTIC, SKIPPED, Bank, Kinds, answer, live, only
+from tests.validity.simulated import SKIPPED, Bank, Kinds, answer, live, only
 from tests.validity.thresholds import thresholds
 
 SMALL = Sizes(people=1_200, quick=120, retakes=50, choosing=150, processes=1)

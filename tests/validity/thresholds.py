@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import numpy as np
 
+from quiz.simulation import REALISTIC
 from tests.validity.scorer import Mixture
-from tests.validity.simulated import REALISTIC, SKIPPED, Bank, Floats, Ints, Kinds, answer, live
+from tests.validity.simulated import SKIPPED, Bank, Floats, Ints, Kinds, answer, live
 
 FALSE_ALARMS = 0.015
 LENGTHS = (12, 16, 20, 24, 32, 40)
