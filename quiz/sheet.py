@@ -68,8 +68,16 @@ def _check(name: object, answer: object, ladder: Ladder) -> None:
 
 def _shown(value: object) -> str:
     """A value for a message: short, and without anything that a terminal would obey."""
-    # As it was written: Python has other words for true and nothing.
-    return quoted(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=repr))
+    # As it was written: Python has other words for true and nothing, and what looks like one of these is a text for its quotes alone.
+    return quoted(value if isinstance(value, str) and not _is_another_value(value) else json.dumps(value, ensure_ascii=False, default=repr))
+
+
+def _is_another_value(text: str) -> bool:
+    """Whether a text without its quotes would be a number, a truth value or nothing."""
+    try:
+        return not isinstance(json.loads(text), str)
+    except (ValueError, RecursionError):
+        return False
 
 
 def _is_unicode(text: str) -> bool:

@@ -22,6 +22,8 @@ BAD = [
     (rb'{"answers": {"years": NaN}}', "NaN is no number of JSON"),
     (rb'{"answers": {"years": -Infinity}}', "-Infinity is no number of JSON"),
     (rb'{"answers": {"years": 3.0}}', "3.0 is no answer"),
+    (rb'{"answers": {"years": "3"}}', 'years: "3" is no answer'),
+    (rb'{"answers": {"years": "true"}}', 'years: "true" is no answer'),
     (b'{"answers": {"years": ' + b"9" * 5000 + b"}}", "not JSON that can be read"),
     (b'{"answers": {"years": ' + b"9" * 4000 + b"}}", "is no answer"),
     (rb'{"answers": {"\ud800": 1}}', "unknown question ?"),
