@@ -17,10 +17,12 @@ from quiz.i18n import SOURCE, _, preferred_languages
 from quiz.ladder_id import id_written_in, shipped_ladder
 from quiz.languages import tag_of
 from quiz.os_errors import describe as describe
+from quiz.regular import at_home
 from quiz.store.disk import StoreError
 from quiz.store.folder import Store
 from quiz.store.goals import Goals
 from quiz.store.results import Results
+from quiz.typed import harmless
 
 DONE, PROBLEM = 0, 1
 """Exit statuses."""
@@ -133,17 +135,8 @@ def width() -> int:
 
 def warn(message: object) -> None:
     """Tell of something that does not end the command."""
-    told = f"quiz: {message}"
-    print(door.command("telling").for_a_terminal(told, width()) if sys.stderr.isatty() else told, file=sys.stderr)
-
-
-def at_home(folder: str) -> Path:
-    """A folder as it is typed, where `~` stands for one's own."""
-    try:
-        return Path(folder).expanduser()
-    except RuntimeError:
-        # It begins with the name of somebody whom nobody knows, so it is a name like any other.
-        return Path(folder)
+    line = harmless(f"quiz: {message}")
+    print(door.command("telling").for_a_terminal(line, width()) if sys.stderr.isatty() else line, file=sys.stderr)
 
 
 def goals_or_none(context: Context, code: int, ladder: str) -> tuple[Goals, int]:

@@ -17,6 +17,7 @@ from quiz.i18n import _, labelled
 from quiz.ladder.format import Ladder
 from quiz.os_errors import reason
 from quiz.processes import LostProcessError, in_order
+from quiz.regular import opened
 from quiz.scorefile import BadSheet, Line, answered, lines_in, said_of, sheet_in
 
 
@@ -75,9 +76,9 @@ def _opened(name: str, *, elsewhere: bool) -> Iterator[IO[bytes]]:
         # Python ends badly where a thread holds what it reads from by itself.
         yield open(sys.stdin.fileno(), "rb", closefd=False) if elsewhere else sys.stdin.buffer  # noqa: SIM115
         return
-    with ExitStack() as opened:
+    with ExitStack() as to_close:
         try:
-            file = opened.enter_context(Path(name).open("rb"))
+            file = to_close.enter_context(opened(Path(name)))
         except OSError as error:
             raise UserError(labelled(name, reason(error))) from None
         yield file

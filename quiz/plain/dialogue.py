@@ -10,7 +10,7 @@ from quiz.errors import UserError
 from quiz.i18n import _, commas, labelled
 from quiz.plain.lines import SHOWN, Lines, PipedLineError
 from quiz.report.cells import cell_len, wrap
-from quiz.typed import fit, quoted
+from quiz.typed import fit, harmless, quoted
 
 T = TypeVar("T")
 
@@ -54,7 +54,7 @@ class Dialogue:
     def say(self, text: str = "", indent: str = "") -> None:
         """Write a text, wrapped; what follows its first line is indented like it."""
         room = self.width - cell_len(indent)
-        lines = wrap(text, room) if text else [""]
+        lines = wrap(harmless(text), room) if text else [""]
         self._out.write("".join((indent if place == 0 else " " * cell_len(indent)) + line + "\n" for place, line in enumerate(lines)))
 
     def show(self, text: str) -> None:

@@ -1,6 +1,8 @@
 """The files of the data folder: found, read and deleted, every refusal in a person's words."""
 
+import errno
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -11,7 +13,7 @@ from quiz.errors import UserError
 from quiz.i18n import _
 from quiz.os_errors import describe, reason
 from quiz.regular import TooLargeError, opened, read_regular
-from quiz.typed import fit_throughout, is_unfit_json
+from quiz.typed import fit_throughout, harmless, is_unfit_json
 
 MAX_BYTES = 5_000_000
 """Of a file that is read; the largest result has a tenth of it."""
@@ -40,7 +42,7 @@ class RefusedError(StoreError):
         self._say = say
 
     def __str__(self) -> str:
-        return self._say()
+        return harmless(self._say())
 
 
 class ChangedElsewhereError(StoreError):
@@ -61,7 +63,7 @@ class Unreadable(msgspec.Struct, frozen=True):
     reason: str
 
     def __str__(self) -> str:
-        return _("{path}: {reason}. The file is left as it is.").format(path=self.path, reason=self.reason)
+        return harmless(_("{path}: {reason}. The file is left as it is.").format(path=self.path, reason=self.reason))
 
 
 def listed(folder: Path) -> list[Path]:
@@ -76,6 +78,18 @@ def listed(folder: Path) -> list[Path]:
         return []
     except OSError as error:
         raise refused(folder, error) from None
+
+
+def listed_folder(path: Path) -> list[Path]:
+    """The same, where something else than a folder is refused too, since what belongs in there can neither be read nor kept.
+
+    Raises:
+        StoreError: Where it is none, or one may not look.
+    """
+    found = listed(path)
+    if not found and is_there(path) and not os.path.isdir(path):
+        raise refused(path, NotADirectoryError(errno.ENOTDIR, ""))
+    return found
 
 
 def stands(path: Path) -> bool:

@@ -41,6 +41,7 @@ from quiz.tui.theme import Colourless, theme_to_begin_with, themes
 from quiz.tui.widgets.footer import KeyLine
 from quiz.tui.widgets.notice import Told, TooSmall, briefly, is_too_small
 from quiz.tui.widgets.scrollbar import ThinBar
+from quiz.typed import harmless
 
 if TYPE_CHECKING:
     from quiz.session import Session
@@ -284,7 +285,7 @@ class QuizApp(App[None]):
         self, message: str, *, title: str = "", severity: SeverityLevel = "information", timeout: float | None = None, markup: bool = True
     ) -> None:
         """Tell something in a line above the keys, as it is: nothing is laid over a screen, and no markup is read."""
-        told = Told(labelled(title, message) if title else message, severity == "error", self._presses)
+        told = Told(harmless(labelled(title, message) if title else message), severity == "error", self._presses)
         self.call_later(self._tell, told)
 
     def _tell(self, told: Told | None) -> None:

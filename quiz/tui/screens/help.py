@@ -15,6 +15,7 @@ from quiz.tui.widgets.footer import KeyLine
 from quiz.tui.widgets.head import Head
 from quiz.tui.widgets.key_table import KeyTable
 from quiz.tui.widgets.page import PageView, Scroll
+from quiz.typed import harmless
 
 GROUPS = (*actions.GROUPS, (N_("Lists and pages"), actions.MOVING), (N_("Notes and lines"), actions.WRITING))
 
@@ -38,5 +39,5 @@ class HelpScreen(QuizScreen):
     def _blocks(self) -> Sequence[Block]:
         ladder = self.session.ladder
         blocks: list[Block] = [*glossary(ladder), *about_the_score(shipped=self.session.is_shipped)]
-        blocks.append(Paragraph(_("Everything stays on this machine, in {folder}.").format(folder=self.session.store.folder)))
+        blocks.append(Paragraph(harmless(_("Everything stays on this machine, in {folder}.").format(folder=self.session.store.folder))))
         return [*blocks, Gap(), Heading(f"{ladder.head.name} {ladder.version}"), Paragraph(ladder.head.about or "")]
