@@ -27,8 +27,6 @@ _UNSEEN = "[\\s\xad\u034f\u061c\u180b-\u180f\u200b-\u200f\u2060-\u2064\ufe00-\uf
 
 _UNFIT = "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 
-_UNTOLD = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]"
-
 _UNFIT_IN_JSON = rb'\\[^n"\\/]|\x7f|\xc2[\x80-\x9f]|\xe2\x80[\xa8-\xae]|\xe2\x81[\xa6-\xa9]'
 """Where JSON in UTF-8 may hold such characters, as themselves or by their numbers."""
 
@@ -58,12 +56,6 @@ def lines(text: str, longest: int) -> str:
 def line(text: str, longest: int) -> str:
     """The same on one line."""
     return lines(re.sub(r" *\n[ \n]*", " ", fit(text).strip()), longest)
-
-
-def harmless(message: str) -> str:
-    """A message that may name what has any name, such as a file: with a ? for what a terminal would obey; its lines stay."""
-    # Told as one: the message keeps the bytes of a name that are no text, which whoever writes it out knows how to write.
-    return message if message.isascii() and message.isprintable() else re.sub(_UNTOLD, "?", message)
 
 
 def quoted(text: str, longest: int = 60) -> str:

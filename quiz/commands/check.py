@@ -9,13 +9,13 @@ from quiz.check import standing
 from quiz.commands.context import DONE, PROBLEM, Context, width
 from quiz.commands.ladder import ladder_folder
 from quiz.commands.languages import refuse_lacking
+from quiz.errors import harmless
 from quiz.i18n import _, commas, labelled, ngettext
 from quiz.ladder.format import Ladder
 from quiz.ladder.loading import read_ladder
 from quiz.ladder.problem import Problem, told
 from quiz.languages import shown
 from quiz.regular import at_home
-from quiz.typed import harmless
 from quiz.writing import writing
 
 

@@ -12,7 +12,7 @@ from shutil import get_terminal_size
 from platformdirs import user_data_path
 
 from quiz import clock, door, streams
-from quiz.errors import UserError
+from quiz.errors import UserError, harmless
 from quiz.i18n import SOURCE, _, preferred_languages
 from quiz.ladder_id import id_written_in, shipped_ladder
 from quiz.languages import tag_of
@@ -22,7 +22,6 @@ from quiz.store.disk import StoreError
 from quiz.store.folder import Store
 from quiz.store.goals import Goals
 from quiz.store.results import Results
-from quiz.typed import harmless
 
 DONE, PROBLEM = 0, 1
 """Exit statuses."""

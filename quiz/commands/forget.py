@@ -5,11 +5,10 @@ import sys
 
 from quiz.commands.context import DONE, PROBLEM, Context, warn
 from quiz.commands.which import id_of
-from quiz.errors import UserError
+from quiz.errors import UserError, harmless
 from quiz.i18n import _, commas
 from quiz.store.disk import StoreError
 from quiz.store.folder import Store
-from quiz.typed import harmless
 
 
 def run(options: argparse.Namespace, context: Context) -> int:

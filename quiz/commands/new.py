@@ -14,14 +14,14 @@ from unicodedata import combining, normalize
 from quiz.answers import RESERVED
 from quiz.commands.context import DONE, Context
 from quiz.commands.languages import refuse_lacking
-from quiz.errors import UserError
+from quiz.errors import UserError, harmless
 from quiz.i18n import SOURCE, _, best_language, spoken_language
 from quiz.ladder.loading import load_ladder, shipped_ladder
 from quiz.os_errors import describe
 from quiz.regular import at_home
 from quiz.report.cells import cell_len, pad
 from quiz.schema import FOLDER, KINDS, schema_text
-from quiz.typed import harmless, line
+from quiz.typed import line
 
 STARTER = Path(__file__).parent.parent / "starter"
 """A ladder in each language that there is one in, with a comment on every key."""

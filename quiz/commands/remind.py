@@ -5,11 +5,11 @@ import sys
 
 from quiz.commands.context import Context
 from quiz.commands.which import latest
+from quiz.errors import harmless
 from quiz.export import remind, reminder
 from quiz.i18n import _
 from quiz.regular import at_home
 from quiz.report.dates import day, retake_day
-from quiz.typed import harmless
 
 
 def run(options: argparse.Namespace, context: Context) -> int:

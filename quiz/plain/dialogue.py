@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from shutil import get_terminal_size
 from typing import Generic, TextIO, TypeVar
 
-from quiz.errors import UserError
+from quiz.errors import UserError, harmless
 from quiz.i18n import _, commas, labelled
 from quiz.plain.lines import SHOWN, Lines, PipedLineError
 from quiz.report.cells import cell_len, wrap
-from quiz.typed import fit, harmless, quoted
+from quiz.typed import fit, quoted
 
 T = TypeVar("T")
 

@@ -2,18 +2,17 @@
 
 import errno
 import json
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
-from quiz.errors import UserError
+from quiz.errors import UserError, harmless
 from quiz.i18n import _
 from quiz.os_errors import describe, reason
 from quiz.regular import TooLargeError, opened, read_regular
-from quiz.typed import fit_throughout, harmless, is_unfit_json
+from quiz.typed import fit_throughout, is_unfit_json
 
 MAX_BYTES = 5_000_000
 """Of a file that is read; the largest result has a tenth of it."""
@@ -87,7 +86,7 @@ def listed_folder(path: Path) -> list[Path]:
         StoreError: Where it is none, or one may not look.
     """
     found = listed(path)
-    if not found and is_there(path) and not os.path.isdir(path):
+    if not found and is_there(path) and not path.is_dir():
         raise refused(path, NotADirectoryError(errno.ENOTDIR, ""))
     return found
 

@@ -28,7 +28,7 @@ from textual.worker import WorkerFailed
 
 from quiz import actions, door, streams
 from quiz.answers import Mode
-from quiz.errors import UserError
+from quiz.errors import UserError, harmless
 from quiz.i18n import _, labelled, use_language
 from quiz.store.disk import StoreError
 from quiz.store.draft import KeptDraft
@@ -41,7 +41,6 @@ from quiz.tui.theme import Colourless, theme_to_begin_with, themes
 from quiz.tui.widgets.footer import KeyLine
 from quiz.tui.widgets.notice import Told, TooSmall, briefly, is_too_small
 from quiz.tui.widgets.scrollbar import ThinBar
-from quiz.typed import harmless
 
 if TYPE_CHECKING:
     from quiz.session import Session

@@ -126,7 +126,7 @@ def _changes(store: Store, name: str) -> Callable[[], object]:
     return {
         "goals.json": lambda: store.change_goals(lambda goals: goals),
         "settings.json": lambda: store.choose(theme="light"),
-        "verdicts.json": lambda: store.keep_verdict("2026-11-23", Since("2025-11-23", "same")),
+        "verdicts.json": lambda: store.keep_verdict("2026-11-23", Since(then="2025-11-23", move="none")),
     }[name]
 
 

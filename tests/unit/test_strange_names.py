@@ -132,7 +132,13 @@ def test_a_data_folder_that_is_none_is_not_called_deleted(
     tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch, capsys: Captured
 ) -> None:
     place = tmp_path / "data"
-    {"file": place.touch, "pipe": lambda: os.mkfifo(place), "link to nothing": lambda: place.symlink_to("nowhere")}[kind]()
+    match kind:
+        case "file":
+            place.write_text("notes", encoding="utf-8")
+        case "pipe":
+            os.mkfifo(place)
+        case "link to nothing":
+            place.symlink_to("nowhere")
     monkeypatch.setenv("QUIZ_DATA_DIR", str(place))
     assert main(["forget", "--all", "--yes"]) == 1
     assert "deleted" not in capsys.readouterr().err

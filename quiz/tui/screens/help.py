@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from quiz import actions
+from quiz.errors import harmless
 from quiz.i18n import N_, _
 from quiz.report.blocks import Block, Gap, Heading, Paragraph
 from quiz.report.reading import about_the_score, glossary
@@ -15,7 +16,6 @@ from quiz.tui.widgets.footer import KeyLine
 from quiz.tui.widgets.head import Head
 from quiz.tui.widgets.key_table import KeyTable
 from quiz.tui.widgets.page import PageView, Scroll
-from quiz.typed import harmless
 
 GROUPS = (*actions.GROUPS, (N_("Lists and pages"), actions.MOVING), (N_("Notes and lines"), actions.WRITING))
 
