@@ -48,8 +48,12 @@ class Context:
 
     @cached_property
     def store(self) -> Store:
-        """The person's data folder."""
-        return Store(at_home(self._data_dir) if self._data_dir else user_data_path("role-quiz", appauthor=False))
+        """The person's data folder.
+
+        Raises:
+            StoreError: Where none was named and nobody knows where the person is at home.
+        """
+        return Store(at_home(self._data_dir) if self._data_dir else _usual_folder())
 
     @cached_property
     def ladder_folder(self) -> Path:
@@ -111,6 +115,17 @@ class Context:
             message = _("{encoding}, the encoding of this terminal, cannot show the language {tag}; --lang {tag} tries all the same")
             warn(message.format(encoding=streams.encoding_of(sys.stdout), tag=wanted[0]))
         return [*filter(None, (self.language,)), *readable] or [SOURCE]
+
+
+def _usual_folder() -> Path:
+    try:
+        folder = user_data_path("role-quiz", appauthor=False)
+    except RuntimeError:
+        folder = Path("~")
+    if folder.parts[:1] == ("~",):
+        # Taken as it stands it would be a folder of that name wherever one happens to be.
+        raise StoreError(_("nobody knows where your home folder is: set HOME, or name a folder with --data-dir (QUIZ_DATA_DIR)"))
+    return folder
 
 
 def refuse_a_wrong_clock() -> None:

@@ -195,8 +195,10 @@ class Store(Kept):
 
     def _is_ours(self, path: Path) -> bool:
         """Whether this program gives files such a name."""
-        if path.is_dir() and not path.is_symlink():
-            return False
+        with suppress(OSError):
+            # One that may not be looked at is told when it cannot be deleted.
+            if path.is_dir() and not path.is_symlink():
+                return False
         if path.match(TEMPORARY):
             return True
         if path.parent == self._results.folder:

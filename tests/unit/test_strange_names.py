@@ -143,3 +143,57 @@ def test_a_data_folder_that_is_none_is_not_called_deleted(
     assert main(["forget", "--all", "--yes"]) == 1
     assert "deleted" not in capsys.readouterr().err
     assert os.path.lexists(place)
+
+
+@pytest.fixture
+def nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Somebody without HOME, of whom the machine has no entry, in a folder of their own."""
+
+    def unknown(number: int) -> None:
+        raise KeyError(number)
+
+    for name in ("HOME", "XDG_DATA_HOME", "QUIZ_DATA_DIR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("pwd.getpwuid", unknown)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("command", [["history"], ["result"], ["goals", "--add", "x"], ["take", "--plain"], ["forget", "--all", "--yes"]])
+def test_who_has_no_home_is_told_to_name_a_folder(nobody: Path, command: list[str], capsys: Captured) -> None:
+    assert main(command) == 1
+    assert "--data-dir" in capsys.readouterr().err
+    assert not list(nobody.iterdir())
+
+
+@pytest.mark.parametrize("command", [["check"], ["schema", "role"], ["new", "ladder"], ["--data-dir", "data", "goals", "--add", "x"]])
+def test_who_has_no_home_can_do_all_that_needs_none(nobody: Path, command: list[str], capsys: Captured) -> None:
+    assert main(command) == 0
+    assert capsys.readouterr().out
+
+
+def test_what_may_not_be_looked_at_keeps_nothing_else_from_being_forgotten(
+    data: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    is_dir = Path.is_dir
+
+    def refuse(path: Path) -> bool:
+        if path.name == "2026-11-23.json":
+            raise PermissionError(13, "Permission denied", str(path))
+        return is_dir(path)
+
+    # As Python before 3.14 does in a folder that may be listed and not entered.
+    monkeypatch.setattr(Path, "is_dir", refuse)
+    (data / "goals.json").write_text("{", encoding="utf-8")
+    main(["forget", "--all", "--yes"])
+    assert not (data / "goals.json").exists()
+
+
+@pytest.mark.parametrize("command", [["remind"], ["remind", "x.ics"], ["new", "x"], ["--ladder", "x", "take"]])
+def test_a_current_folder_that_is_gone_is_named(data: Path, command: list[str], monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
+    gone = data.parent / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    assert main(command) == 1
+    assert "the current folder" in capsys.readouterr().err
