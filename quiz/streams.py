@@ -43,7 +43,7 @@ def prepare() -> None:
         sys.stdin = NoInput(os.fdopen(os.open(os.devnull, os.O_RDONLY), "rb"))
     if sys.stdout is None:
         os.open(os.devnull, os.O_WRONLY)
-        sys.stdout = io.TextIOWrapper(_NoOutput(), encoding="utf-8", write_through=True)  # type: ignore[type-var]
+        sys.stdout = io.TextIOWrapper(_NoOutput(), encoding="utf-8", write_through=True)
     if sys.stderr is None:
         sys.stderr = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
     for name, function in _HANDLERS.items():
