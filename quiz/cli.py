@@ -5,6 +5,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import NoReturn
 
 from quiz import __version__, door, streams
@@ -61,16 +62,22 @@ def main(argv: Sequence[str] | None = None) -> int:
         return PROBLEM
     except BrokenPipeError:
         # The reader has enough; a second failure when Python flushes at exit would print a traceback.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _write_nothing_more()
         return PROBLEM
     except OSError as error:
         door.command("context").warn(door.command("context").describe(error))
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _write_nothing_more()
         return PROBLEM
     except KeyboardInterrupt:
         return INTERRUPTED
     finally:
         gc.enable()
+
+
+def _write_nothing_more() -> None:
+    # It may have been closed from the first, or be one of a test's own.
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 class _Parser(argparse.ArgumentParser):

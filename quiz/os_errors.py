@@ -39,4 +39,6 @@ def reason(error: OSError) -> str:
 
 def describe(error: OSError) -> str:
     """The file and why."""
-    return labelled(error.filename, reason(error)) if error.filename else reason(error)
+    # Of all that is refused only the current folder has no name.
+    filename = error.filename or (_("the current folder") if error.errno == errno.ENOENT else "")
+    return labelled(filename, reason(error)) if filename else reason(error)

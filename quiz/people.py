@@ -21,6 +21,7 @@ from quiz.i18n import _, commas, labelled, of_a_library
 from quiz.ladder.document import MAX_BYTES, read_document
 from quiz.ladder.format import Ladder
 from quiz.os_errors import reason
+from quiz.regular import at_home, opened
 from quiz.scorefile import BadSheet
 from quiz.sheet import SheetError, read_sheet
 from quiz.typed import quoted
@@ -123,15 +124,15 @@ def _shown(value: object) -> str:
 
 
 def _found_in(file: str) -> Iterator[Found | BadSheet]:
-    path = Path(file).expanduser()
+    path = at_home(file)
     # A file may have any name; a terminal must not obey it.
     name = quoted(file, len(file))
     if name == "-":
         yield from _lines(sys.stdin.buffer, name)
     elif path.suffix == ".jsonl":
         try:
-            with path.open("rb") as opened:
-                yield from _lines(opened, name)
+            with opened(path) as lines:
+                yield from _lines(lines, name)
         except OSError as error:
             raise UserError(labelled(name, reason(error))) from None
     elif path.suffix == ".json":

@@ -16,6 +16,15 @@ class TooLargeError(OSError):
     """More bytes than are read."""
 
 
+def at_home(name: str) -> Path:
+    """A file or folder as it is typed, where `~` stands for one's own."""
+    try:
+        return Path(name).expanduser()
+    except RuntimeError:
+        # It begins with the name of somebody whom nobody knows, so it is a name like any other.
+        return Path(name)
+
+
 def read_regular(path: Path, most: int) -> bytes:
     """The content of a regular file.
 

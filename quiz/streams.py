@@ -5,14 +5,16 @@ files is UTF-8 and asks none of this.
 """
 
 import codecs
+import errno
 import io
+import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TextIO
+from typing import NoReturn, TextIO
 
 from quiz import door
-from quiz.i18n import in_language
+from quiz.i18n import _, in_language
 
 TEXT, SCREEN, JSON = "quiz.text", "quiz.screen", "quiz.json"
 """The ways to write what cannot be written, by the names of their error handlers."""
@@ -20,8 +22,30 @@ TEXT, SCREEN, JSON = "quiz.text", "quiz.screen", "quiz.json"
 _HANDLERS = {TEXT: "in_words", SCREEN: "in_cells", JSON: "in_json"}
 
 
+class NoInput(io.TextIOWrapper):
+    """Standard input that was closed before the program began: nothing is in it."""
+
+
+class _NoOutput(io.RawIOBase):
+    """Standard output that was closed: whoever writes is told."""
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, _content: object) -> NoReturn:
+        raise OSError(errno.EBADF, _("standard output is closed"))
+
+
 def prepare() -> None:
-    """Make the streams of this process such that they never raise for a character or a byte."""
+    """Make the streams of this process such that each is there, and none raises for a character or a byte."""
+    # As long as their numbers are free, the next file that is opened gets one of them.
+    if sys.stdin is None:
+        sys.stdin = NoInput(os.fdopen(os.open(os.devnull, os.O_RDONLY), "rb"))
+    if sys.stdout is None:
+        os.open(os.devnull, os.O_WRONLY)
+        sys.stdout = io.TextIOWrapper(_NoOutput(), encoding="utf-8", write_through=True)
+    if sys.stderr is None:
+        sys.stderr = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
     for name, function in _HANDLERS.items():
         codecs.register_error(name, _handler(function))
     for stream in (sys.stdout, sys.stderr):

@@ -13,6 +13,7 @@ from quiz.ladder.format import Ladder, Place
 from quiz.ladder.loading import load_ladder, read_ladder
 from quiz.ladder.problem import LONGEST, Problem
 from quiz.languages import named
+from quiz.regular import at_home
 from quiz.report.cells import wrap
 from quiz.typed import quoted
 from quiz.versions.changes import Changes, Rewritten, Weight, changes
@@ -28,7 +29,7 @@ AROUND = 30
 
 def run(options: argparse.Namespace, context: Context, ladder: Ladder) -> int:
     """Tell what changed; gives the exit status: 1 where the number does not fit, or an id has got another meaning."""
-    folder = Path(options.against).expanduser()
+    folder = at_home(options.against)
     old, problems = read_ladder(folder, context.languages)
     if old is None:
         for problem in sorted(set(problems)):

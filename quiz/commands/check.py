@@ -2,7 +2,6 @@
 
 import argparse
 import sys
-from pathlib import Path
 from typing import TextIO
 
 from quiz import door
@@ -10,24 +9,26 @@ from quiz.check import standing
 from quiz.commands.context import DONE, PROBLEM, Context, width
 from quiz.commands.ladder import ladder_folder
 from quiz.commands.languages import refuse_lacking
+from quiz.errors import harmless
 from quiz.i18n import _, commas, labelled, ngettext
 from quiz.ladder.format import Ladder
 from quiz.ladder.loading import read_ladder
 from quiz.ladder.problem import Problem, told
 from quiz.languages import shown
+from quiz.regular import at_home
 from quiz.writing import writing
 
 
 def run(options: argparse.Namespace, context: Context) -> int:
     """Tell everything that is wrong with a ladder; gives the exit status: 1 where it cannot be used or misreads a role."""
-    folder = Path(options.dir).expanduser() if options.dir else ladder_folder(context)
+    folder = at_home(options.dir) if options.dir else ladder_folder(context)
     ladder, problems = read_ladder(folder, context.languages)
     if ladder is None:
         for line in told(problems):
             _tell(line, sys.stderr)
         count = len(set(problems))
         words = ngettext("{number} problem in {folder}", "{number} problems in {folder}", count)
-        print(words.format(number=count, folder=folder), file=sys.stderr)
+        print(harmless(words.format(number=count, folder=folder)), file=sys.stderr)
         return PROBLEM
     refuse_lacking(context.language, ladder.head.languages)
     found = standing(ladder)

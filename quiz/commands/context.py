@@ -12,11 +12,12 @@ from shutil import get_terminal_size
 from platformdirs import user_data_path
 
 from quiz import clock, door, streams
-from quiz.errors import UserError
+from quiz.errors import UserError, harmless
 from quiz.i18n import SOURCE, _, preferred_languages
 from quiz.ladder_id import id_written_in, shipped_ladder
 from quiz.languages import tag_of
 from quiz.os_errors import describe as describe
+from quiz.regular import at_home
 from quiz.store.disk import StoreError
 from quiz.store.folder import Store
 from quiz.store.goals import Goals
@@ -47,8 +48,12 @@ class Context:
 
     @cached_property
     def store(self) -> Store:
-        """The person's data folder."""
-        return Store(at_home(self._data_dir) if self._data_dir else user_data_path("role-quiz", appauthor=False))
+        """The person's data folder.
+
+        Raises:
+            StoreError: Where none was named and nobody knows where the person is at home.
+        """
+        return Store(at_home(self._data_dir) if self._data_dir else _usual_folder())
 
     @cached_property
     def ladder_folder(self) -> Path:
@@ -112,6 +117,17 @@ class Context:
         return [*filter(None, (self.language,)), *readable] or [SOURCE]
 
 
+def _usual_folder() -> Path:
+    try:
+        folder = user_data_path("role-quiz", appauthor=False)
+    except RuntimeError:
+        folder = Path("~")
+    if folder.parts[:1] == ("~",):
+        # Taken as it stands it would be a folder of that name wherever one happens to be.
+        raise StoreError(_("nobody knows where your home folder is: set HOME, or name a folder with --data-dir (QUIZ_DATA_DIR)"))
+    return folder
+
+
 def refuse_a_wrong_clock() -> None:
     """Refuse an environment that sets the clock to something that is no time; a UserError that names it."""
     try:
@@ -133,17 +149,8 @@ def width() -> int:
 
 def warn(message: object) -> None:
     """Tell of something that does not end the command."""
-    told = f"quiz: {message}"
-    print(door.command("telling").for_a_terminal(told, width()) if sys.stderr.isatty() else told, file=sys.stderr)
-
-
-def at_home(folder: str) -> Path:
-    """A folder as it is typed, where `~` stands for one's own."""
-    try:
-        return Path(folder).expanduser()
-    except RuntimeError:
-        # It begins with the name of somebody whom nobody knows, so it is a name like any other.
-        return Path(folder)
+    line = harmless(f"quiz: {message}")
+    print(door.command("telling").for_a_terminal(line, width()) if sys.stderr.isatty() else line, file=sys.stderr)
 
 
 def goals_or_none(context: Context, code: int, ladder: str) -> tuple[Goals, int]:

@@ -5,7 +5,7 @@ import sys
 
 from quiz.commands.context import DONE, PROBLEM, Context, warn
 from quiz.commands.which import id_of
-from quiz.errors import UserError
+from quiz.errors import UserError, harmless
 from quiz.i18n import _, commas
 from quiz.store.disk import StoreError
 from quiz.store.folder import Store
@@ -36,7 +36,7 @@ def run(options: argparse.Namespace, context: Context) -> int:
             store.drop_draft(place)
     else:
         store.forget(what)
-    print(_("deleted: {what}").format(what=what), file=sys.stderr)
+    print(harmless(_("deleted: {what}").format(what=what)), file=sys.stderr)
     return DONE
 
 
@@ -60,7 +60,7 @@ def _everything(store: Store, what: str) -> int:
     if forgotten.refused and not forgotten.is_all_refused:
         warn(_("the rest was deleted; what is named above is still there"))
     elif not forgotten.refused:
-        print(_("deleted: {what}").format(what=what), file=sys.stderr)
+        print(harmless(_("deleted: {what}").format(what=what)), file=sys.stderr)
     for path in forgotten.left:
         warn(_("{path} is not of this program and stays").format(path=path))
     return PROBLEM if forgotten.refused else DONE
@@ -70,5 +70,5 @@ def _is_meant(what: str) -> bool:
     if not sys.stdin.isatty():
         raise UserError(_("there is nobody to ask: add --yes to delete {what}").format(what=what))
     # The question goes to stderr, since results alone go to stdout.
-    print(_("Delete {what}? It cannot be brought back. [y/N] ").format(what=what), end="", file=sys.stderr, flush=True)
+    print(harmless(_("Delete {what}? It cannot be brought back. [y/N] ").format(what=what)), end="", file=sys.stderr, flush=True)
     return sys.stdin.readline().strip().lower() in ("y", "yes", *_("y yes").split())

@@ -3,6 +3,7 @@
 import argparse
 import hashlib
 import json
+import os
 import re
 from collections.abc import Mapping
 from contextlib import suppress
@@ -13,10 +14,11 @@ from unicodedata import combining, normalize
 from quiz.answers import RESERVED
 from quiz.commands.context import DONE, Context
 from quiz.commands.languages import refuse_lacking
-from quiz.errors import UserError
+from quiz.errors import UserError, harmless
 from quiz.i18n import SOURCE, _, best_language, spoken_language
 from quiz.ladder.loading import load_ladder, shipped_ladder
 from quiz.os_errors import describe
+from quiz.regular import at_home
 from quiz.report.cells import cell_len, pad
 from quiz.schema import FOLDER, KINDS, schema_text
 from quiz.typed import line
@@ -40,14 +42,14 @@ def run(options: argparse.Namespace, context: Context) -> int:
     languages = sorted(path.name for path in STARTER.iterdir() if path.is_dir())
     refuse_lacking(context.language, languages)
     language = best_language([spoken_language()], [SOURCE, *languages])
-    folder = Path(options.dir).expanduser()
+    folder = at_home(options.dir)
     try:
-        texts = _texts(language, folder.resolve().name)
+        texts = _texts(language, Path(os.path.realpath(folder)).name)
         _write(folder, texts)
     except OSError as error:
         raise UserError(describe(error)) from None
-    typed = quote(str(options.dir))
-    print(_("{folder}: a small ladder to make your own. What to do next:").format(folder=options.dir))
+    typed = harmless(quote(str(options.dir)))
+    print(harmless(_("{folder}: a small ladder to make your own. What to do next:").format(folder=options.dir)))
     commands = {
         f"quiz check {typed}": _("tells what is wrong with it, with file and line"),
         f"quiz --ladder {typed}": _("takes its quiz"),

@@ -2,12 +2,13 @@
 
 import argparse
 import sys
-from pathlib import Path
 
 from quiz.commands.context import Context
 from quiz.commands.which import latest
+from quiz.errors import harmless
 from quiz.export import remind, reminder
 from quiz.i18n import _
+from quiz.regular import at_home
 from quiz.report.dates import day, retake_day
 
 
@@ -17,6 +18,7 @@ def run(options: argparse.Namespace, context: Context) -> int:
     if options.file == "-":
         sys.stdout.buffer.write(reminder(attempt))
         return code
-    path = remind(attempt, Path(options.file).expanduser().absolute())
-    print(_("{path}: a reminder for {day}; open it with your calendar").format(path=path, day=day(retake_day(attempt.ended))))
+    path = remind(attempt, at_home(options.file).absolute())
+    said = _("{path}: a reminder for {day}; open it with your calendar")
+    print(harmless(said.format(path=path, day=day(retake_day(attempt.ended)))))
     return code

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import IO
 
+from quiz import streams
 from quiz.commands.context import DONE, PROBLEM, Context, warn
 from quiz.commands.ladder import ladder_in_use
 from quiz.commands.progress import Progress
@@ -17,6 +18,7 @@ from quiz.i18n import _, labelled
 from quiz.ladder.format import Ladder
 from quiz.os_errors import reason
 from quiz.processes import LostProcessError, in_order
+from quiz.regular import opened
 from quiz.scorefile import BadSheet, Line, answered, lines_in, said_of, sheet_in
 
 
@@ -70,14 +72,14 @@ def _size(line: Line) -> int:
 def _opened(name: str, *, elsewhere: bool) -> Iterator[IO[bytes]]:
     """A file, or standard input by `-`; elsewhere means that a thread reads it, which may still wait for more when the command is over."""
     if name == "-":
-        if sys.stdin is None:
+        if isinstance(sys.stdin, streams.NoInput):
             raise UserError(_("standard input is closed: give a file, or pipe sheets in"))
         # Python ends badly where a thread holds what it reads from by itself.
         yield open(sys.stdin.fileno(), "rb", closefd=False) if elsewhere else sys.stdin.buffer  # noqa: SIM115
         return
-    with ExitStack() as opened:
+    with ExitStack() as to_close:
         try:
-            file = opened.enter_context(Path(name).open("rb"))
+            file = to_close.enter_context(opened(Path(name)))
         except OSError as error:
             raise UserError(labelled(name, reason(error))) from None
         yield file

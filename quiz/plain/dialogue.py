@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from shutil import get_terminal_size
 from typing import Generic, TextIO, TypeVar
 
-from quiz.errors import UserError
+from quiz.errors import UserError, harmless
 from quiz.i18n import _, commas, labelled
 from quiz.plain.lines import SHOWN, Lines, PipedLineError
 from quiz.report.cells import cell_len, wrap
@@ -54,7 +54,7 @@ class Dialogue:
     def say(self, text: str = "", indent: str = "") -> None:
         """Write a text, wrapped; what follows its first line is indented like it."""
         room = self.width - cell_len(indent)
-        lines = wrap(text, room) if text else [""]
+        lines = wrap(harmless(text), room) if text else [""]
         self._out.write("".join((indent if place == 0 else " " * cell_len(indent)) + line + "\n" for place, line in enumerate(lines)))
 
     def show(self, text: str) -> None:

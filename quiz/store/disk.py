@@ -1,5 +1,6 @@
 """The files of the data folder: found, read and deleted, every refusal in a person's words."""
 
+import errno
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -7,7 +8,7 @@ from typing import TypeVar
 
 import msgspec
 
-from quiz.errors import UserError
+from quiz.errors import UserError, harmless
 from quiz.i18n import _
 from quiz.os_errors import describe, reason
 from quiz.regular import TooLargeError, opened, read_regular
@@ -40,7 +41,7 @@ class RefusedError(StoreError):
         self._say = say
 
     def __str__(self) -> str:
-        return self._say()
+        return harmless(self._say())
 
 
 class ChangedElsewhereError(StoreError):
@@ -61,7 +62,7 @@ class Unreadable(msgspec.Struct, frozen=True):
     reason: str
 
     def __str__(self) -> str:
-        return _("{path}: {reason}. The file is left as it is.").format(path=self.path, reason=self.reason)
+        return harmless(_("{path}: {reason}. The file is left as it is.").format(path=self.path, reason=self.reason))
 
 
 def listed(folder: Path) -> list[Path]:
@@ -76,6 +77,18 @@ def listed(folder: Path) -> list[Path]:
         return []
     except OSError as error:
         raise refused(folder, error) from None
+
+
+def listed_folder(path: Path) -> list[Path]:
+    """The same, where something else than a folder is refused too, since what belongs in there can neither be read nor kept.
+
+    Raises:
+        StoreError: Where it is none, or one may not look.
+    """
+    found = listed(path)
+    if not found and is_there(path) and not path.is_dir():
+        raise refused(path, NotADirectoryError(errno.ENOTDIR, ""))
+    return found
 
 
 def stands(path: Path) -> bool:

@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 
 from quiz.i18n import _, commas
-from quiz.store.disk import ChangedElsewhereError, StoreError, Unreadable, decoded, delete, is_there, listed, stands, unsaved
+from quiz.store.disk import ChangedElsewhereError, StoreError, Unreadable, decoded, delete, is_there, listed, listed_folder, stands, unsaved
 from quiz.store.draft import Draft, KeptDraft, Stamp
 from quiz.store.files import TEMPORARY, clear_left_behind, private_folder, write_new
 from quiz.store.kept import Kept
@@ -167,14 +167,14 @@ class Store(Kept):
     def forget_all(self) -> Forgotten:
         """Delete results, goals, drafts, those set aside too, settings, and what a crash left; one that stays keeps no other."""
         try:
-            listed(self.folder)
+            listed_folder(self.folder)
         except StoreError as error:
             return Forgotten((), (error,), is_all_refused=True)
         refused: list[StoreError] = []
         left: list[Path] = []
         for folder in (self._results.folder, self.folder):
             try:
-                found = listed(folder)
+                found = listed_folder(folder)
             except StoreError as error:
                 refused.append(error)
                 continue
@@ -195,8 +195,10 @@ class Store(Kept):
 
     def _is_ours(self, path: Path) -> bool:
         """Whether this program gives files such a name."""
-        if path.is_dir() and not path.is_symlink():
-            return False
+        with suppress(OSError):
+            # One that may not be looked at is told when it cannot be deleted.
+            if path.is_dir() and not path.is_symlink():
+                return False
         if path.match(TEMPORARY):
             return True
         if path.parent == self._results.folder:

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from quiz.i18n import _
-from quiz.store.disk import StoreError, Unreadable, beginning_of, bytes_of, listed
+from quiz.store.disk import StoreError, Unreadable, beginning_of, bytes_of, listed_folder
 from quiz.store.record import Attempt, LadderVersion
 from quiz.store.seal import unsealed
 from quiz.typed import fit_throughout, is_unfit_json
@@ -70,7 +70,7 @@ class ResultFiles:
         Raises:
             StoreError: Where the folder may not be read.
         """
-        return [path for path in listed(self.folder) if path.suffix == ".json" and not path.name.startswith(".")]
+        return [path for path in listed_folder(self.folder) if path.suffix == ".json" and not path.name.startswith(".")]
 
     def ids(self, ladder: str | None = None) -> list[str]:
         """The ids of the results of a ladder, or of all, oldest first.

@@ -28,13 +28,13 @@ from textual.worker import WorkerFailed
 
 from quiz import actions, door, streams
 from quiz.answers import Mode
-from quiz.errors import UserError
+from quiz.errors import UserError, harmless
 from quiz.i18n import _, labelled, use_language
 from quiz.store.disk import StoreError
 from quiz.store.draft import KeptDraft
 from quiz.store.folder import Store
 from quiz.tui.base import Choosing, QuizScreen, bindings
-from quiz.tui.driver import by_the_terminal, in_its_encoding, tidy
+from quiz.tui.driver import by_the_terminal, in_its_encoding, tidy, to_the_terminal
 from quiz.tui.hands import in_ascii
 from quiz.tui.screens.home import Home
 from quiz.tui.theme import Colourless, theme_to_begin_with, themes
@@ -242,7 +242,7 @@ class QuizApp(App[None]):
         """A driver that asks the terminal for its size, and no variable, reads its encoding, and leaves it tidy."""
         driver = super().get_driver_class()
         in_its_encoding(driver, streams.encoding_of(sys.__stdin__))
-        return tidy(by_the_terminal(driver))
+        return tidy(by_the_terminal(to_the_terminal(driver)))
 
     async def on_event(self, event: events.Event) -> None:
         """Keys and clicks as they are meant: wide characters are their narrow keys, and only the left button chooses."""
@@ -284,7 +284,7 @@ class QuizApp(App[None]):
         self, message: str, *, title: str = "", severity: SeverityLevel = "information", timeout: float | None = None, markup: bool = True
     ) -> None:
         """Tell something in a line above the keys, as it is: nothing is laid over a screen, and no markup is read."""
-        told = Told(labelled(title, message) if title else message, severity == "error", self._presses)
+        told = Told(harmless(labelled(title, message) if title else message), severity == "error", self._presses)
         self.call_later(self._tell, told)
 
     def _tell(self, told: Told | None) -> None:

@@ -47,6 +47,17 @@ def by_the_terminal(driver: type[Driver]) -> type[Driver]:
     return type(driver.__name__, (driver,), {"_get_terminal_size": size})
 
 
+def to_the_terminal(driver: type[Driver]) -> type[Driver]:
+    """A driver that writes to the terminal. Textual's for Linux and macOS write to standard error, wherever that goes."""
+
+    def begin(self: Any, *given: Any, **named: Any) -> None:
+        driver.__init__(self, *given, **named)
+        if hasattr(self, "_file") and not (sys.__stderr__ and sys.__stderr__.isatty()) and sys.__stdout__ and sys.__stdout__.isatty():
+            self._file = sys.__stdout__
+
+    return type(driver.__name__, (driver,), {"__init__": begin})
+
+
 def tidy(driver: type[Driver]) -> type[Driver]:
     """A driver that gives the terminal back when the program is told to end. Otherwise the shell would get it raw, without a cursor.
 

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from quiz import actions
+from quiz.errors import harmless
 from quiz.i18n import N_, _
 from quiz.report.blocks import Block, Gap, Heading, Paragraph
 from quiz.report.reading import about_the_score, glossary
@@ -38,5 +39,5 @@ class HelpScreen(QuizScreen):
     def _blocks(self) -> Sequence[Block]:
         ladder = self.session.ladder
         blocks: list[Block] = [*glossary(ladder), *about_the_score(shipped=self.session.is_shipped)]
-        blocks.append(Paragraph(_("Everything stays on this machine, in {folder}.").format(folder=self.session.store.folder)))
+        blocks.append(Paragraph(harmless(_("Everything stays on this machine, in {folder}.").format(folder=self.session.store.folder))))
         return [*blocks, Gap(), Heading(f"{ladder.head.name} {ladder.version}"), Paragraph(ladder.head.about or "")]

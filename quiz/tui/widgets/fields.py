@@ -1,6 +1,7 @@
 """Fields to write in. What does not fit is cut and told, and nothing of a paste is lost without a word."""
 
 from textual import events
+from textual.binding import NoBinding
 from textual.geometry import Offset
 from textual.message import Message
 from textual.widget import Widget
@@ -26,6 +27,24 @@ def _writes(character: str | None) -> bool:
     return character is not None and len(character) == 1 and typed.fit(character) == character != "\n"
 
 
+async def _at_once(field: Widget, event: events.Key) -> bool:
+    """Do what a key of the field's own does; whether it was one.
+
+    Textual asks everything that the field stands in first, and what was typed meanwhile has then been written before: of `ctrl+u` and
+    words that arrive together nothing would be left.
+    """
+    try:
+        own = field._bindings.get_bindings_for_key(event.key)
+    except NoBinding:
+        return False
+    for binding in own:
+        if await field.app.run_action(binding.action, field):
+            event.stop()
+            event.prevent_default()
+            return True
+    return False
+
+
 class LineField(Input):
     """One line; a paste of several becomes one."""
 
@@ -48,6 +67,8 @@ class LineField(Input):
             event.stop()
             event.prevent_default()
             self.replace(event.character or "", *sorted(self.selection))
+        elif not event.is_printable:
+            await _at_once(self, event)
 
     def _on_paste(self, event: events.Paste) -> None:
         # The default would take the first line alone.
@@ -108,6 +129,8 @@ class NoteField(TextArea):
                 self.post_message(self.Kept())
             else:
                 self._replace_via_keyboard("\n", *self.selection)
+        elif not event.is_printable:
+            await _at_once(self, event)
 
 
 KEEP, NEW_LINE = "enter", ("ctrl+j", "shift+enter", "alt+enter")
