@@ -10,7 +10,7 @@ from quiz.errors import UserError
 from quiz.i18n import _, commas, labelled
 from quiz.plain.lines import SHOWN, Lines, PipedLineError
 from quiz.report.cells import cell_len, wrap
-from quiz.typed import fit, quoted
+from quiz.typed import fit, quoted, seen
 
 T = TypeVar("T")
 
@@ -182,7 +182,7 @@ class Dialogue:
 
 def key_of(typed: str) -> str:
     """What was typed as a key: an input method for Chinese writes ？ and １ for ? and 1."""
-    key = unicodedata.normalize("NFKC", typed).strip().casefold()
+    key = seen(unicodedata.normalize("NFKC", typed)).casefold()
     return str(int(key)) if key.isdecimal() and len(key) < 9 else key
 
 
