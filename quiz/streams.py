@@ -6,6 +6,7 @@ files is UTF-8 and asks none of this.
 
 import codecs
 import io
+import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -20,14 +21,35 @@ TEXT, SCREEN, JSON = "quiz.text", "quiz.screen", "quiz.json"
 _HANDLERS = {TEXT: "in_words", SCREEN: "in_cells", JSON: "in_json"}
 
 
+class _Closed(io.TextIOWrapper):
+    """What stands for a stream that whoever started the program has closed."""
+
+
 def prepare() -> None:
-    """Make the streams of this process such that they never raise for a character or a byte."""
+    """Make the streams of this process such that they are there, and never raise for a character or a byte."""
+    _stand_in_for_those_closed()
     for name, function in _HANDLERS.items():
         codecs.register_error(name, _handler(function))
     for stream in (sys.stdout, sys.stderr):
         _set(stream, errors=TEXT)
     # A byte that is no text becomes the sign for that, and the line it stands in is read.
     _set(sys.stdin, errors="replace")
+
+
+def is_closed(stream: TextIO) -> bool:
+    """Whether a stream was closed before the program began."""
+    return isinstance(stream, _Closed)
+
+
+def _stand_in_for_those_closed() -> None:
+    # In their order, so that each gets the number that it lacks: the next file that is opened would get it, and all that is said or run.
+    if sys.stdin is None:
+        sys.stdin = _Closed(open(os.open(os.devnull, os.O_RDONLY), "rb"), encoding="utf-8")  # noqa: SIM115
+    if sys.stdout is None:
+        # Nothing can be written to it, which is told as any other failure to write is.
+        sys.stdout = _Closed(open(os.open(os.devnull, os.O_RDONLY), "wb"), encoding="utf-8")  # noqa: SIM115
+    if sys.stderr is None:
+        sys.stderr = _Closed(open(os.open(os.devnull, os.O_WRONLY), "wb"), encoding="utf-8")  # noqa: SIM115
 
 
 def for_a_screen() -> None:

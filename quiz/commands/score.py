@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import IO
 
+from quiz import streams
 from quiz.commands.context import DONE, PROBLEM, Context, warn
 from quiz.commands.ladder import ladder_in_use
 from quiz.commands.progress import Progress
@@ -70,7 +71,7 @@ def _size(line: Line) -> int:
 def _opened(name: str, *, elsewhere: bool) -> Iterator[IO[bytes]]:
     """A file, or standard input by `-`; elsewhere means that a thread reads it, which may still wait for more when the command is over."""
     if name == "-":
-        if sys.stdin is None:
+        if streams.is_closed(sys.stdin):
             raise UserError(_("standard input is closed: give a file, or pipe sheets in"))
         # Python ends badly where a thread holds what it reads from by itself.
         yield open(sys.stdin.fileno(), "rb", closefd=False) if elsewhere else sys.stdin.buffer  # noqa: SIM115
