@@ -5,7 +5,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
-from typing import IO, NoReturn
+from typing import Any, NoReturn
 
 from quiz import __version__, door, streams
 from quiz.errors import UserError
@@ -82,7 +82,7 @@ class _Parser(argparse.ArgumentParser):
         sys.stdout.flush()
         super().exit(status, message)
 
-    def _print_message(self, message: str, file: IO[str] | None = None) -> None:
+    def _print_message(self, message: str, file: Any = None) -> None:
         # argparse keeps it to itself where this cannot be written.
         (file or sys.stderr).write(message or "")
 

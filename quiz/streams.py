@@ -44,12 +44,12 @@ def is_closed(stream: TextIO) -> bool:
 def _stand_in_for_those_closed() -> None:
     # In their order, so that each gets the number that it lacks: the next file that is opened would get it, and all that is said or run.
     if sys.stdin is None:
-        sys.stdin = _Closed(open(os.open(os.devnull, os.O_RDONLY), "rb"), encoding="utf-8")  # noqa: SIM115
+        sys.stdin = _Closed(os.fdopen(os.open(os.devnull, os.O_RDONLY), "rb"), encoding="utf-8")
     if sys.stdout is None:
         # Nothing can be written to it, which is told as any other failure to write is.
-        sys.stdout = _Closed(open(os.open(os.devnull, os.O_RDONLY), "wb"), encoding="utf-8")  # noqa: SIM115
+        sys.stdout = _Closed(os.fdopen(os.open(os.devnull, os.O_RDONLY), "wb"), encoding="utf-8")
     if sys.stderr is None:
-        sys.stderr = _Closed(open(os.open(os.devnull, os.O_WRONLY), "wb"), encoding="utf-8")  # noqa: SIM115
+        sys.stderr = _Closed(os.fdopen(os.open(os.devnull, os.O_WRONLY), "wb"), encoding="utf-8")
 
 
 def for_a_screen() -> None:

@@ -32,7 +32,9 @@ def taken_once(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("unbuffered", [False, True])
-@pytest.mark.parametrize("command", ["history", "result", "result --format json", "goals", "schema role", "remind -", "--help", "--version"])
+@pytest.mark.parametrize(
+    "command", ["history", "result", "result --format json", "goals", "schema role", "remind -", "--help", "--version"]
+)
 def test_a_closed_or_full_output_is_told_once(command: str, unbuffered: bool, taken_once: Path) -> None:
     for redirection, message in ((">&-", CLOSED_OUT), ("<&- >&-", CLOSED_OUT), ("> /dev/full", b"quiz: the disk is full\n")):
         done = run(f"quiz {command} {redirection}", taken_once, unbuffered=unbuffered)
