@@ -34,7 +34,7 @@ from quiz.store.disk import StoreError
 from quiz.store.draft import KeptDraft
 from quiz.store.folder import Store
 from quiz.tui.base import Choosing, QuizScreen, bindings
-from quiz.tui.driver import by_the_terminal, in_its_encoding, tidy
+from quiz.tui.driver import by_the_terminal, in_its_encoding, past_what_is_no_key, tidy
 from quiz.tui.hands import in_ascii
 from quiz.tui.screens.home import Home
 from quiz.tui.theme import Colourless, theme_to_begin_with, themes
@@ -242,10 +242,11 @@ class QuizApp(App[None]):
         """A driver that asks the terminal for its size, and no variable, reads its encoding, and leaves it tidy."""
         driver = super().get_driver_class()
         in_its_encoding(driver, streams.encoding_of(sys.__stdin__))
+        past_what_is_no_key(driver)
         return tidy(by_the_terminal(driver))
 
     async def on_event(self, event: events.Event) -> None:
-        """Keys and clicks as they are meant: wide characters are their narrow keys, and only the left button chooses."""
+        """Keys and clicks as they are meant: what other layouts type is the key, and only the left button chooses."""
         if isinstance(event, events.InputEvent | events.Paste) and not event.is_forwarded:
             if isinstance(event, events.MouseDown | events.MouseUp | events.Click) and event.button > 1:
                 return
