@@ -13,7 +13,7 @@ _LAYOUTS = (
     "ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔ[]ㅁㄴㅇㄹㅎㅗㅓㅏㅣ;'ㅋㅌㅊㅍㅠㅜㅡ,./",  # Korean
 )
 
-_WIDE = {**{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}, "\u3000": " "}
+WIDE_TO_ASCII = {**{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}, "\u3000": " "}
 """What an input method for Chinese or Japanese types."""
 
 
@@ -37,4 +37,4 @@ def latin(character: str) -> str | None:
     if len(character) != 1 or character.isascii():
         return None
     digit = decimal(character, None)
-    return str(digit) if digit is not None else _WIDE.get(character) or BY_PLACE.get(character)
+    return str(digit) if digit is not None else WIDE_TO_ASCII.get(character) or BY_PLACE.get(character)

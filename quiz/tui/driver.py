@@ -16,6 +16,10 @@ ENDINGS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(si
 """What tells a program to end: a shutdown, a window that is closed, somebody with `kill`."""
 
 
+OTHER_BUTTONS = 128
+"""The bit by which a terminal tells of a fourth button and those after it."""
+
+
 def in_its_encoding(driver: type[Driver], encoding: str) -> None:
     """Let a driver read what is typed in the terminal's encoding, and go on after a byte that is no text.
 
@@ -45,6 +49,11 @@ def past_what_is_no_key(driver: type[Driver]) -> None:
                 return list(super()._sequence_to_key_events(_in_place(sequence), alt))
             except (ValueError, OverflowError):
                 return [Key(Keys.Ignore, None)]
+
+        def parse_mouse_code(self, code: str) -> Any:
+            found = re.match(r"\x1b\[<(\d+)", code)
+            # The buttons for back and forward would be taken for the left one and the middle one.
+            return None if found and int(found[1]) & OTHER_BUTTONS else super().parse_mouse_code(code)
 
     vars(module)["XTermParser"] = SoundParser
 

@@ -74,6 +74,13 @@ def test_terminals_that_tell_of_the_layout(parse: type[XTermParser], sequence: s
     assert keys(parser, "x") == ["x"]
 
 
+def test_buttons_beside_the_three_are_no_click(parse: type[XTermParser]) -> None:
+    parser = parse()
+    told = [event for code in (128, 129, 0) for event in parser.feed(f"\x1b[<{code};10;10M")]
+    clicks = [event.button for event in told if isinstance(event, events.MouseDown)]
+    assert clicks == [1]
+
+
 @given(st.lists(st.sampled_from([*"0123456789:;<MmuRAt~?$-", "99999999999", "1114112", "55296"]), max_size=8), st.sampled_from("uAR~tyMm"))
 def test_no_sequence_raises(parts: list[str], end: str) -> None:
     module = ModuleType("a_drivers_module")
