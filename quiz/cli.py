@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from quiz import __version__, door, streams
 from quiz.errors import UserError
@@ -85,6 +85,15 @@ class _Parser(argparse.ArgumentParser):
         self.print_usage(sys.stderr)
         door.command("context").warn(message)
         self.exit(USAGE)
+
+    def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
+        # What was printed is written now, where a failure is told, and not when Python ends.
+        sys.stdout.flush()
+        super().exit(status, message)
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        # argparse keeps it to itself where this cannot be written.
+        (file or sys.stderr).write(message or "")
 
     # What a library hands over, such as a formatter, is of no use here: none of it counts in cells.
     def format_help(self, *_given: object, **_named: object) -> str:

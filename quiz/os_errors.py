@@ -32,6 +32,8 @@ def reason(error: OSError) -> str:
         return _("something else is using it")
     if error.errno == errno.ELOOP:
         return _("its links lead in a circle")
+    if error.errno == errno.EBADF:
+        return _("standard output is closed")
     said = error.strerror or str(error)
     is_the_systems = error.errno is None or said == os.strerror(error.errno)
     return of_a_library(said) if is_the_systems else said

@@ -5,16 +5,15 @@ files is UTF-8 and asks none of this.
 """
 
 import codecs
-import errno
 import io
 import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from typing import NoReturn, TextIO
+from typing import TextIO
 
 from quiz import door
-from quiz.i18n import _, in_language
+from quiz.i18n import in_language
 
 TEXT, SCREEN, JSON = "quiz.text", "quiz.screen", "quiz.json"
 """The ways to write what cannot be written, by the names of their error handlers."""
@@ -22,36 +21,35 @@ TEXT, SCREEN, JSON = "quiz.text", "quiz.screen", "quiz.json"
 _HANDLERS = {TEXT: "in_words", SCREEN: "in_cells", JSON: "in_json"}
 
 
-class NoInput(io.TextIOWrapper):
-    """Standard input that was closed before the program began: nothing is in it."""
-
-
-class _NoOutput(io.RawIOBase):
-    """Standard output that was closed: whoever writes is told."""
-
-    def writable(self) -> bool:
-        return True
-
-    def write(self, _content: object) -> NoReturn:
-        raise OSError(errno.EBADF, _("standard output is closed"))
+class _Closed(io.TextIOWrapper):
+    """What stands for a stream that whoever started the program has closed."""
 
 
 def prepare() -> None:
-    """Make the streams of this process such that each is there, and none raises for a character or a byte."""
-    # As long as their numbers are free, the next file that is opened gets one of them.
-    if sys.stdin is None:
-        sys.stdin = NoInput(os.fdopen(os.open(os.devnull, os.O_RDONLY), "rb"))
-    if sys.stdout is None:
-        os.open(os.devnull, os.O_WRONLY)
-        sys.stdout = io.TextIOWrapper(_NoOutput(), encoding="utf-8", write_through=True)
-    if sys.stderr is None:
-        sys.stderr = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
+    """Make the streams of this process such that they are there, and never raise for a character or a byte."""
+    _stand_in_for_those_closed()
     for name, function in _HANDLERS.items():
         codecs.register_error(name, _handler(function))
     for stream in (sys.stdout, sys.stderr):
         _set(stream, errors=TEXT)
     # A byte that is no text becomes the sign for that, and the line it stands in is read.
     _set(sys.stdin, errors="replace")
+
+
+def is_closed(stream: TextIO) -> bool:
+    """Whether a stream was closed before the program began."""
+    return isinstance(stream, _Closed)
+
+
+def _stand_in_for_those_closed() -> None:
+    # In their order, so that each gets the number that it lacks: the next file that is opened would get it, and all that is said or run.
+    if sys.stdin is None:
+        sys.stdin = _Closed(os.fdopen(os.open(os.devnull, os.O_RDONLY), "rb"), encoding="utf-8")
+    if sys.stdout is None:
+        # Nothing can be written to it, which is told as any other failure to write is.
+        sys.stdout = _Closed(os.fdopen(os.open(os.devnull, os.O_RDONLY), "wb"), encoding="utf-8")
+    if sys.stderr is None:
+        sys.stderr = _Closed(os.fdopen(os.open(os.devnull, os.O_WRONLY), "wb"), encoding="utf-8")
 
 
 def for_a_screen() -> None:

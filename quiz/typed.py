@@ -58,6 +58,11 @@ def line(text: str, longest: int) -> str:
     return lines(re.sub(r" *\n[ \n]*", " ", fit(text).strip()), longest)
 
 
+def seen(text: str) -> str:
+    """The text without what shows nothing at either end, such as the mark of direction before a digit among Hebrew."""
+    return re.sub(f"^{_UNSEEN}|{_UNSEEN}$", "", text)
+
+
 def quoted(text: str, longest: int = 60) -> str:
     """The beginning of what somebody wrote, for a message: on one line, with a ? for each character that is not fit."""
     return re.sub(_UNFIT, "?", text[:longest].replace("\n", "?"))

@@ -10,6 +10,8 @@ from typing import TextIO
 from quiz import door, streams
 from quiz.answers import Mode
 from quiz.commands.context import DONE, Context, listens
+from quiz.errors import UserError
+from quiz.i18n import _
 
 
 def run(options: argparse.Namespace, context: Context) -> int:
@@ -21,8 +23,10 @@ def face(options: argparse.Namespace, context: Context, *, take: bool, mode: Mod
     """Open the face that fits where the program runs; gives the exit status.
 
     Raises:
-        UserError: Where the ladder cannot be used.
+        UserError: Where the ladder cannot be used, or nobody can answer.
     """
+    if streams.is_closed(sys.stdin):
+        raise UserError(_("standard input is closed: answers are typed there, or piped in"))
     context.store.clear_left_behind()
     if context.for_ears or plain_is_wanted(os.environ, sys.stdin, sys.stdout):
         code: int = door.room("plain").run(door.command("ladder").session(context), sys.stdin, sys.stdout, take=take, mode=mode)

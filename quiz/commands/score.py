@@ -72,7 +72,7 @@ def _size(line: Line) -> int:
 def _opened(name: str, *, elsewhere: bool) -> Iterator[IO[bytes]]:
     """A file, or standard input by `-`; elsewhere means that a thread reads it, which may still wait for more when the command is over."""
     if name == "-":
-        if isinstance(sys.stdin, streams.NoInput):
+        if streams.is_closed(sys.stdin):
             raise UserError(_("standard input is closed: give a file, or pipe sheets in"))
         # Python ends badly where a thread holds what it reads from by itself.
         yield open(sys.stdin.fileno(), "rb", closefd=False) if elsewhere else sys.stdin.buffer  # noqa: SIM115

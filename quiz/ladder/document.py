@@ -19,6 +19,7 @@ from quiz.ladder.plain import Bare, plain
 from quiz.ladder.problem import MOST_TOLD, Problem
 from quiz.ladder.source import BREAKS, UnreadableError, read_text
 from quiz.ladder.source import MAX_BYTES as MAX_BYTES
+from quiz.ladder.syntax import slip
 
 MAX_DEPTH = 20
 MAX_VALUES = 100_000
@@ -111,10 +112,10 @@ def read_document(path: Path, file: str, root: str | None = None) -> Document:
         mark = error.problem_mark or error.context_mark
         if mark and _brackets_open(text, mark.index) > MAX_DEPTH:
             return broken(_too_deep(), mark.line + 1)
+        if found := slip(text, error):
+            return broken(_("this is not YAML: {said}").format(said=found[1]), found[0])
         said = of_a_library(*filter(None, (error.context, error.problem)))
-        hint = _hint(text, error) if mark else ""
-        message = _("this is not YAML: {said} ({hint})") if hint else _("this is not YAML: {said}")
-        return broken(message.format(said=said, hint=hint), mark.line + 1 if mark else 0)
+        return broken(_("this is not YAML: {said}").format(said=said), mark.line + 1 if mark else 0)
     except yaml.reader.ReaderError as error:
         character = error.character if isinstance(error.character, int) else ord(error.character[:1] or "?")
         return broken(_cannot_stand(f"U+{character:04X}"))
@@ -137,22 +138,6 @@ def _cannot_stand(name: str, *, breaks: bool = False) -> str:
     if breaks:
         return _("the character {name} cannot stand in a text (a line break that editors do not show): put a blank there").format(name=name)
     return _("the character {name} cannot stand in a text: take it out").format(name=name)
-
-
-def _hint(text: str, error: yaml.MarkedYAMLError) -> str:
-    """What to write instead, where the cause is one of those met most often."""
-    mark = error.problem_mark or error.context_mark
-    assert mark is not None
-    lines = re.split(BREAKS, text)
-    line = lines[mark.line] if mark.line < len(lines) else ""
-    # The C parser points to the start of what it could not end; a tab before it is on that line or on the one after.
-    if any(re.match(r" *\t", near) for near in lines[max(0, mark.line - 1) : mark.line + 2]):
-        return _("YAML is not indented with tabs: write blanks")
-    if line[mark.column : mark.column + 1] in tuple("@`%"):
-        return _("a text cannot begin with {sign}: quote the text").format(sign=line[mark.column])
-    if "mapping values are not allowed" in (error.problem or ""):
-        return _("a colon with a blank behind it ends a key: quote the text")
-    return ""
 
 
 def _too_deep() -> str:

@@ -8,9 +8,10 @@ from typing import Generic, TextIO, TypeVar
 
 from quiz.errors import UserError, harmless
 from quiz.i18n import _, commas, labelled
+from quiz.layouts import latin
 from quiz.plain.lines import SHOWN, Lines, PipedLineError
 from quiz.report.cells import cell_len, wrap
-from quiz.typed import fit, quoted
+from quiz.typed import fit, quoted, seen
 
 T = TypeVar("T")
 
@@ -181,8 +182,9 @@ class Dialogue:
 
 
 def key_of(typed: str) -> str:
-    """What was typed as a key: an input method for Chinese writes ？ and １ for ? and 1."""
-    key = unicodedata.normalize("NFKC", typed).strip().casefold()
+    """What was typed as a key: an input method for Chinese writes ？ and １ for ? and 1, another layout т for n."""
+    key = seen(typed)
+    key = seen(latin(key) or unicodedata.normalize("NFKC", key)).casefold()
     return str(int(key)) if key.isdecimal() and len(key) < 9 else key
 
 

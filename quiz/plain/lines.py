@@ -18,6 +18,12 @@ NAMED = re.compile(r"\s*(?P<name>[\w-]+)\s*[:：]\s*(?P<typed>.*)", re.DOTALL)
 SURROGATES = re.compile("[\ud800-\udfff]")
 """What bytes become that are no UTF-8."""
 
+LINE_BREAKS = re.compile("\r*\n|\r")
+"""Of Unix, Windows, old Macs, and of what was made Windows' twice."""
+
+MARK = "\ufeff"
+"""The mark of a Unicode text; in the middle where files that begin with one were joined."""
+
 SHOWN = 40
 """Characters of a line that a message shows."""
 
@@ -101,7 +107,7 @@ class Piped:
         """
         if isinstance(stdin, TextIOWrapper):
             # Whatever the locale. What cannot be read is found line by line, so that it can be named.
-            stdin.reconfigure(encoding="utf-8-sig", errors="surrogateescape")
+            stdin.reconfigure(encoding="utf-8-sig", errors="surrogateescape", newline="\n")
         self._in = stdin
         self._questions = questions
         self._style: Literal["named", "in order"] | None = None
@@ -109,17 +115,21 @@ class Piped:
         """Named lines that were read before their question came, with their numbers."""
         self._answered: dict[str, int] = {}
         """In which line a question was answered by name."""
+        self._parts: deque[str] = deque()
+        """The lines that stand in what was read as one, and have not been taken."""
         self._read = 0
         self.number = 0
 
     def read(self, question: str | None = None) -> str:
         """The next line, or the next that names the question."""
-        if question is None or self._style == "in order":
+        if question is None:
             return self._next()
         while not (kept := self._kept.get(question)):
             line = self._next()
             if line.startswith("#") or (not line.strip() and self._style == "named"):
                 continue
+            if self._style == "in order":
+                return line
             if (named := self._named(line)) is None:
                 if self._style == "named":
                     raise self._wrong(line, _("the lines before name their questions, like my-question: 3; name this one too"))
@@ -151,12 +161,14 @@ class Piped:
         self._kept.setdefault(name, deque()).append((self._read, typed))
 
     def _next(self) -> str:
-        line = self._in.readline()
-        if not line:
-            raise EndOfInputError
+        if not self._parts:
+            read = self._in.readline()
+            if not read:
+                raise EndOfInputError
+            self._parts.extend(LINE_BREAKS.sub("\n", read).removesuffix("\n").split("\n"))
         self._read += 1
         self.number = self._read
-        line = line.rstrip("\r\n")
+        line = self._parts.popleft().lstrip(MARK)
         if SURROGATES.search(line) or "\0" in line:
             raise PipedLineError(_("line {number} is no UTF-8 text: save the answers as UTF-8").format(number=self._read))
         return line

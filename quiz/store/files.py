@@ -17,8 +17,8 @@ except ImportError:
     # Where there is none, as on Windows, the last of two that write in one moment wins.
     fcntl = None  # type: ignore[assignment]
 
-NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EINVAL)
-"""What a file system answers that knows no hard links; a FAT stick says EPERM, as if a permission were missing."""
+NO_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
+"""What a file system answers that keeps no file back, and so has nothing to bring to the disk."""
 
 TEMPORARY = ".*.tmp"
 """The pattern of what a crash may leave behind."""
@@ -45,7 +45,7 @@ def private_folder(folder: Path) -> Path:
                 return folder
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder)) from None
         # What the umask took is the owner's all the same. File systems that know no modes refuse, and have nothing to take.
-        with suppress(PermissionError, NotImplementedError):
+        with suppress(OSError, NotImplementedError):
             folder.chmod(0o700)
     return folder
 
@@ -75,9 +75,11 @@ def write_new(path: Path, content: bytes) -> None:
         try:
             # A link fails where the name is taken, which a rename does not.
             os.link(temporary, path)
-        except OSError as error:
-            if error.errno not in NO_LINKS:
-                raise
+        except FileExistsError:
+            raise
+        except OSError:
+            # Where there are no hard links, a FAT stick and Android answer as if a permission were missing, others as if there were no room
+            # for links, and so on. Whether a file can be written here at all, the other way tells.
             _take_name(temporary, path)
 
 
@@ -111,10 +113,11 @@ def _whole_at_once(path: Path, content: bytes) -> bool:
         return False
     with os.fdopen(handle, "wb") as file:
         # A umask may have taken the owner's own rights.
-        os.fchmod(handle, 0o600)
+        with suppress(OSError):
+            os.fchmod(handle, 0o600)
         file.write(content)
         file.flush()
-        os.fsync(handle)
+        _sync(handle)
         try:
             # What has no name is named by its place among the open files. Only with a folder's handle does Python follow that link.
             os.link(f"/proc/self/fd/{handle}", path, src_dir_fd=handle, follow_symlinks=True)
@@ -157,11 +160,11 @@ def _temporary(path: Path, content: bytes) -> Iterator[Path]:
     try:
         with os.fdopen(handle, "wb") as file:
             # As above: a umask may have taken the owner's own right to write.
-            with suppress(PermissionError, NotImplementedError):
+            with suppress(OSError, NotImplementedError):
                 temporary.chmod(0o600)
             file.write(content)
             file.flush()
-            os.fsync(file.fileno())
+            _sync(file.fileno())
             if fcntl:
                 # Closing it would let go of it, and whoever clears up would take it for left behind.
                 yield temporary
@@ -235,6 +238,19 @@ def _wait_for(handle: int, folder: Path) -> None:
             return
         else:
             return
+
+
+def _sync(handle: int) -> None:
+    """Wait until what is written is on the disk.
+
+    Raises:
+        OSError: Where it does not get there.
+    """
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in NO_SYNC:
+            raise
 
 
 def _sync_folder(folder: Path) -> None:

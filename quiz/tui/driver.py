@@ -1,6 +1,7 @@
 """The terminal itself: asked for its size and its encoding, and left as it was found whoever ends the program."""
 
 import os
+import re
 import signal
 import sys
 from codecs import getincrementaldecoder
@@ -8,9 +9,15 @@ from functools import partial
 from typing import Any
 
 from textual.driver import Driver
+from textual.events import Key
+from textual.keys import Keys
 
 ENDINGS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
 """What tells a program to end: a shutdown, a window that is closed, somebody with `kill`."""
+
+
+OTHER_BUTTONS = 128
+"""The bit by which a terminal tells of a fourth button and those after it."""
 
 
 def in_its_encoding(driver: type[Driver], encoding: str) -> None:
@@ -22,6 +29,42 @@ def in_its_encoding(driver: type[Driver], encoding: str) -> None:
     module = sys.modules[driver.__module__]
     if hasattr(module, "getincrementaldecoder"):
         vars(module)["getincrementaldecoder"] = lambda _utf_8: partial(getincrementaldecoder(encoding), "replace")
+
+
+def past_what_is_no_key(driver: type[Driver]) -> None:
+    """Let a driver go on after a key that its parser has no words for. Textual's ends the program where a number is too large or is none.
+
+    Terminals that tell of the layout write `CSI 1081::113;5u`: the key й, and that a q stands on it elsewhere.
+    """
+    module = sys.modules[driver.__module__]
+    parser: Any = getattr(module, "XTermParser", None)
+    if parser is None or getattr(parser, "is_sound", False):
+        return
+
+    class SoundParser(parser):  # type: ignore[misc]
+        is_sound = True
+
+        def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> list[Key]:
+            try:
+                return list(super()._sequence_to_key_events(_in_place(sequence), alt))
+            except (ValueError, OverflowError):
+                return [Key(Keys.Ignore, None)]
+
+        def parse_mouse_code(self, code: str) -> Any:
+            found = re.match(r"\x1b\[<(\d+)", code)
+            # The buttons for back and forward would be taken for the left one and the middle one.
+            return None if found and int(found[1]) & OTHER_BUTTONS else super().parse_mouse_code(code)
+
+    vars(module)["XTermParser"] = SoundParser
+
+
+def _in_place(sequence: str) -> str:
+    """A key with what else stands on it, as that key alone: the one of the Latin layout, where no text is typed."""
+    if (found := re.fullmatch(r"\x1b\[(\d+):(\d*)(?::(\d*))?(;\d*)?(;[\d:]*)?u", sequence)) is None:
+        return sequence
+    code, _shifted, base, modifiers, text = found.groups()
+    key = base if base and not (text or "").strip(";") else code
+    return f"\x1b[{key}{modifiers or ''}{text or ''}u"
 
 
 def by_the_terminal(driver: type[Driver]) -> type[Driver]:

@@ -1,18 +1,21 @@
-"""Keys as hands have them: an input method that is on types wide characters."""
+"""Keys as hands have them: what an input method or another layout types is the key that is pressed."""
 
 from unicodedata import name
 
 from textual import events
 from textual.keys import KEY_NAME_REPLACEMENTS
 
-WIDE_TO_ASCII = {**{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}, "\u3000": " "}
-"""Full-width forms alone. What else looks like a digit, such as ² or ①, is none here."""
+from quiz.layouts import latin
 
 
 def in_ascii(event: events.Key) -> events.Key:
-    """The key that a full-width character stands for; any other key as it is."""
-    narrow = WIDE_TO_ASCII.get(event.character or "")
-    return events.Key(_named(narrow), narrow) if narrow else event
+    """The key that a character of another width or script stands for; any other key as it is."""
+    if narrow := latin(event.character or ""):
+        return events.Key(_named(narrow), narrow)
+    held, _plus, character = event.key.rpartition("+")
+    if held and (narrow := latin(character)):
+        return events.Key(f"{held}+{_named(narrow)}", None)
+    return event
 
 
 def _named(character: str) -> str:

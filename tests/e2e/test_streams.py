@@ -1,5 +1,6 @@
-"""Streams that are closed from the first, and a screen whose standard error goes elsewhere."""
+"""Streams that are closed, full, or nobody's any more: one message, and nothing said anywhere that it does not belong."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -7,38 +8,68 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.terminal import Terminal
-from tests.saved import two_saved
 
-COMMANDS = (["history"], ["result"], ["goals"], ["remind", "-"], ["check"], ["take", "--plain"], ["--plain"], ["new", "x"])
+CLOSED_OUT = b"quiz: standard output is closed\n"
+CLOSED_IN = b"quiz: standard input is closed: answers are typed there, or piped in\n"
 
-
-def closed(folder: Path, arguments: list[str], redirection: str) -> subprocess.CompletedProcess[str]:
-    if not (folder / "data").exists():
-        two_saved(folder / "data")
-    words = ["sh", "-c", f'"$0" -m quiz --lang en --data-dir data "$@" {redirection}', sys.executable, *arguments]
-    environment = {"PATH": "/usr/bin:/bin", "PYTHONPATH": str(Path(__file__).parents[2]), "LANG": "C.UTF-8"}
-    return subprocess.run(words, cwd=folder, env=environment, capture_output=True, text=True, timeout=60, check=False)
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="redirections of a POSIX shell")
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-def test_a_closed_output_is_told(tmp_path: Path, command: list[str]) -> None:
-    done = closed(tmp_path, command, ">&- </dev/null")
+def run(words: str, tmp_path: Path, *, unbuffered: bool = False) -> subprocess.CompletedProcess[bytes]:
+    environment = {**os.environ, "QUIZ_DATA_DIR": str(tmp_path / "data"), "PYTHONUNBUFFERED": "1" if unbuffered else ""}
+    script = words.replace("quiz", '"$0" -m quiz --lang en', 1)
+    return subprocess.run(["sh", "-c", script, sys.executable], capture_output=True, env=environment, input=b"")
+
+
+@pytest.fixture
+def taken_once(tmp_path: Path) -> Path:
+    answered = subprocess.run(
+        [sys.executable, "-m", "quiz", "take", "--plain", "--full"],
+        input=b"s\n" * 49 + b"1\n1\n",
+        capture_output=True,
+        env={**os.environ, "QUIZ_DATA_DIR": str(tmp_path / "data")},
+    )
+    assert answered.returncode == 0
+    return tmp_path
+
+
+@pytest.mark.parametrize("unbuffered", [False, True])
+@pytest.mark.parametrize(
+    "command", ["history", "result", "result --format json", "goals", "check", "schema role", "remind -", "--help", "--version"]
+)
+def test_a_closed_or_full_output_is_told_once(command: str, unbuffered: bool, taken_once: Path) -> None:
+    for redirection, message in ((">&-", CLOSED_OUT), ("<&- >&-", CLOSED_OUT), ("> /dev/full", b"quiz: the disk is full\n")):
+        done = run(f"quiz {command} {redirection}", taken_once, unbuffered=unbuffered)
+        assert (done.returncode, done.stdout, done.stderr) == (1, b"", message)
+
+
+@pytest.mark.parametrize("command", ["", "take", "take --plain", "--plain"])
+def test_without_input_nobody_can_answer(command: str, tmp_path: Path) -> None:
+    done = run(f"quiz {command} <&-", tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (1, b"", CLOSED_IN)
+
+
+def test_commands_that_read_nothing_need_no_input(taken_once: Path) -> None:
+    listed, without = run("quiz history", taken_once), run("quiz history <&-", taken_once)
+    assert (without.returncode, without.stdout, without.stderr) == (0, listed.stdout, b"")
+    asked = run("quiz forget latest <&-", taken_once)
+    assert asked.returncode == 1
+    assert b"there is nobody to ask" in asked.stderr
+
+
+def test_what_is_said_on_a_closed_error_stream_goes_nowhere_else(tmp_path: Path) -> None:
+    done = run("quiz forget latest --yes 2>&-", tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (1, b"", b"")
+
+
+def test_no_file_takes_the_place_of_a_closed_stream(taken_once: Path) -> None:
+    """A file that is opened gets the lowest number that is free, and would be written to by whoever writes to standard output."""
+    done = run("quiz goals --add mine <&- >&- 2>&-", taken_once)
     assert done.returncode == 1
-    assert done.stderr.strip().endswith("quiz: standard output is closed")
-    assert "Traceback" not in done.stderr
-
-
-@pytest.mark.parametrize("command", COMMANDS)
-def test_a_closed_input_is_an_empty_one(tmp_path: Path, command: list[str]) -> None:
-    (tmp_path / "open").mkdir()
-    (tmp_path / "closed").mkdir()
-    assert closed(tmp_path / "closed", command, "<&-").returncode == closed(tmp_path / "open", command, "</dev/null").returncode
-
-
-def test_with_everything_closed_nothing_is_written_where_it_does_not_belong(tmp_path: Path) -> None:
-    assert closed(tmp_path, ["goals", "--add", "read more"], "<&- >&- 2>&-").returncode == 1
-    assert (tmp_path / "data" / "goals.json").read_bytes().endswith(b"}\n")
-    assert closed(tmp_path, ["history"], "2>&-").stdout.startswith(" ")
+    assert b"mine" in (taken_once / "data" / "goals.json").read_bytes()
+    kept = run("quiz goals --format json", taken_once)
+    assert kept.returncode == 0
+    assert kept.stderr == b""
 
 
 @pytest.mark.parametrize("redirection", ["2>/dev/null", "2>&-"])

@@ -13,11 +13,11 @@ from quiz import actions
 from quiz.i18n import _, use_language
 from quiz.ladder.format import Ladder
 from quiz.ladder.loading import load_ladder
+from quiz.layouts import WIDE_TO_ASCII
 from quiz.report.cells import cell_len
 from quiz.scoring.mixture import Model
 from quiz.session import Session
 from quiz.store.folder import Store
-from quiz.tui.hands import WIDE_TO_ASCII
 from quiz.tui.screens.goals import GoalsScreen
 from quiz.tui.screens.home import Home
 from quiz.tui.screens.question import QuestionScreen
@@ -308,7 +308,7 @@ async def test_wide_keys_are_their_narrow_ones_on_every_screen(ladder: Ladder, m
 
 async def test_what_only_looks_like_a_digit_does_nothing(ladder: Ladder, store: Store) -> None:
     async with running(ladder, store, mode="full") as pilot:
-        for character in "²³①½٣🄁":
+        for character in "²³①½🄁":
             await press(pilot, character)
         assert answers_in(store, ladder.id) == {}
         await press(pilot, "escape", *"²①", "ctrl+p", "²", "２")
@@ -316,6 +316,29 @@ async def test_what_only_looks_like_a_digit_does_nothing(ladder: Ladder, store: 
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, Home)
         assert pilot.app.return_code is None
+
+
+async def test_a_click_with_a_key_held_and_a_drag_from_row_to_row_answer_nothing(ladder: Ladder, model: Model, store: Store) -> None:
+    taken(model, store, as_role(ladder, "senior_programmer"))
+    async with running(ladder, store, mode="full") as pilot:
+        choices = pilot.app.screen.query_one(Choices)
+        x, y = choices.content_region.x + 5, choices.content_region.y
+        none = (False, False, False)
+        for down, up, held in (
+            ((0, 0), (0, 2), none),
+            ((0, 2), (0, 0), none),
+            ((0, 0), (9, 0), none),
+            ((0, 0), (0, 0), (False, False, True)),
+            ((0, 0), (0, 0), (False, True, False)),
+            ((0, 0), (0, 0), (True, False, False)),
+        ):
+            for kind, (right, below) in ((events.MouseDown, down), (events.MouseUp, up)):
+                at = (x + right, y + below)
+                pilot.app.post_message(kind(None, *at, 0, 0, 1, *held, *at))
+                await pilot.pause()
+            assert answers_in(store, ladder.id) == {}, (down, up, held)
+        await click(pilot, choices, 0, 1)
+        assert answers_in(store, ladder.id)
 
 
 async def test_only_the_left_button_answers(ladder: Ladder, model: Model, store: Store) -> None:

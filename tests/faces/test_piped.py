@@ -26,7 +26,7 @@ def piped(ladder: Ladder, store: Store, text: str | bytes, *, mode: str | None =
     raw = io.BytesIO(text if isinstance(text, bytes) else text.encode())
     out = io.StringIO()
     # As the locale would have it, which is of no account.
-    face = PlainFace(Session(ladder, store), io.TextIOWrapper(raw, encoding="latin-1"), out)
+    face = PlainFace(Session(ladder, store), io.TextIOWrapper(raw, encoding="latin-1", newline="\n"), out)
     chosen = {"full": "full", "quick": "quick"}.get(mode or "")
     assert (face.take(chosen) if take else face.home()) == 0  # type: ignore[arg-type]
     return out.getvalue()
@@ -59,7 +59,13 @@ IN_ORDER = "2\n3\no\n1\n"
         IN_ORDER + "\n\n",
         IN_ORDER.replace("\n", "\r\n"),
         IN_ORDER.replace("\n", "\r"),
+        IN_ORDER.replace("\n", "\r").strip(),
+        IN_ORDER.replace("\n", "\r\r\n"),
         "\ufeff" + IN_ORDER,
+        "\ufeff2\n3\n\ufeffo\n1\n",
+        "\ufeffyears: 2\nmade: 3\n\ufeffkept: o\njoy: 1\n",
+        "2\n# and then\n3\no\n# the wish\n1\n# that is all\n",
+        "\u200f2\u200f\n\u200b3\n\u2060o\n1\u200e\n",
         "# my answers\n" + IN_ORDER,
         "２\n３\nｏ\n１\n",
         "years: 2\nmade: 3\nkept: o\njoy: 1\n",

@@ -248,7 +248,7 @@ def test_a_ladder_one_may_not_read_is_told(forbidden: Path, argv: list[str], cap
 # Other file systems
 
 
-@pytest.mark.parametrize("refusal", [errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS])
+@pytest.mark.parametrize("refusal", [errno.EPERM, errno.EACCES, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EXDEV, errno.EIO])
 def test_results_are_saved_where_hard_links_do_not_exist(small: Model, store: Store, monkeypatch: pytest.MonkeyPatch, refusal: int) -> None:
     def refuse(*_args: object, **_kwargs: object) -> None:
         raise OSError(refusal, os.strerror(refusal))
@@ -286,6 +286,33 @@ def test_a_folder_that_cannot_be_synced_is_no_reason_to_save_twice(small: Model,
     monkeypatch.setattr(os, "fsync", refuse)
     finished = Session(small.ladder, store).finish(left(small, store, {"years": 2}))
     assert finished.not_saved == ""
+    assert len(store.ids()) == 1
+
+
+@pytest.mark.parametrize("refusal", [errno.EPERM, errno.EACCES, errno.EOPNOTSUPP, errno.ENOSYS])
+@pytest.mark.parametrize("is_at_once", [True, False])
+def test_a_disk_that_knows_no_modes_is_no_reason_not_to_save(
+    small: Model, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refusal: int, is_at_once: bool
+) -> None:
+    for name in ("chmod", "fchmod"):
+        monkeypatch.setattr(os, name, Mock(side_effect=OSError(refusal, os.strerror(refusal))))
+    monkeypatch.setattr(Path, "chmod", Mock(side_effect=OSError(refusal, os.strerror(refusal))))
+    if not is_at_once:
+        monkeypatch.setattr(files, "_whole_at_once", lambda _path, _content: False)
+    store = Store(tmp_path / "new" / "folder")
+    finished = Session(small.ladder, store).finish(left(small, store, {"years": 2}))
+    assert finished.not_saved == ""
+    assert len(store.ids()) == 1
+
+
+def test_a_disk_that_keeps_nothing_back_has_nothing_to_sync_and_a_full_one_is_told(
+    small: Model, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "fsync", Mock(side_effect=OSError(errno.EINVAL, os.strerror(errno.EINVAL))))
+    assert Session(small.ladder, store).finish(left(small, store, {"years": 2})).not_saved == ""
+    saved = left(small, store, {"years": 2})
+    monkeypatch.setattr(os, "fsync", Mock(side_effect=OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))))
+    assert "the disk is full" in Session(small.ladder, store).finish(saved).not_saved
     assert len(store.ids()) == 1
 
 
