@@ -148,7 +148,8 @@ class Session:
 
     def _drafts_to_go_on_with(self) -> list[KeptDraft]:
         try:
-            return [kept for kept in self.drafts().kept if kept.draft.answers]
+            # A note alone is somebody's words too.
+            return [kept for kept in self.drafts().kept if kept.draft.answers or kept.draft.notes]
         except StoreError:
             return []
 
@@ -187,7 +188,7 @@ class Session:
     # Taking the quiz
 
     def in_the_way(self) -> KeptDraft | None:
-        """A quiz with answers that was left, which one may go on with or drop."""
+        """A quiz with answers or notes that was left, which one may go on with or drop."""
         return next(iter(self._drafts_to_go_on_with()), None)
 
     def begin(self, mode: Mode, instead: KeptDraft | None = None) -> SavedInterview:
@@ -216,6 +217,8 @@ class Session:
     def starting_anew(self, kept: KeptDraft) -> str:
         """What to say before a quiz that was left is dropped."""
         count = len(kept.draft.answers)
+        if not count:
+            return _("A quiz with a note and no answers was left in the middle. Starting anew drops it.")
         words = ngettext(
             "A quiz with {number} answer was left in the middle. Starting anew drops it.",
             "A quiz with {number} answers was left in the middle. Starting anew drops them.",

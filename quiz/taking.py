@@ -112,15 +112,25 @@ class SavedInterview:
 
 def begin(model: Model, store: Store, mode: Mode, instead: KeptDraft | None = None) -> SavedInterview:
     """A new interview; the draft that it is taken instead of goes with the first answer."""
-    _make_room(model, store)
-    place = instead.place if instead else store.draft_place(model.ladder.id)
-    return _saved(model, store, InterviewState(mode), clock.now(), place, instead.draft.stamp if instead else None)
+    place, over = _room(model, store)
+    if instead is not None:
+        place, over = instead.place, instead.draft.stamp
+    return _saved(model, store, InterviewState(mode), clock.now(), place, over)
 
 
-def _make_room(model: Model, store: Store) -> None:
+def _room(model: Model, store: Store) -> tuple[str, Stamp | None]:
+    """A file for a new draft, and what it goes over there: a quiz in which nothing was said."""
+    ladder = model.ladder.id
     # What cannot be written will be told at the first answer.
     with suppress(OSError, StoreError):
-        store.set_broken_drafts_aside(model.ladder.id)
+        store.set_broken_drafts_aside(ladder)
+        if store.draft_place(ladder) in store.draft_places(ladder):
+            empty = (kept for kept in store.drafts(ladder).kept if not kept.draft.answers and not kept.draft.notes)
+            for kept in empty:
+                return kept.place, kept.draft.stamp
+            # A quiz that was left keeps its file.
+            return store.free_draft_place(ladder), None
+    return store.draft_place(ladder), None
 
 
 def resume(model: Model, store: Store, kept: KeptDraft) -> SavedInterview:
@@ -156,12 +166,8 @@ def in_full(model: Model, store: Store, attempt: Attempt) -> SavedInterview:
         administered=[given.question for given in kept],
         position=len(kept),
     )
-    _make_room(model, store)
-    place = store.draft_place(ladder.id)
-    if place in store.draft_places(ladder.id):
-        # A quiz that was left meanwhile keeps its file.
-        place = store.free_draft_place(ladder.id)
-    saved = _saved(model, store, state, clock.now(), place, None)
+    place, over = _room(model, store)
+    saved = _saved(model, store, state, clock.now(), place, over)
     saved.continues = attempt.id
     saved.interview.to_the_end()
     return saved

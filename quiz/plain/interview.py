@@ -66,7 +66,7 @@ class PlainInterview:
         opened = self._session.straight_to_questions(mode)
         if isinstance(opened, KeptDraft):
             return self.begin(mode or "full")
-        if opened.interview.state.answers:
+        if opened.interview.state.answers or opened.interview.state.notes:
             if mode and not self._talk.interactive:
                 # Answers to all questions would be taken for those of the questions that are left.
                 raise UserError(self._in_the_way(len(opened.interview.state.answers)))
@@ -332,7 +332,7 @@ class PlainInterview:
         if saved.failure:
             return _("Not saved: {reason}").format(reason=saved.failure)
         count = len(saved.interview.state.answers)
-        if not count:
+        if not count and not saved.interview.state.notes:
             return _("Nothing was answered, so nothing is saved.")
         if not self._talk.interactive:
             words = ngettext(

@@ -65,8 +65,14 @@ def fit(name: str, width: int) -> str:
     return pad(set_cell_size(name, width - 1 - cell_len(end)).rstrip() + "…" + end, width)
 
 
+SIGN = 16
+"""Characters that one sign to the eye may have."""
+
+
 def _last(text: str, width: int) -> str:
     """As much of the end of a text as a width holds."""
+    # A sign is seldom of more than a few characters; of a long text no more is looked at.
+    text = text[-SIGN * (width + 1) :]
     while text and (cell_len(text) > width or text[0] in _GLUE or not cell_len(text[0])):
         text = text[1:]
     return text.lstrip()

@@ -60,6 +60,8 @@ class Unreadable(msgspec.Struct, frozen=True):
 
     path: Path
     reason: str
+    is_newer: bool = False
+    """Whether a later version of the program has written it, and will want it."""
 
     def __str__(self) -> str:
         return harmless(_("{path}: {reason}. The file is left as it is.").format(path=self.path, reason=self.reason))

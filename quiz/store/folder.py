@@ -12,7 +12,19 @@ from pathlib import Path
 import msgspec
 
 from quiz.i18n import _, commas
-from quiz.store.disk import ChangedElsewhereError, StoreError, Unreadable, decoded, delete, is_there, listed, listed_folder, stands, unsaved
+from quiz.store.disk import (
+    ChangedElsewhereError,
+    NewerFormatError,
+    StoreError,
+    Unreadable,
+    decoded,
+    delete,
+    is_there,
+    listed,
+    listed_folder,
+    stands,
+    unsaved,
+)
 from quiz.store.draft import Draft, KeptDraft, Stamp
 from quiz.store.files import TEMPORARY, clear_left_behind, private_folder, write_new
 from quiz.store.kept import Kept
@@ -219,7 +231,7 @@ class Store(Kept):
             try:
                 kept.append(KeptDraft(path.name, decoded(path, Draft, _("this is no draft that can be read"))))
             except StoreError as error:
-                unreadable.append(Unreadable(path, str(error)))
+                unreadable.append(Unreadable(path, str(error), isinstance(error, NewerFormatError)))
         return Drafts(tuple(sorted(kept, key=lambda each: each.draft.saved, reverse=True)), tuple(unreadable))
 
     def _draft_files(self, ladder: str) -> list[Path]:
@@ -258,12 +270,14 @@ class Store(Kept):
         return next(name for number in range(2, 10_000) if (name := f"draft-{ladder}.{number}.json") not in taken)
 
     def set_broken_drafts_aside(self, ladder: str) -> None:
-        """Rename drafts that cannot be read, so that a new one does not write over them.
+        """Rename drafts that cannot be read, so that a new one does not write over them; those of a later version keep their names.
 
         Raises:
             OSError: Where one cannot be renamed.
         """
         for broken in self.drafts(ladder).unreadable:
+            if broken.is_newer:
+                continue
             aside = (broken.path.with_suffix(f".broken-{number}") for number in range(1, 10_000))
             broken.path.rename(next(name for name in aside if not stands(name)))
 

@@ -415,7 +415,7 @@ def test_goals_from_before_any_result_are_those_of_whoever_writes_first(tmp_path
 
 def test_goals_of_a_newer_program_are_never_written_over(store: Store) -> None:
     (store.folder / "goals.json").write_text('{"format":5,"goals":[]}')
-    with pytest.raises(StoreError, match="no goals that can be read"):
+    with pytest.raises(StoreError, match="newer than this program"):
         store.of("small").change_goals(lambda goals: goals)
     assert (store.folder / "goals.json").read_text() == '{"format":5,"goals":[]}'
 

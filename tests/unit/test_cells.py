@@ -1,9 +1,10 @@
 """Text measured in cells."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.report.cells import cell_len, pad, whole, wrap
+from quiz.report.cells import cell_len, fit, pad, whole, wrap
 
 mixed = st.text(st.sampled_from("ab cde, 。，（）中文程序员review 12"), max_size=200)
 
@@ -46,3 +47,29 @@ def test_a_name_kept_whole_goes_to_the_next_line_and_breaks_only_where_no_line_h
 def test_a_number_and_its_measure_word_stay_together() -> None:
     assert wrap("一共有 10 人参加", 10) == ["一共有", "10 人参加"]
     assert wrap("每周 5 到 10 人", 12) == ["每周 5 到", "10 人"]
+
+
+def test_of_a_long_name_no_more_is_looked_at_than_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+
+    def counting(text: str) -> int:
+        asked.append(len(text))
+        return cell_len(text)
+
+    monkeypatch.setattr("quiz.report.cells.cell_len", counting)
+    looked: list[int] = []
+    for length in (2_000, 4_000):
+        asked.clear()
+        assert cell_len(fit("字" * length + "尾", 30)) == 30
+        looked.append(len(asked))
+    assert looked[0] == looked[1]
+
+
+@given(text=mixed, width=st.integers(8, 60))
+def test_a_name_that_is_cut_keeps_its_beginning_and_its_end(text: str, width: int) -> None:
+    shown = fit(text, width)
+    assert cell_len(shown) == width
+    if "…" in shown and "…" not in text:
+        head, _sign, tail = shown.partition("…")
+        assert text.startswith(head.rstrip())
+        assert text.rstrip().endswith(tail.rstrip()) or text.endswith(tail)
