@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from shutil import get_terminal_size
 from typing import Generic, TextIO, TypeVar
 
+from quiz import streams
 from quiz.errors import UserError
 from quiz.i18n import _, commas, labelled
 from quiz.layouts import is_yes
@@ -50,7 +50,7 @@ class Dialogue:
     @property
     def width(self) -> int:
         """Cells in a line."""
-        return get_terminal_size((80, 24)).columns
+        return streams.window().columns
 
     def say(self, text: str = "", indent: str = "") -> None:
         """Write a text, wrapped; what follows its first line is indented like it."""

@@ -1,11 +1,14 @@
 """Streams that are closed, full, or nobody's any more: one message, and nothing said anywhere that it does not belong."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from tests.e2e.terminal import Terminal
 
 CLOSED_OUT = b"quiz: standard output is closed\n"
 CLOSED_IN = b"quiz: standard input is closed: answers are typed there, or piped in\n"
@@ -68,3 +71,16 @@ def test_no_file_takes_the_place_of_a_closed_stream(taken_once: Path) -> None:
     kept = run("quiz goals --format json", taken_once)
     assert kept.returncode == 0
     assert kept.stderr == b""
+
+
+@pytest.mark.parametrize("columns", ["200", "99999999", "0", "abc"])
+@pytest.mark.parametrize(("arguments", "says"), [(["result"], "Result"), (["take", "--full"], "question 1"), (["--help"], "take")])
+def test_variables_left_over_from_another_window_hide_nothing(columns: str, arguments: list[str], says: str, taken_once: Path) -> None:
+    environment = {"COLUMNS": columns, "LINES": columns, "PAGER": "cat", "PYTHONPATH": str(Path.cwd())}
+    words = ["-m", "quiz", "--lang", "en", *arguments]
+    with Terminal(words, taken_once / "data", program=sys.executable, **environment) as terminal:
+        terminal.wait_for(says)
+        terminal.settle()
+        assert "Traceback" not in terminal.text
+        rows = terminal.written.decode().splitlines() if arguments != ["take", "--full"] else []
+        assert all(len(re.sub(r"\x1b\[[\d;]*m", "", row)) <= 80 for row in rows)
