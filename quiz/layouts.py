@@ -1,6 +1,9 @@
 """Keys as hands have them: whoever writes another script presses the same keys, and something else arrives."""
 
-from unicodedata import decimal
+from unicodedata import decimal, normalize
+
+from quiz.i18n import _
+from quiz.typed import seen
 
 _QWERTY = "qwertyuiop[]asdfghjkl;'zxcvbnm,./"
 
@@ -38,3 +41,15 @@ def latin(character: str) -> str | None:
         return None
     digit = decimal(character, None)
     return str(digit) if digit is not None else WIDE_TO_ASCII.get(character) or BY_PLACE.get(character)
+
+
+def key_of(typed: str) -> str:
+    """What was typed as a key: an input method for Chinese writes ？ and １ for ? and 1, another layout т for n."""
+    key = seen(typed)
+    key = seen(latin(key) or normalize("NFKC", key)).casefold()
+    return str(int(key)) if key.isdecimal() and len(key) < 9 else key
+
+
+def is_yes(typed: str) -> bool:
+    """Whether what was typed agrees."""
+    return key_of(typed) in ("y", "yes", *_("y yes").split())

@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from shutil import get_terminal_size
 from typing import TextIO
 
 from quiz import door
@@ -17,6 +18,9 @@ from quiz.i18n import in_language
 
 TEXT, SCREEN, JSON = "quiz.text", "quiz.screen", "quiz.json"
 """The ways to write what cannot be written, by the names of their error handlers."""
+
+MOST_COLUMNS = 1000
+"""More than any screen has; a line of millions takes for ever to draw."""
 
 _HANDLERS = {TEXT: "in_words", SCREEN: "in_cells", JSON: "in_json"}
 
@@ -65,6 +69,20 @@ def for_a_file(*, json: bool) -> None:
         _set(sys.stdout, errors=errors)
     else:
         _set(sys.stdout, encoding="utf-8", errors=errors)
+
+
+def window() -> os.terminal_size:
+    """Columns and rows of where the program prints.
+
+    `COLUMNS` and `LINES` may ask for fewer than the terminal has. For more they never ask: they are left over from another window.
+    """
+    asked = get_terminal_size((80, 24))
+    columns, rows = min(asked.columns, MOST_COLUMNS), min(asked.lines, MOST_COLUMNS)
+    try:
+        has = os.get_terminal_size(sys.__stdout__.fileno()) if sys.__stdout__ else os.terminal_size((0, 0))
+    except (OSError, ValueError):
+        has = os.terminal_size((0, 0))
+    return os.terminal_size((min(columns, has.columns or columns), min(rows, has.lines or rows)))
 
 
 def encoding_of(stream: TextIO | None) -> str:

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
-from shutil import get_terminal_size
 
 from platformdirs import user_data_path
 
@@ -144,7 +143,7 @@ def listens(environment: Mapping[str, str]) -> bool:
 
 def width() -> int:
     """Cells in a line."""
-    return get_terminal_size((80, 24)).columns
+    return streams.window().columns
 
 
 def warn(message: object) -> None:

@@ -7,6 +7,7 @@ from quiz.commands.context import DONE, PROBLEM, Context, warn
 from quiz.commands.which import id_of
 from quiz.errors import UserError, harmless
 from quiz.i18n import _, commas
+from quiz.layouts import is_yes
 from quiz.store.disk import StoreError
 from quiz.store.folder import Store
 
@@ -71,4 +72,4 @@ def _is_meant(what: str) -> bool:
         raise UserError(_("there is nobody to ask: add --yes to delete {what}").format(what=what))
     # The question goes to stderr, since results alone go to stdout.
     print(harmless(_("Delete {what}? It cannot be brought back. [y/N] ").format(what=what)), end="", file=sys.stderr, flush=True)
-    return sys.stdin.readline().strip().lower() in ("y", "yes", *_("y yes").split())
+    return is_yes(sys.stdin.readline())

@@ -6,8 +6,8 @@ Loaded when one of them is printed. argparse's own formatter counts characters a
 import argparse
 import re
 from collections.abc import Iterable, Iterator
-from shutil import get_terminal_size
 
+from quiz import streams
 from quiz.i18n import _
 from quiz.report.cells import NO_BREAK, cell_len, wrap
 
@@ -37,7 +37,7 @@ def usage_of(parser: argparse.ArgumentParser) -> str:
 
 
 def _width() -> int:
-    return max(20, min(get_terminal_size((80, 24)).columns, WIDEST))
+    return max(20, min(streams.window().columns, WIDEST))
 
 
 def _whole(text: str) -> str:

@@ -3,10 +3,9 @@
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from shutil import get_terminal_size
 from typing import TextIO
 
-from quiz import door
+from quiz import door, streams
 from quiz.commands.context import Context, listens, width
 from quiz.report.blocks import Page
 from quiz.report.flow import downwards, upwards
@@ -48,7 +47,7 @@ def put(lines: Sequence[Line], begins: int = 0, from_the_top: Sequence[Line] | N
     if not is_terminal(os.environ, sys.stdout):
         sys.stdout.write(as_text(lines) + "\n")
         return
-    rows = get_terminal_size((80, 24)).lines
+    rows = streams.window().lines
     is_colourful = not os.environ.get("NO_COLOR")
     pager = door.command("pager").installed(os.environ) if len(lines) >= rows else None
     if pager is not None:

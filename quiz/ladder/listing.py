@@ -21,6 +21,9 @@ MOST_ENTRIES = 1000
 _LEFT_BEHIND = r"\..*|#.*|.*~|.*\.(bak|orig|rej|swp|tmp)|__pycache__|desktop\.ini|thumbs\.db"
 """Hidden files, and what editors and systems leave."""
 
+_COPY = r"(.+?)( \(.*\)| copy( \d+)?|\.sync-conflict-.*|[ _-]*conflict.*|~.*| - kop\w+| - copy.*| - 副本.*| 副本.*| \d+)(\.yaml)"
+"""What other programs make of a file that lies beside it: a conflict in a shared folder, a copy in a file manager."""
+
 _MEANT = r".*\.ya?ml(\.\w+)?"
 """Names that are YAML's in another spelling, or with an ending that an editor or a mail program added."""
 
@@ -64,11 +67,15 @@ def listing(path: Path, part: str, root: str | None) -> Listing:
                 message = _("the folder holds more than {limit} files: a ladder has one for each role and each section of questions")
                 return Listing((), (Problem(part, 0, message.format(limit=MOST_ENTRIES)),), ())
     files, problems, remarks = [], [], []
+    names = {entry.name for entry in entries}
     for entry in sorted(entries, key=lambda entry: entry.name):
         name, place = entry.name.lower(), f"{part}/{entry.name}"
         if re.fullmatch(_LEFT_BEHIND, name, re.DOTALL):
             continue
-        if entry.name.endswith(".yaml"):
+        if (copy := re.fullmatch(_COPY, entry.name, re.DOTALL | re.IGNORECASE)) and (original := copy[1] + ".yaml") in names:
+            message = _("this seems to be a copy of {original} that another program made, and is not read: rename it if it is meant")
+            remarks.append(Problem(place, 0, message.format(original=original)))
+        elif entry.name.endswith(".yaml"):
             if control := re.search(CONTROL, entry.name):
                 message = _("the name of the file holds the control character {name}: rename it")
                 problems.append(Problem(place, 0, message.format(name=f"U+{ord(control[0]):04X}")))

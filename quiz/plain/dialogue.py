@@ -1,17 +1,17 @@
 """Lines out, lines in: what is said, what is asked, and menus whose keys do not move. Nothing of the quiz in it."""
 
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from shutil import get_terminal_size
 from typing import Generic, TextIO, TypeVar
 
+from quiz import streams
 from quiz.errors import UserError, harmless
 from quiz.i18n import _, commas, labelled
-from quiz.layouts import latin
+from quiz.layouts import is_yes
+from quiz.layouts import key_of as key_of
 from quiz.plain.lines import SHOWN, Lines, PipedLineError
 from quiz.report.cells import cell_len, wrap
-from quiz.typed import fit, quoted, seen
+from quiz.typed import fit, quoted
 
 T = TypeVar("T")
 
@@ -50,7 +50,7 @@ class Dialogue:
     @property
     def width(self) -> int:
         """Cells in a line."""
-        return get_terminal_size((80, 24)).columns
+        return streams.window().columns
 
     def say(self, text: str = "", indent: str = "") -> None:
         """Write a text, wrapped; what follows its first line is indented like it."""
@@ -161,7 +161,7 @@ class Dialogue:
 
     def agreed(self, prompt: str) -> bool:
         """Whether the answer to a prompt is yes, or its letter y."""
-        return key_of(self.ask(prompt)) == "y"
+        return is_yes(self.ask(prompt))
 
     def attempt(self, do: Callable[[], object]) -> None:
         """Do something; what stands in its way ends nothing else, where somebody hears it.
@@ -179,13 +179,6 @@ class Dialogue:
     def warn(self, error: object) -> None:
         """Tell of an error that ends nothing."""
         self.say(_("Note well: {message}").format(message=error))
-
-
-def key_of(typed: str) -> str:
-    """What was typed as a key: an input method for Chinese writes ？ and １ for ? and 1, another layout т for n."""
-    key = seen(typed)
-    key = seen(latin(key) or unicodedata.normalize("NFKC", key)).casefold()
-    return str(int(key)) if key.isdecimal() and len(key) < 9 else key
 
 
 def either_key(keys: Sequence[str]) -> str:

@@ -1,5 +1,6 @@
 """The files of the data folder: found, read and deleted, every refusal in a person's words."""
 
+import codecs
 import errno
 import json
 from collections.abc import Callable
@@ -128,7 +129,8 @@ def delete(path: Path) -> None:
 
 
 def decoded(path: Path, kind: type[S], otherwise: str) -> S:
-    raw = bytes_of(path)
+    # Editors on Windows put it there.
+    raw = bytes_of(path).removeprefix(codecs.BOM_UTF8)
     try:
         return msgspec.json.decode(_fit(raw), type=kind)
     except msgspec.ValidationError as error:

@@ -17,6 +17,9 @@ from quiz.typed import fit_throughout, is_unfit_json
 ID = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-(\d{1,4}))?")
 """The id of a result: its day, with a number from the second of that day on."""
 
+_OF_A_RESULT = re.compile(r"\d{4}-\d{2}-\d{2}(?:-\d{1,4}(?!\d))?")
+"""Where a name that is none of ours, such as `2026-11-23 (conflicted copy)`, says which result it was made of."""
+
 BEGINNING = 4096
 """Bytes of a result that say of which ladder it is: that stands before the answers."""
 
@@ -96,7 +99,7 @@ class ResultFiles:
                 break
             if before is not None and age(path.stem) >= age(before):
                 continue
-            if not self._may_be_of(path, ladder):
+            if not self._may_be_of(path, ladder) or self._is_copy(path):
                 continue
             try:
                 attempt = attempt_in(path)
@@ -138,6 +141,18 @@ class ResultFiles:
 
         return ladder
 
+    def _is_copy(self, path: Path) -> bool:
+        """Whether a file is what another program made of a result that lies beside it: a backup, or a copy with nothing new."""
+        if ID.fullmatch(path.stem):
+            return False
+        for original in {found[0] for found in _OF_A_RESULT.finditer(path.stem)}:
+            try:
+                if bytes_of(self.path(original)) == bytes_of(path):
+                    return True
+            except StoreError:
+                continue
+        return False
+
     def _may_be_of(self, path: Path, ladder: str | None) -> bool:
         return ladder is None or self._ladder_in(path) in (None, ladder)
 
@@ -170,7 +185,12 @@ def attempt_in(path: Path) -> Attempt:
     """The result in a file; a StoreError where it holds none that can be read."""
     attempt = unsealed(bytes_of(path))
     if attempt.id != path.stem:
-        raise StoreError(_("it holds the result {id}, not what its name says: rename it to {id}.json").format(id=attempt.id))
+        named = path.with_name(f"{attempt.id}.json")
+        if ID.fullmatch(attempt.id) and named.exists():
+            message = _("it holds another result {id} than {id}.json: move it to a data folder of its own, under that name, to read it")
+        else:
+            message = _("it holds the result {id}, not what its name says: rename it to {id}.json")
+        raise StoreError(message.format(id=attempt.id))
     return attempt
 
 

@@ -28,7 +28,7 @@ def unsealed(raw: bytes) -> Attempt:
         StoreError: Where it is not what was saved.
     """
     try:
-        content = json.loads(raw.decode("utf-8"))
+        content = json.loads(raw.decode("utf-8-sig"))
     except UnicodeDecodeError:
         raise StoreError(_("this is not UTF-8 text")) from None
     except (ValueError, RecursionError):

@@ -246,6 +246,8 @@ class QuizApp(App[None]):
     def get_driver_class(self) -> type[Driver]:
         """A driver that asks the terminal for its size, and no variable, reads its encoding, and leaves it tidy."""
         driver = super().get_driver_class()
+        # Rich believes the variables too, and what is drawn at their width may never end.
+        self.console.size = streams.window()
         in_its_encoding(driver, streams.encoding_of(sys.__stdin__))
         past_what_is_no_key(driver)
         return tidy(by_the_terminal(to_the_terminal(driver)))

@@ -1,6 +1,7 @@
 """Streams that are closed, full, or nobody's any more: one message, and nothing said anywhere that it does not belong."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -79,3 +80,16 @@ def test_the_screen_is_seen_wherever_standard_error_goes(tmp_path: Path, redirec
         terminal.wait_for("Full")
         terminal.press("\x11")
         assert terminal.wait_for_end() == 0
+
+
+@pytest.mark.parametrize("columns", ["200", "99999999", "0", "abc"])
+@pytest.mark.parametrize(("arguments", "says"), [(["result"], "Result"), (["take", "--full"], "question 1"), (["--help"], "take")])
+def test_variables_left_over_from_another_window_hide_nothing(columns: str, arguments: list[str], says: str, taken_once: Path) -> None:
+    words, here = ["-m", "quiz", "--lang", "en", *arguments], str(Path.cwd())
+    terminal = Terminal(words, taken_once / "data", program=sys.executable, COLUMNS=columns, LINES=columns, PAGER="cat", PYTHONPATH=here)
+    with terminal:
+        terminal.wait_for(says)
+        terminal.settle()
+        assert "Traceback" not in terminal.text
+        rows = terminal.written.decode().splitlines() if arguments != ["take", "--full"] else []
+        assert all(len(re.sub(r"\x1b\[[\d;]*m", "", row)) <= 80 for row in rows)

@@ -11,8 +11,8 @@ from textual import events
 from textual._xterm_parser import XTermParser
 from textual.driver import Driver
 
-from quiz.layouts import latin
-from quiz.plain.dialogue import key_of
+from quiz.i18n import speaking
+from quiz.layouts import is_yes, key_of, latin
 from quiz.tui.driver import past_what_is_no_key
 from quiz.tui.hands import in_ascii
 
@@ -40,6 +40,18 @@ def test_what_is_no_key_stays(typed: str) -> None:
     assert latin(typed) is None
     event = events.Key(typed or "enter", typed or None)
     assert in_ascii(event) is event
+
+
+@pytest.mark.parametrize("typed", ["y", "Y\r\n", "yes", "ｙ", "ＹＥＳ", " y ", "\u200ey"])
+def test_yes_is_yes(typed: str) -> None:
+    for language in ("en", "zh"):
+        with speaking(language):
+            assert is_yes(typed)
+
+
+@pytest.mark.parametrize("typed", ["", "\n", "n", "no", "yy", "1", "?"])
+def test_nothing_else_is(typed: str) -> None:
+    assert not is_yes(typed)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import json
 import os
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
@@ -314,6 +314,48 @@ def test_a_disk_that_keeps_nothing_back_has_nothing_to_sync_and_a_full_one_is_to
     monkeypatch.setattr(os, "fsync", Mock(side_effect=OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))))
     assert "the disk is full" in Session(small.ladder, store).finish(saved).not_saved
     assert len(store.ids()) == 1
+
+
+@pytest.mark.parametrize("name", ["{id} (conflicted copy)", "{id}~", "{id} 2", "~${id}", "Copy of {id}", "{id}.sync-conflict-1"])
+def test_the_copy_of_a_result_beside_it_is_no_result_and_no_reason_to_complain(small: Model, store: Store, name: str) -> None:
+    ids = [taken(small, store, {"years": level}).id for level in (0, 2)]
+    folder = store.folder / "attempts"
+    for attempt_id in ids:
+        (folder / f"{name.format(id=attempt_id)}.json").write_bytes((folder / f"{attempt_id}.json").read_bytes())
+    before = sorted(folder.iterdir())
+    results = store.results()
+    assert [attempt.id for attempt in results.attempts] == ids
+    assert results.unreadable == ()
+    assert sorted(folder.iterdir()) == before
+
+
+def test_another_result_of_the_same_id_is_told_with_a_way_that_loses_neither(small: Model, store: Store, tmp_path: Path) -> None:
+    elsewhere = Store(tmp_path / "elsewhere")
+    ids = {taken(small, each, {"years": level}).id for each, level in ((store, 0), (elsewhere, 2))}
+    (name,) = ids
+    conflict = store.folder / "attempts" / f"{name} (conflicted copy).json"
+    conflict.write_bytes((elsewhere.folder / "attempts" / f"{name}.json").read_bytes())
+    results = store.results()
+    assert [attempt.id for attempt in results.attempts] == [name]
+    (told,) = results.unreadable
+    assert told.path == conflict
+    assert f"it holds another result {name} than {name}.json: move it to a data folder of its own" in str(told)
+
+
+@pytest.mark.parametrize("change", [lambda raw: raw.replace(b"\n", b"\r\n"), lambda raw: b"\xef\xbb\xbf" + raw], ids=["windows", "mark"])
+def test_what_another_editor_did_to_line_breaks_and_the_beginning_changes_nothing(
+    small: Model, store: Store, change: Callable[[bytes], bytes]
+) -> None:
+    taken(small, store, {"years": 2})
+    store.change_goals(lambda goals: goals)
+    left(small, store, {"years": 2})
+    store.choose(language="zh")
+    for path in store.folder.rglob("*.json"):
+        path.write_bytes(change(path.read_bytes()))
+    assert store.results().unreadable == ()
+    assert len(store.results().attempts) == 1
+    assert store.settings().language == "zh"
+    assert store.drafts(small.ladder.id).latest is not None
 
 
 def test_a_folder_is_no_file_to_write_beside(three: Path, tmp_path: Path, capsys: Captured) -> None:

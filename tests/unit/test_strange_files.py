@@ -73,7 +73,7 @@ def test_a_text_that_begins_with_a_sign_of_yamls_is_to_be_quoted(tmp_path: Path,
 @LOADERS
 def test_a_colon_in_a_text_is_to_be_quoted(tmp_path: Path, loader: str) -> None:
     (problem,) = reading(tmp_path / "some.yaml", "a: Note: this\n", loader).problems
-    assert problem.message.endswith("(a colon with a blank behind it ends a key: quote the text)")
+    assert problem.message.endswith(": a colon with a blank behind it ends a key: quote the text")
 
 
 CHINESE = "name: 值班工程师\nsummary: 负责线上系统的稳定运行。\n"
@@ -286,6 +286,21 @@ def test_notes_and_what_editors_leave_are_passed_over(small_ladder: Write, name:
             (folder / part / name).mkdir()
         else:
             (folder / part / name).write_text("[")
+    assert load_ladder(folder).remarks == ()
+
+
+COPIES = ("work (conflicted copy 2026).yaml", "work (1).yaml", "work copy.yaml", "work.sync-conflict-2026-1.yaml", "work - 副本.yaml")
+
+
+@pytest.mark.parametrize("copied", COPIES)
+def test_a_copy_that_another_program_made_is_told_and_not_read(small_ladder: Write, copied: str) -> None:
+    folder = small_ladder()
+    (folder / "questions" / copied).write_bytes((folder / "questions/work.yaml").read_bytes())
+    said = [remark for remark in load_ladder(folder).remarks if remark.file == f"questions/{copied}"]
+    assert [remark.message for remark in said] == [
+        "this seems to be a copy of work.yaml that another program made, and is not read: rename it if it is meant"
+    ]
+    (folder / "questions/work.yaml").unlink()
     assert load_ladder(folder).remarks == ()
 
 
