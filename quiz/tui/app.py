@@ -247,7 +247,7 @@ class QuizApp(App[None]):
         """A driver that asks the terminal for its size, and no variable, reads its encoding, and leaves it tidy."""
         driver = super().get_driver_class()
         # Rich believes the variables too, and what is drawn at their width may never end.
-        self.console.size = streams.window()  # type: ignore[assignment]
+        self.console.size = streams.window()
         in_its_encoding(driver, streams.encoding_of(sys.__stdin__))
         past_what_is_no_key(driver)
         return tidy(by_the_terminal(driver))

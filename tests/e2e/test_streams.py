@@ -76,9 +76,9 @@ def test_no_file_takes_the_place_of_a_closed_stream(taken_once: Path) -> None:
 @pytest.mark.parametrize("columns", ["200", "99999999", "0", "abc"])
 @pytest.mark.parametrize(("arguments", "says"), [(["result"], "Result"), (["take", "--full"], "question 1"), (["--help"], "take")])
 def test_variables_left_over_from_another_window_hide_nothing(columns: str, arguments: list[str], says: str, taken_once: Path) -> None:
-    environment = {"COLUMNS": columns, "LINES": columns, "PAGER": "cat", "PYTHONPATH": str(Path.cwd())}
     words = ["-m", "quiz", "--lang", "en", *arguments]
-    with Terminal(words, taken_once / "data", program=sys.executable, **environment) as terminal:
+    here = str(Path.cwd())
+    with Terminal(words, taken_once / "data", (80, 24), program=sys.executable, PAGER="cat", PYTHONPATH=here, COLUMNS=columns) as terminal:
         terminal.wait_for(says)
         terminal.settle()
         assert "Traceback" not in terminal.text
