@@ -85,9 +85,9 @@ def test_the_screen_is_seen_wherever_standard_error_goes(tmp_path: Path, redirec
 @pytest.mark.parametrize("columns", ["200", "99999999", "0", "abc"])
 @pytest.mark.parametrize(("arguments", "says"), [(["result"], "Result"), (["take", "--full"], "question 1"), (["--help"], "take")])
 def test_variables_left_over_from_another_window_hide_nothing(columns: str, arguments: list[str], says: str, taken_once: Path) -> None:
-    words, here = ["-m", "quiz", "--lang", "en", *arguments], str(Path.cwd())
-    terminal = Terminal(words, taken_once / "data", program=sys.executable, COLUMNS=columns, LINES=columns, PAGER="cat", PYTHONPATH=here)
-    with terminal:
+    words = ["-m", "quiz", "--lang", "en", *arguments]
+    here = str(Path.cwd())
+    with Terminal(words, taken_once / "data", (80, 24), program=sys.executable, PAGER="cat", PYTHONPATH=here, COLUMNS=columns) as terminal:
         terminal.wait_for(says)
         terminal.settle()
         assert "Traceback" not in terminal.text
