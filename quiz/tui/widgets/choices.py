@@ -7,6 +7,7 @@ from rich.console import Console, ConsoleOptions, ConsoleRenderable, RenderResul
 from rich.style import Style
 from rich.text import Text
 from textual import on
+from textual._widget_navigation import Direction
 from textual.binding import Binding
 from textual.message import Message
 from textual.style import Style as Drawing
@@ -45,6 +46,11 @@ class Choice:
 
 class Rows(OptionList):
     """A list whose cursor may be shown by reversed text, for where there is no colour to show it by."""
+
+    def _move_page(self, direction: Direction) -> None:
+        # In a window that leaves it no room it has no lines, and Textual looks for the one of the cursor all the same.
+        if (self.highlighted or 0) in self._index_to_line:
+            super()._move_page(direction)
 
     def get_visual_style(self, *component_classes: str, partial: bool = False) -> Drawing:
         """As Textual does, which forgets that text may be reversed."""
