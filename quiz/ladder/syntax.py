@@ -17,9 +17,10 @@ from quiz.typed import quoted
 SHOWN = 40
 """Characters of a line that a message shows."""
 
-_LINE = re.compile(r"(?P<indent>[ ]*)(?P<dashes>(?:-[ ]+)*)(?P<rest>.*)", re.DOTALL)
+# Compiled where one is looked for: hardly any ladder has a slip, and every start would pay for it.
+_LINE = r"(?s)(?P<indent>[ ]*)(?P<dashes>(?:-[ ]+)*)(?P<rest>.*)"
 
-_KEY = re.compile(r"""(?P<key>"[^"]*"|'[^']*'|[^\s"'\[\]{}#&*!|>%@`][^:#]*):(?:[ \t]+(?P<value>.*))?$""", re.DOTALL)
+_KEY = r"""(?s)(?P<key>"[^"]*"|'[^']*'|[^\s"'\[\]{}#&*!|>%@`][^:#]*):(?:[ \t]+(?P<value>.*))?$"""
 
 _NO_BLANKS = "\t\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff"
 """What looks like a blank in an editor and is none to YAML."""
@@ -72,9 +73,9 @@ class _Slips:
         return next((found for look in (*looks, self._dash, self._indentation) if (found := look())), None)
 
     def _read(self, number: int) -> _Line:
-        found = _LINE.match(self._lines[number])
+        found = re.match(_LINE, self._lines[number])
         assert found is not None
-        key = _KEY.match(found["rest"])
+        key = re.match(_KEY, found["rest"])
         value = (key["value"] or "") if key else found["rest"]
         return _Line(number, len(found["indent"]), found["dashes"], key["key"].rstrip() if key else None, value.strip())
 
