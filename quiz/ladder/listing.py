@@ -21,7 +21,7 @@ MOST_ENTRIES = 1000
 _LEFT_BEHIND = r"\..*|#.*|.*~|.*\.(bak|orig|rej|swp|tmp)|__pycache__|desktop\.ini|thumbs\.db"
 """Hidden files, and what editors and systems leave."""
 
-_COPY = r"(.+?)( \(.*\)| copy( \d+)?|\.sync-conflict-.*|[ _-]*conflict.*|~.*| - kop\w+| - copy.*| - 副本.*| 副本.*| \d+)(\.yaml)"
+_COPY = r"(.+?)( \(.*\)| copy( \d+)?|\.sync-conflict-.*|_conflict-\d.*|~.*| - kop\w+| - copy.*| - 副本.*| 副本.*| \d+)(\.yaml)"
 """What other programs make of a file that lies beside it: a conflict in a shared folder, a copy in a file manager."""
 
 _MEANT = r".*\.ya?ml(\.\w+)?"

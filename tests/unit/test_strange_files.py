@@ -289,7 +289,14 @@ def test_notes_and_what_editors_leave_are_passed_over(small_ladder: Write, name:
     assert load_ladder(folder).remarks == ()
 
 
-COPIES = ("work (conflicted copy 2026).yaml", "work (1).yaml", "work copy.yaml", "work.sync-conflict-2026-1.yaml", "work - 副本.yaml")
+COPIES = (
+    "work (conflicted copy 2026).yaml",
+    "work (1).yaml",
+    "work copy.yaml",
+    "work.sync-conflict-2026-1.yaml",
+    "work_conflict-20261123.yaml",
+    "work - 副本.yaml",
+)
 
 
 @pytest.mark.parametrize("copied", COPIES)
@@ -302,6 +309,13 @@ def test_a_copy_that_another_program_made_is_told_and_not_read(small_ladder: Wri
     ]
     (folder / "questions/work.yaml").unlink()
     assert load_ladder(folder).remarks == ()
+
+
+@pytest.mark.parametrize("name", ["work-conflict.yaml", "work_conflicts.yaml", "work-2.yaml", "work_copy.yaml"])
+def test_a_name_that_a_person_may_give_is_no_copy(small_ladder: Write, name: str) -> None:
+    folder = small_ladder()
+    (folder / "questions" / name).write_bytes((folder / "questions/work.yaml").read_bytes().replace(b"section: work", b"section: other"))
+    assert any(name in problem for problem in problems_of(folder))
 
 
 def test_a_name_that_a_terminal_would_obey_is_told_without_it(small_ladder: Write) -> None:
