@@ -200,6 +200,9 @@ def test_what_cannot_be_compared_is_not_scored(small_ladder: Write, store: Store
     held = compare(model, then, now)
     assert (held.then_anew, held.now_anew) == ("maker", "keeper")
     assert [change.responsibility for change in held.changes] == ["making", "keeping"]
+    another = Model(load_ladder(small_ladder(("roles/ladder.yaml", "id: small", "id: another"))))
+    apart = compare(another, then, now)
+    assert (apart.common, apart.change, apart.then_anew, apart.now_anew, apart.changes) == (3, None, None, None, [])
 
 
 def test_a_verdict_keeps_the_move_and_the_names_of_its_ends(ladder: Ladder, model: Model, store: Store) -> None:

@@ -309,6 +309,7 @@ def test_a_pattern_is_one_from_twelve_answers_on(period: int) -> None:
     assert pattern(given(*repeated))
     assert not pattern(given(*repeated[:-1]))
     assert pattern(given(*[4] * 3, *repeated))
+    assert not pattern(given(*[5] * 3, *repeated[:-1], options=6))
     assert not pattern(given(*repeated[: FIT_MINIMUM // 2], 4, 4, *repeated[: FIT_MINIMUM // 2]))
 
 
