@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 from random import Random
 
@@ -15,7 +16,7 @@ from quiz.ladder.format import Ladder
 from quiz.ladder.loading import load_ladder
 from quiz.levels import LISTED
 from quiz.road import brings_nearer
-from quiz.scoring import careless, twice, verdict
+from quiz.scoring import careless, evidence, twice, verdict
 from quiz.scoring.careless import FIT_MINIMUM, FIT_THRESHOLDS, clashing, fit_threshold, one_position, pattern
 from quiz.scoring.evidence import REASON_BITS, added, bits_between, portrait, reasons, weights_of_evidence
 from quiz.scoring.mixture import LENIENCIES, LENIENCY_WEIGHTS, NODE_WEIGHTS, NODES, Model, Posterior
@@ -171,11 +172,8 @@ def test_evidence_is_the_ratio_of_what_two_levels_say_by_the_book(branching: Lad
         likely = by_the_book.leniency(branching, answers)
         for measure, given in posterior.given.items():
             own = [each for each in answers if each.item.measures == measure]
-            one, other = (
-                sum(p * by_the_book.p_answers(branching, own, level, b) for p, b in zip(likely, LENIENCIES, strict=True))
-                for level in (1.0, 2.5)
-            )
-            assert bits_between(posterior, measure, given, 1.0, 2.5) == pytest.approx(math.log2(one / other), rel=1e-9)
+            book = by_the_book.bits(branching, likely, own, 1.0, 2.5)
+            assert bits_between(posterior, measure, given, 1.0, 2.5) == pytest.approx(book, rel=1e-9)
 
 
 def test_what_is_added_is_the_difference_by_measure_and_the_strongest_first(branching: Ladder) -> None:
@@ -517,3 +515,54 @@ def test_reasons_are_those_that_can_be_told_the_done_before_the_undone_and_the_s
                 for own_or_not in (False, True):
                     strengths = [abs(reason.bits) for reason, its in zip(kind, elsewhere, strict=True) if its is own_or_not]
                     assert strengths == sorted(strengths, reverse=True)
+
+
+def test_circumstances_asked_about_more_than_once_say_alone_and_together_what_the_book_says(small_ladder: Write) -> None:
+    """Nobody deviates in a circumstance, which bears on the answer that is strongest and on which way each points."""
+    asked = "".join(
+        f"  - id: years-{number}\n    measures: experience\n    factual: true\n    ask: How many more?\n    options:\n"
+        + "".join(f"      - level: {level}\n        text: rung {level}\n" for level in levels)
+        for number, levels in enumerate(((1, 2, 3), (0, 1, 3, 4), (0, 1, 2, 3, 4)))
+    )
+    ladder = load_ladder(small_ladder(*BRANCHING, ("questions/work.yaml", "wishes:", asked + "wishes:")))
+    model, strongest, later_ones = Model(ladder), set(), 0
+    for answers in sheets(ladder, 60, seed=2):
+        cut = len(answers) // 2
+        before, after = model.posterior(answers[:cut]), model.posterior(answers)
+        book = partial(by_the_book.bits, ladder, after.leniency)
+        for first, second in pairwise(("maker", "keeper", "minder", "maker")):
+            one, other = portrait(after, first), portrait(after, second)
+            for reason in reasons(after, first, second, weights_of_evidence(after, first, second)):
+                own = [each for each in answers if each.item.measures == reason.measure]
+                levels = one.get(reason.measure, 0.0), other.get(reason.measure, 0.0)
+                assert reason.bits == pytest.approx(book(own, *levels))
+                assert reason.done is ((levels[0] > levels[1]) == (reason.bits > 0))
+                alone = {each.question: book([each], *levels) * math.copysign(1, reason.bits) for each in own}
+                assert alone[reason.strongest.question] == pytest.approx(max(alone.values()))
+                strongest.add((reason.measure, reason.strongest.question))
+            for each in added(before, after, first, second):
+                earlier, later = (
+                    [answered for answered in some if answered.item.measures == each.measure] for some in (answers[:cut], answers[cut:])
+                )
+                levels = one.get(each.measure, 0.0), other.get(each.measure, 0.0)
+                assert each.bits == pytest.approx(book([*earlier, *later], *levels) - book(earlier, *levels))
+                # The last bit of a logarithm is not the same everywhere.
+                apart = [book([answered], *levels) for answered in later]
+                assert sum(said > 1e-9 for said in apart) <= each.for_first <= sum(said > -1e-9 for said in apart)
+                later_ones += bool(earlier) and each.measure == "experience"
+    assert len([question for measure, question in strongest if measure == "experience"]) == 4
+    assert later_ones > 10
+
+
+def test_what_says_exactly_half_a_bit_is_told_and_less_is_not(branching: Ladder, monkeypatch: pytest.MonkeyPatch) -> None:
+    posterior = Model(branching).posterior(sheets(branching, 1)[0])
+    weights = dict.fromkeys(posterior.given, REASON_BITS)
+    assert {reason.measure for reason in reasons(posterior, "keeper", "maker", weights)} == set(weights)
+    less = {measure: math.nextafter(REASON_BITS, 0) for measure in weights}
+    assert reasons(posterior, "keeper", "maker", less) == []
+    nothing = Model(branching).posterior([])
+    weakest = added(nothing, posterior, "keeper", "maker")[-1]
+    monkeypatch.setattr(evidence, "REASON_BITS", abs(weakest.bits))
+    assert added(nothing, posterior, "keeper", "maker")[-1] == weakest
+    monkeypatch.setattr(evidence, "REASON_BITS", math.nextafter(abs(weakest.bits), math.inf))
+    assert weakest not in added(nothing, posterior, "keeper", "maker")
