@@ -20,7 +20,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from math import erf, exp, inf, log, sqrt
-from operator import itemgetter, mul, sub
+from operator import itemgetter, mul, sub, truediv
 
 from quiz.answers import Answered, Item, levels_of
 from quiz.ladder.format import Ladder
@@ -332,8 +332,7 @@ class Posterior:
         before = self.given.get(item.measures, ())
         weights = self._live_weights
         if before:
-            row = self.model.row(before)
-            weights = [weight / row[place] for place, weight in zip(self._live, weights, strict=True)]
+            weights = list(map(truediv, weights, self._pick(self.model.row(before))))
         options = []
         for level in levels:
             row = self.model.row(in_order([*before, (item, level)]))

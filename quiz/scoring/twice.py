@@ -38,7 +38,8 @@ def paired(points: Sequence[float], weights: Sequence[float]) -> list[list[float
     def ratio(x: float, y: float) -> float:
         return exp(-(x * x - 2 * CORRELATION * x * y + y * y) / (2 * rest) + (x * x + y * y) / 2)
 
-    table = [[w * v * ratio(x, y) for y, v in zip(points, weights, strict=True)] for x, w in zip(points, weights, strict=True)]
+    grid = list(zip(points, weights, strict=True))
+    table = [[w * v * ratio(x, y) for y, v in grid] for x, w in grid]
     total = sum(map(sum, table))
     return [[value / total for value in row] for row in table]
 

@@ -214,6 +214,11 @@ def test_two_occasions_weigh_as_two_normal_values_that_correlate(grid: tuple[lis
         assert row == pytest.approx([value / total for value in expected], rel=1e-9)
 
 
+def test_a_point_of_a_grid_without_a_weight_is_refused() -> None:
+    with pytest.raises(ValueError, match="zip"):
+        twice.paired([-1.0, 0.0, 1.0], [0.5, 0.5])
+
+
 def test_pairs_of_people_weigh_as_the_book_has_it(branching: Ladder) -> None:
     model = Model(branching)
     then, now = (model.posterior(answers) for answers in sheets(branching, 2, seed=8))
