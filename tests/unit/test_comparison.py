@@ -176,21 +176,6 @@ def test_each_question_that_cannot_be_compared_says_why(small_ladder: Write, sto
     assert why(now, anew, changed) == {"years": "skipped then", "made": "asked in another form", "kept": "not asked now"}
 
 
-def test_what_the_later_attempt_was_not_asked_is_told_apart_from_what_is_retired(small_ladder: Write, store: Store) -> None:
-    """By what that attempt knew of, and by the ladder in use, which may be older than it or younger."""
-    whole = load_ladder(small_ladder())
-    without = load_ladder(small_ladder(("questions/work.yaml", "id: kept", "id: kept-anew")))
-    then = taken(Model(whole), store, {"years": 2, "kept": 4}, only=True)
-    known, unknown = (taken(Model(ladder), store, {"years": 2}, only=True) for ladder in (whole, without))
-
-    def why(now: Attempt, in_use: Ladder) -> dict[str, str]:
-        return {apart.question: apart.why for apart in compare(Model(in_use), then, now).not_comparable}
-
-    assert why(known, without) == {"kept": "not asked now"}, "it was there to be asked, and is retired since"
-    assert why(unknown, whole) == {"kept": "not asked now"}, "it is there again"
-    assert why(unknown, without) == {"kept": "retired since then"}
-
-
 def test_what_cannot_be_compared_is_not_scored(small_ladder: Write, store: Store) -> None:
     model = Model(load_ladder(small_ladder()))
     then, now = taken(model, store, {"years": 0}), taken(model, store, {"kept": 4})
@@ -200,9 +185,6 @@ def test_what_cannot_be_compared_is_not_scored(small_ladder: Write, store: Store
     held = compare(model, then, now)
     assert (held.then_anew, held.now_anew) == ("maker", "keeper")
     assert [change.responsibility for change in held.changes] == ["making", "keeping"]
-    another = Model(load_ladder(small_ladder(("roles/ladder.yaml", "id: small", "id: another"))))
-    apart = compare(another, then, now)
-    assert (apart.common, apart.change, apart.then_anew, apart.now_anew, apart.changes) == (3, None, None, None, [])
 
 
 def test_a_verdict_keeps_the_move_and_the_names_of_its_ends(ladder: Ladder, model: Model, store: Store) -> None:
