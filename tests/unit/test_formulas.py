@@ -1,10 +1,12 @@
 """Scoring against the same formulas written naively, and its thresholds on either side."""
 
 import math
+import pickle
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import partial
 from itertools import pairwise
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -16,14 +18,15 @@ from quiz.ladder.format import Ladder
 from quiz.ladder.loading import load_ladder
 from quiz.levels import LISTED
 from quiz.road import brings_nearer
-from quiz.scoring import careless, twice, verdict
+from quiz.scoring import careless, evidence, twice, verdict
 from quiz.scoring.careless import FIT_MINIMUM, FIT_THRESHOLDS, clashing, fit_threshold, one_position, pattern
 from quiz.scoring.evidence import REASON_BITS, added, bits_between, portrait, reasons, weights_of_evidence
-from quiz.scoring.mixture import LENIENCIES, LENIENCY_WEIGHTS, NODE_WEIGHTS, NODES, Model, Posterior
+from quiz.scoring.mixture import LENIENCIES, LENIENCY_WEIGHTS, NODE_WEIGHTS, NODES, Model, Posterior, model_of
 from quiz.scoring.states import states_of
 from quiz.scoring.verdict import self_rating
 from tests import by_the_book
 from tests.small import Write
+from tests.wide import as_somebody, drawn_anew, wide_ladder
 
 BRANCHING = (
     ("roles/ladder.yaml", "roles: [maker, keeper]", "roles: [maker, keeper, minder]"),
@@ -67,7 +70,9 @@ def test_every_kind_of_person_is_as_the_book_has_it(branching: Ladder) -> None:
         assert {m: state.profile.get(m, 0.0) for m in measures} == pytest.approx({m: kind.profile.get(m, 0.0) for m in measures})
         assert dict(state.members) == kind.shares
         assert state.prior == pytest.approx(kind.prior, rel=1e-9)
-    assert [(state.step, state.along) for state in found[-3:]] == [(found[-1].step, along) for along in (0.25, 0.5, 0.75)]
+    assert {(state.step, state.along) for state in found if state.step} == {
+        (ends, along) for ends in (("maker", "keeper"), ("keeper", "minder")) for along in (0.25, 0.5, 0.75)
+    }
 
 
 def test_without_steps_roles_take_all(small_ladder: Write) -> None:
@@ -101,14 +106,33 @@ def test_the_shipped_ladder_is_scored_by_the_book(ladder: Ladder, model: Model) 
         assert model.posterior(answers).probabilities == pytest.approx(by_the_book.roles(ladder, answers), rel=1e-9)
 
 
+def test_ladders_drawn_at_random_are_scored_by_the_book(tmp_path: Path) -> None:
+    """With two questions about a facet too, whose answers share no deviation."""
+    base, random = wide_ladder(tmp_path), Random(7)
+    for _ladder in range(4):
+        drawn = drawn_anew(base, random)
+        model, answers = Model(drawn), as_somebody(drawn, random)
+        assert model.posterior(answers).probabilities == pytest.approx(by_the_book.roles(drawn, answers), rel=1e-9)
+
+
+def test_the_model_of_a_ladder_is_built_once_and_stays_where_the_ladder_is_sent_from(branching: Ladder) -> None:
+    model = model_of(branching)
+    assert model.ladder is branching
+    assert model_of(branching) is model
+    sent: Ladder = pickle.loads(pickle.dumps(branching))
+    assert vars(sent).keys() == {made_of.name for made_of in fields(sent)}
+    assert model_of(sent) is not model
+    answers = sheets(branching, 1)[0]
+    assert model_of(sent).posterior(answers).weights == model.posterior(answers).weights
+
+
 def test_the_mass_on_a_step_is_that_of_its_mixtures(branching: Ladder) -> None:
     model = Model(branching)
     for answers in sheets(branching, 4):
         table = by_the_book.joint(branching, answers)
         total = sum(map(sum, table))
-        found = states_of(branching)
-        for ends in (("maker", "keeper"), ("keeper", "minder")):
-            mass = sum(sum(row) for state, row in zip(found, table, strict=True) if state.step == ends) / total
+        for ends, mixtures in ((("keeper", "minder"), table[-6:-3]), (("maker", "keeper"), table[-3:])):
+            mass = sum(map(sum, mixtures)) / total
             assert model.posterior(answers).on_step(*ends) == pytest.approx(mass)
             assert model.posterior(answers).on_step(*reversed(ends)) == pytest.approx(mass)
 
@@ -176,26 +200,65 @@ def test_evidence_is_the_ratio_of_what_two_levels_say_by_the_book(branching: Lad
             assert bits_between(posterior, measure, given, 1.0, 2.5) == pytest.approx(book, rel=1e-9)
 
 
-def test_what_is_added_is_the_difference_by_measure_and_the_strongest_first(branching: Ladder) -> None:
+def test_what_does_not_tell_two_levels_apart_says_nothing(branching: Ladder) -> None:
+    posterior = Model(branching).posterior(sheets(branching, 1)[0])
+    for measure, given in posterior.given.items():
+        assert bits_between(posterior, measure, given, 1.5, 1.5) == 0.0
+
+
+def test_what_is_added_is_the_difference_by_measure_and_the_strongest_first(
+    branching: Ladder, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    told: set[str] = set()
+    random = Random(4)
+    wide = wide_ladder(tmp_path_factory.mktemp("wide"))
+    for ladder, number in ((branching, 30), *((drawn_anew(wide, random), 4) for _ladder in range(5))):
+        model = Model(ladder)
+        for answers in sheets(ladder, number):
+            random.shuffle(answers)
+            for cut in range(len(answers)):
+                before, after = model.posterior(answers[:cut]), model.posterior(answers)
+                first, second = random.sample(model.roles, 2)
+                expected = added_by_the_book(after, first, second, answers[:cut], answers[cut:])
+                found = added(before, after, first, second)
+                assert {each.measure: (each.answers, each.for_first) for each in found} == {
+                    measure: (answered, for_first) for measure, (_bits, answered, for_first) in expected.items()
+                }
+                assert [each.bits for each in found] == pytest.approx([expected[each.measure][0] for each in found])
+                assert [each.measure for each in found] == sorted(expected, key=lambda measure: (-abs(expected[measure][0]), measure))
+                told.update(expected)
+    assert told == {question.measures for ladder in (branching, wide) for question in ladder.questions.values()}
+
+
+def added_by_the_book(
+    after: Posterior, first: str, second: str, earlier: list[Answered], later: list[Answered]
+) -> dict[str, tuple[float, int, int]]:
+    """By measure what later answers add to its weight, how many they are, and how many speak for the first by themselves."""
+    ladder = after.model.ladder
+    one, other = portrait(after, first), portrait(after, second)
+
+    def bits(answers: list[Answered], measure: str) -> float:
+        return by_the_book.bits(ladder, after.leniency, answers, one.get(measure, 0.0), other.get(measure, 0.0))
+
+    found = {}
+    for measure in {each.item.measures for each in later}:
+        old, new = ([each for each in part if each.item.measures == measure] for part in (earlier, later))
+        if abs(weight := bits([*old, *new], measure) - bits(old, measure)) >= REASON_BITS:
+            found[measure] = weight, len(new), sum(bits([each], measure) > 0 for each in new)
+    return found
+
+
+def test_what_is_just_a_reason_is_one(branching: Ladder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The threshold set to what a measure weighs, and to a little more."""
     model = Model(branching)
-    names = {}
-    for answers in sheets(branching, 30):
-        for cut in range(len(answers)):
-            before, after = model.posterior(answers[:cut]), model.posterior(answers)
-            one, other = portrait(after, "maker"), portrait(after, "keeper")
-            expected = {}
-            for measure, given in after.given.items():
-                levels = one.get(measure, 0.0), other.get(measure, 0.0)
-                bits = bits_between(after, measure, given, *levels) - bits_between(after, measure, before.given.get(measure, ()), *levels)
-                new = [each for each in answers[cut:] if each.item.measures == measure]
-                if new and abs(bits) >= REASON_BITS:
-                    alone = [bits_between(after, measure, ((each.item, each.level),), *levels) for each in new]
-                    expected[measure] = (bits, len(new), sum(each > 0 for each in alone))
-            found = added(before, after, "maker", "keeper")
-            assert {each.measure: (each.bits, each.answers, each.for_first) for each in found} == expected
-            assert [each.measure for each in found] == sorted(expected, key=lambda measure: (-abs(expected[measure][0]), measure))
-            names.update(expected)
-    assert len(names) == len(branching.questions) - 1
+    answers = sheets(branching, 1)[0]
+    posterior, nothing = model.posterior(answers), model.posterior([])
+    weights = weights_of_evidence(posterior, "maker", "keeper")
+    (measure,) = (each.measure for each in reasons(posterior, "maker", "keeper", weights)[:1])
+    for threshold, there in ((abs(weights[measure]), True), (math.nextafter(abs(weights[measure]), 9.0), False)):
+        monkeypatch.setattr(evidence, "REASON_BITS", threshold)
+        assert (measure in {each.measure for each in reasons(posterior, "maker", "keeper", weights)}) is there
+        assert (measure in {each.measure for each in added(nothing, posterior, "maker", "keeper")}) is there
 
 
 @pytest.mark.parametrize("grid", [(NODES, NODE_WEIGHTS), ([b / twice.LENIENCY_SD for b in LENIENCIES], LENIENCY_WEIGHTS)])
@@ -312,6 +375,7 @@ def test_a_pattern_is_one_from_twelve_answers_on(period: int) -> None:
     assert pattern(given(*repeated))
     assert not pattern(given(*repeated[:-1]))
     assert pattern(given(*[4] * 3, *repeated))
+    assert not pattern(given(6, 5, 6, *repeated[:-1], options=7)), "what stands before it is none of it"
     assert not pattern(given(*repeated[: FIT_MINIMUM // 2], 4, 4, *repeated[: FIT_MINIMUM // 2]))
 
 
