@@ -8,6 +8,7 @@ from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from random import Random
+from types import SimpleNamespace
 
 import pytest
 
@@ -16,14 +17,14 @@ from quiz.answers import Answered, Item
 from quiz.comparison import SURE_IN_COMMON, SURE_ON_ALL, ReliableChange, reliable_change
 from quiz.ladder.format import Ladder
 from quiz.ladder.loading import load_ladder
-from quiz.levels import LISTED
+from quiz.levels import LISTED, Band
 from quiz.road import brings_nearer
 from quiz.scoring import careless, evidence, twice, verdict
 from quiz.scoring.careless import FIT_MINIMUM, FIT_THRESHOLDS, clashing, fit_threshold, one_position, pattern
 from quiz.scoring.evidence import REASON_BITS, added, bits_between, portrait, reasons, weights_of_evidence
-from quiz.scoring.mixture import LENIENCIES, LENIENCY_WEIGHTS, NODE_WEIGHTS, NODES, Model, Posterior, model_of
+from quiz.scoring.mixture import LENIENCIES, LENIENCY_WEIGHTS, NODE_WEIGHTS, NODES, Component, Model, Posterior, model_of
 from quiz.scoring.states import states_of
-from quiz.scoring.verdict import self_rating
+from quiz.scoring.verdict import Verdict, self_rating, verdict_on
 from tests import by_the_book
 from tests.small import Write
 from tests.wide import as_somebody, drawn_anew, wide_ladder
@@ -282,35 +283,49 @@ def test_a_point_of_a_grid_without_a_weight_is_refused() -> None:
         twice.paired([-1.0, 0.0, 1.0], [0.5, 0.5])
 
 
-def test_pairs_of_people_weigh_as_the_book_has_it(branching: Ladder) -> None:
-    model = Model(branching)
-    then, now = (model.posterior(answers) for answers in sheets(branching, 2, seed=8))
+@pytest.mark.parametrize(("wide", "seed"), [(False, 3), (True, 2)])
+def test_pairs_of_people_weigh_as_the_book_has_it(
+    branching: Ladder, tmp_path_factory: pytest.TempPathFactory, wide: bool, seed: int
+) -> None:
+    ladder = drawn_anew(wide_ladder(tmp_path_factory.mktemp("wide")), Random(seed)) if wide else branching
+    model = Model(ladder)
+    then, now = (model.posterior(answers[:7] if wide else answers) for answers in sheets(ladder, 2, seed=seed))
+    assert {*then.given} & {*now.given} & {*ladder.facets}, "what both answered of a facet is no likelier together than apart"
     found = {(before, after): weight for before, after, weight in twice.pairs(model, then, now, dropped=0.0)}
     by_nodes, by_leniencies = twice.paired(NODES, NODE_WEIGHTS), twice.PAIRED_LENIENCIES
+    apart = [[w * v for v in NODE_WEIGHTS] for w in NODE_WEIGHTS]
     shared = {*then.given} & {*now.given}
+
+    def at_nodes(posterior: Posterior, measure: str, component: Component) -> list[float]:
+        own = [each for each in posterior.answers if each.item.measures == measure]
+        level = model.states[component.state].profile.get(measure, 0.0)
+        tau, b = 0.7 if measure in ladder.responsibilities else 0.0, LENIENCIES[component.leniency]
+        return [
+            math.prod(by_the_book.p_answer(each, level + (0 if each.item.factual else b) + tau * node) for each in own) for node in NODES
+        ]
+
+    measures = sorted({*then.given} | {*now.given})
+    rows = [{m: [at_nodes(posterior, m, each) for each in model.components] for m in measures} for posterior in (then, now)]
     naive = {}
     for i, before in enumerate(model.components):
         for j, after in enumerate(model.components):
             weight = model.states[before.state].prior * model.states[after.state].prior * by_leniencies[before.leniency][after.leniency]
-            for measure in {*then.given} | {*now.given}:
-                tau = 0.0 if measure in branching.facets else 0.7
-                rows = []
-                for posterior, component in ((then, before), (now, after)):
-                    own = [each for each in posterior.answers if each.item.measures == measure]
-                    level = model.states[component.state].profile.get(measure, 0.0)
-                    b = LENIENCIES[component.leniency]
-                    rows.append(
-                        [
-                            math.prod(by_the_book.p_answer(each, level + (0 if each.item.factual else b) + tau * node) for each in own)
-                            for node in NODES
-                        ]
-                    )
-                pairs = by_nodes if measure in shared and tau else [[w * v for v in NODE_WEIGHTS] for w in NODE_WEIGHTS]
-                weight *= sum(pairs[x][y] * rows[0][x] * rows[1][y] for x in range(len(NODES)) for y in range(len(NODES)))
+            for m in measures:
+                pairs = by_nodes if m in shared and m in ladder.responsibilities else apart
+                weight *= sum(pairs[x][y] * rows[0][m][i][x] * rows[1][m][j][y] for x in range(len(NODES)) for y in range(len(NODES)))
             naive[i, j] = weight
     total, found_total = sum(naive.values()), sum(found.values())
     for pair, weight in naive.items():
         assert found.get(pair, 0.0) / found_total == pytest.approx(weight / total, rel=1e-6, abs=1e-9)
+
+
+def test_pairs_are_left_out_below_a_part_of_the_likeliest(branching: Ladder) -> None:
+    model = Model(branching)
+    then, now = (model.posterior(answers) for answers in sheets(branching, 2, seed=8))
+    largest = max(then.weights) * max(now.weights)
+    for dropped in (0.5, 0.1, 1e-3, twice.DROPPED):
+        kept = {(i, j) for i, p in enumerate(then.weights) for j, q in enumerate(now.weights) if p * q > dropped * largest}
+        assert {(before, after) for before, after, _weight in twice.pairs(model, then, now, dropped)} == kept
 
 
 # Thresholds, on either side
@@ -511,6 +526,54 @@ def test_more_of_a_duty_brings_nearer_where_it_is_listed_and_not_there_yet(branc
     assert brings_nearer(replace(branching, roles=(own, *branching.roles[1:])), "maker", "making", 0.0), "its own is listed at any level"
 
 
+class _Says:
+    """As much of a posterior as `verdict_on` looks at: a, b and c, of which a step joins a and b."""
+
+    def __init__(self, a: float, b: float, c: float, *, on_step: float = 0.0) -> None:
+        self.answers = [None]
+        self.probabilities = {"a": a, "b": b, "c": c}
+        self.ranking = tuple(sorted(self.probabilities, key=lambda role: -self.probabilities[role]))
+        self.model = SimpleNamespace(ladder=SimpleNamespace(steps=[SimpleNamespace(ends=("b", "a"))]))
+        self._on_step = on_step
+
+    def on_step(self, first: str, second: str) -> float:
+        return self._on_step if {first, second} == {"a", "b"} else math.nan
+
+
+LESS = -1e-9
+
+
+@pytest.mark.parametrize(
+    ("says", "doubted", "band", "between", "on_the_way"),
+    [
+        (_Says(0.9, 0.1, 0.0), False, "clear", (), False),
+        (_Says(0.9 + LESS, 0.1, 0.0), False, "leaning", (), False),
+        (_Says(0.9, 0.1, 0.0), True, "leaning", (), False),
+        (_Says(0.6, 0.2, 0.2, on_step=0.4), False, "between", ("a", "b"), True),
+        (_Says(0.6, 0.2, 0.2, on_step=0.4 + LESS), False, "between", ("a", "b"), False),
+        (_Says(0.6, 0.2, 0.2, on_step=0.4), True, "between", ("a", "b"), True),
+        (_Says(0.75, 0.2 + LESS, 0.0), False, "leaning", (), False),
+        (_Says(0.55, 0.0, 0.45), False, "leaning", (), False),
+        (_Says(0.55 + LESS, 0.0, 0.45), False, "unclear", ("a", "c"), False),
+        (_Says(0.4, 0.2, 0.4), False, "unclear", ("a", "c", "b"), False),
+        (_Says(0.4, 0.2 + LESS, 0.4), False, "unclear", ("a", "c"), False),
+        (_Says(0.3, 0.35, 0.35, on_step=0.2), False, "unclear", ("b", "c", "a"), False),
+    ],
+)
+def test_how_sure_a_role_is_told_on_either_side_of_each_threshold(
+    says: _Says, doubted: bool, band: Band, between: tuple[str, ...], on_the_way: bool
+) -> None:
+    first, second = says.ranking[:2]
+    expected = Verdict(first, second, band, between, on_the_way)
+    assert verdict_on(says, doubted=doubted) == expected  # type: ignore[arg-type]
+    if not doubted:
+        assert verdict_on(says) == expected  # type: ignore[arg-type]
+
+
+def test_nothing_answered_names_no_role(branching: Ladder) -> None:
+    assert verdict_on(Model(branching).posterior([])) == Verdict(None, None, "unclear", (), on_the_way=False)
+
+
 def test_verdict_constants_are_those_that_are_written_down() -> None:
     assert (verdict.CLEAR, verdict.LEANING, verdict.BETWEEN, verdict.LENIENCY_SURE, verdict.LENIENCY_FACTS) == (0.9, 0.55, 0.2, 0.95, 4)
 
@@ -536,11 +599,14 @@ def test_the_weight_of_a_measure_is_between_the_two_portraits(branching: Ladder)
             assert bits == pytest.approx(between)
 
 
-@pytest.mark.parametrize("shipped", [True, False])
+@pytest.mark.parametrize("which", ["shipped", "branching", *range(4)])
 def test_reasons_are_those_that_can_be_told_the_done_before_the_undone_and_the_strongest_first(
-    ladder: Ladder, branching: Ladder, shipped: bool
+    ladder: Ladder, branching: Ladder, tmp_path_factory: pytest.TempPathFactory, which: str | int
 ) -> None:
-    asked = ladder if shipped else branching
+    if isinstance(which, str):
+        asked = {"shipped": ladder, "branching": branching}[which]
+    else:
+        asked = drawn_anew(wide_ladder(tmp_path_factory.mktemp("wide")), Random(which))
     model = Model(asked)
     for answers in sheets(asked, 6, seed=5):
         posterior = model.posterior(answers)
