@@ -170,7 +170,7 @@ class Model:
         ]
         """Every state with every leniency, those of one state together."""
         self.members = {
-            role: [(position, share) for position, state in enumerate(self.states) if (share := dict(state.members).get(role, 0.0))]
+            role: [(position, share) for position, state in enumerate(self.states) if (share := dict(state.members).get(role))]
             for role in self.roles
         }
         """The states of each role, with the share m_sr that belongs to it."""

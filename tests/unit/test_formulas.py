@@ -22,7 +22,7 @@ from quiz.road import brings_nearer
 from quiz.scoring import careless, evidence, twice, verdict
 from quiz.scoring.careless import FIT_MINIMUM, FIT_THRESHOLDS, clashing, fit_threshold, one_position, pattern
 from quiz.scoring.evidence import REASON_BITS, added, bits_between, portrait, reasons, weights_of_evidence
-from quiz.scoring.mixture import LENIENCIES, LENIENCY_WEIGHTS, NODE_WEIGHTS, NODES, Component, Model, Posterior, model_of
+from quiz.scoring.mixture import LENIENCIES, LENIENCY_WEIGHTS, NODE_WEIGHTS, NODES, Component, Model, Posterior, _picking, model_of
 from quiz.scoring.states import states_of
 from quiz.scoring.verdict import Verdict, self_rating, verdict_on
 from tests import by_the_book
@@ -153,6 +153,12 @@ def test_what_another_answer_would_say_is_what_it_then_says(branching: Ladder) -
                 then = by_the_book.roles(branching, more)
                 assert row == pytest.approx([likely * then[role] for role in model.roles], rel=1e-5, abs=1e-8)
             assert sum(map(sum, table)) == pytest.approx(1, abs=1e-6)
+
+
+@pytest.mark.parametrize("places", [(0,), (3,), (4,), (1, 3), (0, 2, 4)])
+def test_values_are_picked_at_their_places_one_or_many(places: tuple[int, ...]) -> None:
+    row = (0.1, 0.2, 0.3, 0.4, 0.5)
+    assert _picking(places)(row) == tuple(row[place] for place in places)
 
 
 def test_where_one_kind_of_person_alone_is_left_another_answer_changes_nothing(branching: Ladder) -> None:
