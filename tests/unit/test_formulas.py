@@ -19,7 +19,7 @@ from quiz.ladder.format import Ladder
 from quiz.ladder.loading import load_ladder
 from quiz.levels import LISTED, Band
 from quiz.road import brings_nearer
-from quiz.scoring import careless, evidence, twice, verdict
+from quiz.scoring import careless, evidence, mixture, twice, verdict
 from quiz.scoring.careless import FIT_MINIMUM, FIT_THRESHOLDS, clashing, fit_threshold, one_position, pattern
 from quiz.scoring.evidence import REASON_BITS, added, bits_between, portrait, reasons, weights_of_evidence
 from quiz.scoring.mixture import LENIENCIES, LENIENCY_WEIGHTS, NODE_WEIGHTS, NODES, Component, Model, Posterior, _picking, model_of
@@ -153,6 +153,27 @@ def test_what_another_answer_would_say_is_what_it_then_says(branching: Ladder) -
                 then = by_the_book.roles(branching, more)
                 assert row == pytest.approx([likely * then[role] for role in model.roles], rel=1e-5, abs=1e-8)
             assert sum(map(sum, table)) == pytest.approx(1, abs=1e-6)
+
+
+@pytest.mark.parametrize(("rows", "spare_values"), [(2, 1000), (1000, 1)])
+def test_what_answers_say_is_worked_out_once_and_forgotten_where_there_is_no_room(
+    branching: Ladder, monkeypatch: pytest.MonkeyPatch, rows: int, spare_values: int
+) -> None:
+    monkeypatch.setattr(mixture, "KEPT_ROWS", rows)
+    monkeypatch.setattr(mixture, "KEPT_VALUES", 2 * len(Model(branching).components) + spare_values)
+    model, item = Model(branching), branching.questions["kept"].item
+    assert model.table(item) is model.table(item)
+    for ask, kept in ((model.row, model._rows), (model.log_row, model._log_rows)):
+        for number, level in enumerate(item.levels):
+            twice_given = ((item, level), (item, level))
+            assert ask(twice_given) is ask(twice_given)
+            assert len(kept) == (number % 2) + 1, "two fit in, and the third finds none of them"
+
+
+def test_weights_of_some_of_the_leniencies_alone_are_refused(branching: Ladder) -> None:
+    model = Model(branching)
+    with pytest.raises(ValueError, match="zip"):
+        model.by_role([0.5] * (len(model.components) - 1))
 
 
 @pytest.mark.parametrize("places", [(0,), (3,), (4,), (1, 3), (0, 2, 4)])
