@@ -39,7 +39,7 @@ LENIENCIES = (-1.0, -0.5, 0.0, 0.5, 1.0)
 """The grid of the person-wide tendency to rate oneself kindly, in levels."""
 
 LENIENCY_WEIGHTS = (0.054, 0.244, 0.403, 0.244, 0.054)
-"""The prior over the grid; normalised where used."""
+"""The prior over the grid, but for a factor; they sum to .999."""
 
 NODES = (0.0, 1.355626179974266, -1.355626179974266, 2.856970013872806, -2.856970013872806)
 """The probabilists' Gauss-Hermite nodes of order 5, in standard deviations of the deviation."""
