@@ -238,3 +238,11 @@ def test_half_a_level_above_what_is_typical_is_not_handed_over(small_ladder: Wri
     model = Model(load_ladder(small_ladder(whole_is_two, ("roles/keeper.yaml", "making: 1", f"making: {typical}"))))
     move = _Offers(model.posterior(model.ladder.scored({"made": 2})), "keeper").downwards("making")
     assert (move and move.after) == after
+
+
+def test_who_comes_first_with_less_than_half_is_not_there_and_is_with_half(model: Model) -> None:
+    nothing_answered = model.posterior([])
+    first = nothing_answered.ranking[0]
+    walk = _Walk(nothing_answered, first)
+    assert not walk.is_there
+    assert walk.suffices({**dict.fromkeys(model.roles, 0.1), first: ARRIVED})
