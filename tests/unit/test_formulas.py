@@ -355,6 +355,20 @@ def test_pairs_are_left_out_below_a_part_of_the_likeliest(branching: Ladder) -> 
         assert {(before, after) for before, after, _weight in twice.pairs(model, then, now, dropped)} == kept
 
 
+def test_answers_to_a_measure_are_held_together_once_for_each_level_that_people_have_of_it(branching: Ladder) -> None:
+    model = Model(branching)
+    then, now = (model.posterior(branching.scored({"made": made})).given["making"] for made in (0, 3))
+    places = range(len(model.components))
+    tie = twice._Tie(model, "making", then, now, places, places)
+    alike = [
+        place
+        for place, component in enumerate(model.components)
+        if component.leniency == 0 and model.states[component.state].profile.get("making", 0.0) == 3
+    ]
+    assert len(alike) > 1
+    assert len({id(tie.row(place)) for place in alike}) == 1
+
+
 # Thresholds, on either side
 
 
@@ -554,11 +568,11 @@ def test_more_of_a_duty_brings_nearer_where_it_is_listed_and_not_there_yet(branc
 
 
 class _Says:
-    """As much of a posterior as `verdict_on` looks at: a, b and c, of which a step joins a and b."""
+    """As much of a posterior as `verdict_on` looks at: a, b, c and d, of which a step joins a and b."""
 
-    def __init__(self, a: float, b: float, c: float, *, on_step: float = 0.0) -> None:
+    def __init__(self, a: float, b: float, c: float, d: float = 0.0, *, on_step: float = 0.0) -> None:
         self.answers = [None]
-        self.probabilities = {"a": a, "b": b, "c": c}
+        self.probabilities = {"a": a, "b": b, "c": c, "d": d}
         self.ranking = tuple(sorted(self.probabilities, key=lambda role: -self.probabilities[role]))
         self.model = SimpleNamespace(ladder=SimpleNamespace(steps=[SimpleNamespace(ends=("b", "a"))]))
         self._on_step = on_step
@@ -585,6 +599,7 @@ LESS = -1e-9
         (_Says(0.4, 0.2, 0.4), False, "unclear", ("a", "c", "b"), False),
         (_Says(0.4, 0.2 + LESS, 0.4), False, "unclear", ("a", "c"), False),
         (_Says(0.3, 0.35, 0.35, on_step=0.2), False, "unclear", ("b", "c", "a"), False),
+        (_Says(0.3, 0.2, 0.25, 0.25), False, "unclear", ("a", "c", "d"), False),
     ],
 )
 def test_how_sure_a_role_is_told_on_either_side_of_each_threshold(
