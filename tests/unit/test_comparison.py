@@ -280,6 +280,19 @@ def test_another_wish_is_another_answer(ladder: Ladder, model: Model, store: Sto
     assert "Nothing differs" not in change_words(comparison)[0]
 
 
+def test_other_answers_are_told_in_the_words_of_both_where_both_were_asked_the_same(small_ladder: Write, store: Store) -> None:
+    changed = load_ladder(small_ladder(("questions/work.yaml", "- level: 1\n        text: a part", "- level: 2\n        text: a part")))
+    now = taken(Model(changed), store, {"years": 4, "made": 0, "kept": 2, "joy": "fading"})
+    model = Model(load_ladder(small_ladder()))
+
+    def told(then: Attempt) -> set[tuple[str, str, str]]:
+        return {(answer.question, answer.then, answer.now) for answer in compare(Model(changed), then, now).answers}
+
+    years, joy = ("years", "none", "many"), ("joy", "It is.", "Less and less.")
+    assert told(taken(model, store, {"years": 0, "made": 3, "kept": 2, "joy": "strong"})) == {years, joy}
+    assert told(taken(model, store, {"years": 0, "made": 3, "kept": 2}, only=True)) == {years}, "no wish was asked about then"
+
+
 def test_goals_of_the_time_between_are_shown(ladder: Ladder, model: Model, store: Store) -> None:
     then = taken(Model(ladder), store, {"years": 2})
     now = taken(Model(ladder), store, {"years": 2})
