@@ -143,9 +143,7 @@ def changes(ladder: Ladder, then: Sequence[Answered], now: Sequence[Answered]) -
     counts: Mapping[str, int] = {
         duty: sum(answered.item.measures == duty for answered in now if answered.question in common) for duty in ladder.responsibilities
     }
-    return [
-        DutyChange(duty, before[duty], after[duty], counts[duty]) for duty in ladder.responsibilities if duty in before and duty in after
-    ]
+    return [DutyChange(duty, before[duty], after[duty], counts[duty]) for duty in ladder.responsibilities if duty in before]
 
 
 @dataclass(frozen=True)

@@ -116,6 +116,15 @@ def leniency(ladder: Ladder, answers: Sequence[Answered]) -> list[float]:
     return [sum(column) / total for column in zip(*table, strict=True)]
 
 
+def bits(ladder: Ladder, likely: Sequence[float], answers: Sequence[Answered], one: float, other: float) -> float:
+    """What answers to one measure say for one level of it against another, where each leniency is as likely as given."""
+    said = [
+        sum(p * (p_answers(ladder, answers, level, b) if answers else 1.0) for p, b in zip(likely, LENIENCIES, strict=True))
+        for level in (one, other)
+    ]
+    return math.log2(said[0] / said[1])
+
+
 def p_sheet(ladder: Ladder, answers: Sequence[Answered]) -> float:
     """P(answers)."""
     return sum(map(sum, joint(ladder, answers)))

@@ -34,7 +34,7 @@ def wide_ladder(folder: Path) -> Ladder:
     measures = [*(f"{of}-{number}" for of in ROLES for number in range(3)), "shared-0", "shared-1", "reports", "budget", "age"]
     questions = []
     for place, measure in enumerate(measures):
-        for number in range(1 if measure in ("reports", "budget", "age") else 1 + place % 2):
+        for number in range(1 if measure in ("reports", "age") else 1 + place % 2):
             options = [{"level": level, "text": f"as much as {level}"} for level in OFFERED[(place + number) % len(OFFERED)]]
             said = {"measures": measure, "factual": place % 5 == 0, "ask": f"{measure}, {number}?", "options": options}
             questions.append({"id": f"ask-{measure}-{number}", **said})

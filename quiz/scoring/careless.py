@@ -1,6 +1,7 @@
 """Whether answers look as if they were clicked through: they clash, keep to one position, or repeat a pattern."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal
 
 from quiz.answers import Answered
@@ -42,14 +43,10 @@ def doubts(posterior: Posterior, in_order: Sequence[Answered]) -> list[Doubt]:
 
 def fit_threshold(answered: int) -> float:
     """The l_z under which 1.5 % of realistic people fall, interpolated between the lengths that were tabulated."""
-    before = FIT_THRESHOLDS[0]
-    for length, threshold in FIT_THRESHOLDS:
-        if length >= answered:
-            gap = length - before[0]
-            part = (answered - before[0]) / gap if gap else 1.0
-            return before[1] + part * (threshold - before[1])
-        before = (length, threshold)
-    return before[1]
+    for (low, at_low), (high, at_high) in pairwise(FIT_THRESHOLDS):
+        if answered <= high:
+            return at_low + max(0, answered - low) / (high - low) * (at_high - at_low)
+    return FIT_THRESHOLDS[-1][1]
 
 
 def clashing(posterior: Posterior) -> bool:

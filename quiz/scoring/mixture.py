@@ -20,7 +20,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from math import erf, exp, inf, log, sqrt
-from operator import itemgetter, mul, sub
+from operator import itemgetter, mul, sub, truediv
 
 from quiz.answers import Answered, Item, levels_of
 from quiz.ladder.format import Ladder
@@ -39,7 +39,7 @@ LENIENCIES = (-1.0, -0.5, 0.0, 0.5, 1.0)
 """The grid of the person-wide tendency to rate oneself kindly, in levels."""
 
 LENIENCY_WEIGHTS = (0.054, 0.244, 0.403, 0.244, 0.054)
-"""The prior over the grid; normalised where used."""
+"""The prior over the grid, but for a factor; they sum to .999."""
 
 NODES = (0.0, 1.355626179974266, -1.355626179974266, 2.856970013872806, -2.856970013872806)
 """The probabilists' Gauss-Hermite nodes of order 5, in standard deviations of the deviation."""
@@ -170,7 +170,7 @@ class Model:
         ]
         """Every state with every leniency, those of one state together."""
         self.members = {
-            role: [(position, share) for position, state in enumerate(self.states) if (share := dict(state.members).get(role, 0.0))]
+            role: [(position, share) for position, state in enumerate(self.states) if (share := dict(state.members).get(role))]
             for role in self.roles
         }
         """The states of each role, with the share m_sr that belongs to it."""
@@ -332,8 +332,7 @@ class Posterior:
         before = self.given.get(item.measures, ())
         weights = self._live_weights
         if before:
-            row = self.model.row(before)
-            weights = [weight / row[place] for place, weight in zip(self._live, weights, strict=True)]
+            weights = list(map(truediv, weights, self._pick(self.model.row(before))))
         options = []
         for level in levels:
             row = self.model.row(in_order([*before, (item, level)]))

@@ -42,11 +42,11 @@ class State:
 def states_of(ladder: Ladder) -> list[State]:
     """All states of a ladder, their priors summing to 1."""
     joined = [step.ends for step in ladder.scored_steps]
-    roles_mass = 0.5 if joined else 1.0
-    states = [state for role in ladder.roles for state in _role_states(role, roles_mass / len(ladder.roles))]
+    # Half to the roles, half to the steps; where there are none, rebalancing gives the roles all.
+    states = [state for role in ladder.roles for state in _role_states(role, 0.5 / len(ladder.roles))]
     profiles = {role.id: role.profile for role in ladder.roles}
     for start, end in joined:
-        mass = (1 - roles_mass) / len(joined) / len(MIXTURES)
+        mass = 0.5 / len(joined) / len(MIXTURES)
         states += [_mixture(start, end, profiles, along, mass) for along in MIXTURES]
     return rebalanced(states, targets(ladder))
 
@@ -74,7 +74,7 @@ def targets(ladder: Ladder) -> dict[str, float]:
 def rebalanced(states: Sequence[State], target: dict[str, float]) -> list[State]:
     """The states with their priors rescaled until every role's marginal is its target.
 
-    π_s ← π_s · Σ_r m_sr · t_r / Σ_s' π_s' m_s'r, normalised, for some rounds.
+    π_s ← π_s · Σ_r m_sr · t_r / Σ_s' π_s' m_s'r, for some rounds; after each the priors sum to 1, as the targets do.
     """
     priors = [state.prior for state in states]
     for _ in range(ROUNDS):
@@ -86,6 +86,4 @@ def rebalanced(states: Sequence[State], target: dict[str, float]) -> list[State]
             prior * sum(share * target[role] / marginal[role] for role, share in state.members)
             for state, prior in zip(states, priors, strict=True)
         ]
-        total = sum(priors)
-        priors = [prior / total for prior in priors]
     return [replace(state, prior=prior) for state, prior in zip(states, priors, strict=True)]

@@ -38,7 +38,8 @@ def paired(points: Sequence[float], weights: Sequence[float]) -> list[list[float
     def ratio(x: float, y: float) -> float:
         return exp(-(x * x - 2 * CORRELATION * x * y + y * y) / (2 * rest) + (x * x + y * y) / 2)
 
-    table = [[w * v * ratio(x, y) for y, v in zip(points, weights, strict=True)] for x, w in zip(points, weights, strict=True)]
+    grid = list(zip(points, weights, strict=True))
+    table = [[w * v * ratio(x, y) for y, v in grid] for x, w in grid]
     total = sum(map(sum, table))
     return [[value / total for value in row] for row in table]
 
@@ -56,22 +57,18 @@ def pairs(model: Model, then: Posterior, now: Posterior, dropped: float = DROPPE
         now: What the later one says.
         dropped: The part of the largest below which a pair is left out.
     """
-    most = max(then.weights), max(now.weights)
-    before, after = (
-        [place for place, weight in enumerate(each.weights) if weight > max(NEGLIGIBLE, dropped) * top]
-        for each, top in zip((then, now), most, strict=True)
-    )
-    least = dropped * most[0] * most[1]
+    most_then, most_now = max(then.weights), max(now.weights)
+    before = [place for place, weight in enumerate(then.weights) if weight > max(NEGLIGIBLE, dropped) * most_then]
+    after = [place for place, weight in enumerate(now.weights) if weight > max(NEGLIGIBLE, dropped) * most_now]
+    least = dropped * most_then * most_now
     # Where nobody deviates, two sheets are as likely together as apart.
     shared = [measure for measure in then.given if measure in now.given and deviation_of(model.ladder, measure)]
     ties = [_Tie(model, measure, then.given[measure], now.given[measure], before, after) for measure in shared]
-    prior = [weight / sum(LENIENCY_WEIGHTS) for weight in LENIENCY_WEIGHTS]
-    kind = [model.components[place].leniency for place in after]
-    apart = [now.weights[place] / prior[leniency] for place, leniency in zip(after, kind, strict=True)]
+    kinds = [component.leniency for component in model.components]
+    apart = [(now.weights[place] / LENIENCY_WEIGHTS[kinds[place]], kinds[place]) for place in after]
     for row, place in enumerate(before):
-        leniency = model.components[place].leniency
-        weight = then.weights[place] / prior[leniency]
-        weights = [weight * other * PAIRED_LENIENCIES[leniency][its] for other, its in zip(apart, kind, strict=True)]
+        weight = then.weights[place] / LENIENCY_WEIGHTS[kinds[place]]
+        weights = [weight * other * PAIRED_LENIENCIES[kinds[place]][kind] for other, kind in apart]
         for tie in ties:
             weights = list(map(mul, weights, tie.row(row)))
         for other, joint in zip(after, weights, strict=True):

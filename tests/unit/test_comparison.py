@@ -187,6 +187,33 @@ def test_what_cannot_be_compared_is_not_scored(small_ladder: Write, store: Store
     assert [change.responsibility for change in held.changes] == ["making", "keeping"]
 
 
+def test_results_of_another_ladder_are_not_held_against_each_other(small_ladder: Write, store: Store) -> None:
+    """Though they may have asked the same."""
+    model = Model(load_ladder(small_ladder()))
+    then, now = (taken(model, store, {"years": years, "made": 3, "kept": 4}) for years in (0, 4))
+    other = Model(load_ladder(small_ladder(("roles/ladder.yaml", "id: small", "id: other"))))
+    apart = compare(other, then, now)
+    assert apart.common == 3
+    assert (apart.change, apart.then_anew, apart.now_anew, apart.changes) == (None, None, None, [])
+    assert compare(model, then, now).change is not None
+
+
+def test_what_an_older_version_did_not_ask_was_not_asked_now_and_what_today_does_not_know_is_retired(
+    small_ladder: Write, store: Store
+) -> None:
+    """The later result may be one of an older ladder; the one in use says what there is to ask."""
+    older = load_ladder(small_ladder())
+    another = "  - id: saved\n    measures: keeping\n    ask: What did you save?\n    options:\n"
+    another += "".join(f"      - level: {level}\n        text: saved {level}\n" for level in (0, 2, 4))
+    newer = load_ladder(small_ladder(("questions/work.yaml", "wishes:", another + "wishes:")))
+    then, now = taken(Model(newer), store, {"years": 2, "saved": 4}), taken(Model(older), store, {"years": 2})
+    for ladder, why in ((newer, "not asked now"), (older, "retired since then")):
+        assert {each.question: each.why for each in compare(Model(ladder), then, now).not_comparable} == {"saved": why}
+    again = taken(Model(newer), store, {"years": 2, "made": 0}, only=True)
+    told = {each.question: each.why for each in compare(Model(older), then, again).not_comparable}
+    assert told == {"made": "skipped then", "saved": "not asked now"}, "the later one knew of it, though nobody asks it any more"
+
+
 def test_a_verdict_keeps_the_move_and_the_names_of_its_ends(ladder: Ladder, model: Model, store: Store) -> None:
     then = taken(model, store, dict(answers_of(ladder, ladder.role("architect").profile)))
     now = taken(model, store, dict(answers_of(ladder, ladder.role("tech_manager").profile)))
@@ -251,6 +278,19 @@ def test_another_wish_is_another_answer(ladder: Ladder, model: Model, store: Sto
     comparison = compare(model, then, now)
     assert [answer.question for answer in comparison.answers] == ["joy"]
     assert "Nothing differs" not in change_words(comparison)[0]
+
+
+def test_other_answers_are_told_in_the_words_of_both_where_both_were_asked_the_same(small_ladder: Write, store: Store) -> None:
+    changed = load_ladder(small_ladder(("questions/work.yaml", "- level: 1\n        text: a part", "- level: 2\n        text: a part")))
+    now = taken(Model(changed), store, {"years": 4, "made": 0, "kept": 2, "joy": "fading"})
+    model = Model(load_ladder(small_ladder()))
+
+    def told(then: Attempt) -> set[tuple[str, str, str]]:
+        return {(answer.question, answer.then, answer.now) for answer in compare(Model(changed), then, now).answers}
+
+    years, joy = ("years", "none", "many"), ("joy", "It is.", "Less and less.")
+    assert told(taken(model, store, {"years": 0, "made": 3, "kept": 2, "joy": "strong"})) == {years, joy}
+    assert told(taken(model, store, {"years": 0, "made": 3, "kept": 2}, only=True)) == {years}, "no wish was asked about then"
 
 
 def test_goals_of_the_time_between_are_shown(ladder: Ladder, model: Model, store: Store) -> None:

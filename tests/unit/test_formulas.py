@@ -1,10 +1,14 @@
 """Scoring against the same formulas written naively, and its thresholds on either side."""
 
 import math
+import pickle
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
+from functools import partial
 from itertools import pairwise
+from pathlib import Path
 from random import Random
+from types import SimpleNamespace
 
 import pytest
 
@@ -13,16 +17,17 @@ from quiz.answers import Answered, Item
 from quiz.comparison import SURE_IN_COMMON, SURE_ON_ALL, ReliableChange, reliable_change
 from quiz.ladder.format import Ladder
 from quiz.ladder.loading import load_ladder
-from quiz.levels import LISTED
+from quiz.levels import LISTED, Band
 from quiz.road import brings_nearer
-from quiz.scoring import careless, twice, verdict
+from quiz.scoring import careless, evidence, mixture, twice, verdict
 from quiz.scoring.careless import FIT_MINIMUM, FIT_THRESHOLDS, clashing, fit_threshold, one_position, pattern
 from quiz.scoring.evidence import REASON_BITS, added, bits_between, portrait, reasons, weights_of_evidence
-from quiz.scoring.mixture import LENIENCIES, LENIENCY_WEIGHTS, NODE_WEIGHTS, NODES, Model, Posterior
+from quiz.scoring.mixture import LENIENCIES, LENIENCY_WEIGHTS, NODE_WEIGHTS, NODES, Component, Model, Posterior, _picking, model_of
 from quiz.scoring.states import states_of
-from quiz.scoring.verdict import self_rating
+from quiz.scoring.verdict import Verdict, self_rating, verdict_on
 from tests import by_the_book
 from tests.small import Write
+from tests.wide import as_somebody, drawn_anew, wide_ladder
 
 BRANCHING = (
     ("roles/ladder.yaml", "roles: [maker, keeper]", "roles: [maker, keeper, minder]"),
@@ -66,7 +71,9 @@ def test_every_kind_of_person_is_as_the_book_has_it(branching: Ladder) -> None:
         assert {m: state.profile.get(m, 0.0) for m in measures} == pytest.approx({m: kind.profile.get(m, 0.0) for m in measures})
         assert dict(state.members) == kind.shares
         assert state.prior == pytest.approx(kind.prior, rel=1e-9)
-    assert [(state.step, state.along) for state in found[-3:]] == [(found[-1].step, along) for along in (0.25, 0.5, 0.75)]
+    assert {(state.step, state.along) for state in found if state.step} == {
+        (ends, along) for ends in (("maker", "keeper"), ("keeper", "minder")) for along in (0.25, 0.5, 0.75)
+    }
 
 
 def test_without_steps_roles_take_all(small_ladder: Write) -> None:
@@ -100,14 +107,33 @@ def test_the_shipped_ladder_is_scored_by_the_book(ladder: Ladder, model: Model) 
         assert model.posterior(answers).probabilities == pytest.approx(by_the_book.roles(ladder, answers), rel=1e-9)
 
 
+def test_ladders_drawn_at_random_are_scored_by_the_book(tmp_path: Path) -> None:
+    """With two questions about a facet too, whose answers share no deviation."""
+    base, random = wide_ladder(tmp_path), Random(7)
+    for _ladder in range(4):
+        drawn = drawn_anew(base, random)
+        model, answers = Model(drawn), as_somebody(drawn, random)
+        assert model.posterior(answers).probabilities == pytest.approx(by_the_book.roles(drawn, answers), rel=1e-9)
+
+
+def test_the_model_of_a_ladder_is_built_once_and_stays_where_the_ladder_is_sent_from(branching: Ladder) -> None:
+    model = model_of(branching)
+    assert model.ladder is branching
+    assert model_of(branching) is model
+    sent: Ladder = pickle.loads(pickle.dumps(branching))
+    assert vars(sent).keys() == {made_of.name for made_of in fields(sent)}
+    assert model_of(sent) is not model
+    answers = sheets(branching, 1)[0]
+    assert model_of(sent).posterior(answers).weights == model.posterior(answers).weights
+
+
 def test_the_mass_on_a_step_is_that_of_its_mixtures(branching: Ladder) -> None:
     model = Model(branching)
     for answers in sheets(branching, 4):
         table = by_the_book.joint(branching, answers)
         total = sum(map(sum, table))
-        found = states_of(branching)
-        for ends in (("maker", "keeper"), ("keeper", "minder")):
-            mass = sum(sum(row) for state, row in zip(found, table, strict=True) if state.step == ends) / total
+        for ends, mixtures in ((("keeper", "minder"), table[-6:-3]), (("maker", "keeper"), table[-3:])):
+            mass = sum(map(sum, mixtures)) / total
             assert model.posterior(answers).on_step(*ends) == pytest.approx(mass)
             assert model.posterior(answers).on_step(*reversed(ends)) == pytest.approx(mass)
 
@@ -127,6 +153,33 @@ def test_what_another_answer_would_say_is_what_it_then_says(branching: Ladder) -
                 then = by_the_book.roles(branching, more)
                 assert row == pytest.approx([likely * then[role] for role in model.roles], rel=1e-5, abs=1e-8)
             assert sum(map(sum, table)) == pytest.approx(1, abs=1e-6)
+
+
+@pytest.mark.parametrize(("rows", "spare_values"), [(2, 1000), (1000, 1)])
+def test_what_answers_say_is_worked_out_once_and_forgotten_where_there_is_no_room(
+    branching: Ladder, monkeypatch: pytest.MonkeyPatch, rows: int, spare_values: int
+) -> None:
+    monkeypatch.setattr(mixture, "KEPT_ROWS", rows)
+    monkeypatch.setattr(mixture, "KEPT_VALUES", 2 * len(Model(branching).components) + spare_values)
+    model, item = Model(branching), branching.questions["kept"].item
+    assert model.table(item) is model.table(item)
+    for ask, kept in ((model.row, model._rows), (model.log_row, model._log_rows)):
+        for number, level in enumerate(item.levels):
+            twice_given = ((item, level), (item, level))
+            assert ask(twice_given) is ask(twice_given)
+            assert len(kept) == (number % 2) + 1, "two fit in, and the third finds none of them"
+
+
+def test_weights_of_some_of_the_leniencies_alone_are_refused(branching: Ladder) -> None:
+    model = Model(branching)
+    with pytest.raises(ValueError, match="zip"):
+        model.by_role([0.5] * (len(model.components) - 1))
+
+
+@pytest.mark.parametrize("places", [(0,), (3,), (4,), (1, 3), (0, 2, 4)])
+def test_values_are_picked_at_their_places_one_or_many(places: tuple[int, ...]) -> None:
+    row = (0.1, 0.2, 0.3, 0.4, 0.5)
+    assert _picking(places)(row) == tuple(row[place] for place in places)
 
 
 def test_where_one_kind_of_person_alone_is_left_another_answer_changes_nothing(branching: Ladder) -> None:
@@ -171,33 +224,74 @@ def test_evidence_is_the_ratio_of_what_two_levels_say_by_the_book(branching: Lad
         likely = by_the_book.leniency(branching, answers)
         for measure, given in posterior.given.items():
             own = [each for each in answers if each.item.measures == measure]
-            one, other = (
-                sum(p * by_the_book.p_answers(branching, own, level, b) for p, b in zip(likely, LENIENCIES, strict=True))
-                for level in (1.0, 2.5)
-            )
-            assert bits_between(posterior, measure, given, 1.0, 2.5) == pytest.approx(math.log2(one / other), rel=1e-9)
+            book = by_the_book.bits(branching, likely, own, 1.0, 2.5)
+            assert bits_between(posterior, measure, given, 1.0, 2.5) == pytest.approx(book, rel=1e-9)
 
 
-def test_what_is_added_is_the_difference_by_measure_and_the_strongest_first(branching: Ladder) -> None:
+def test_what_does_not_tell_two_levels_apart_says_nothing(branching: Ladder) -> None:
+    posterior = Model(branching).posterior(sheets(branching, 1)[0])
+    for measure, given in posterior.given.items():
+        assert bits_between(posterior, measure, given, 1.5, 1.5) == 0.0
+
+
+def test_what_is_added_is_the_difference_by_measure_and_the_strongest_first(
+    branching: Ladder, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    told: set[str] = set()
+    random = Random(4)
+    wide = wide_ladder(tmp_path_factory.mktemp("wide"))
+    for ladder, number in ((branching, 30), *((drawn_anew(wide, random), 4) for _ladder in range(5))):
+        model = Model(ladder)
+        for answers in sheets(ladder, number):
+            random.shuffle(answers)
+            for cut in range(len(answers)):
+                before, after = model.posterior(answers[:cut]), model.posterior(answers)
+                first, second = random.sample(model.roles, 2)
+                expected = added_by_the_book(after, first, second, answers[:cut], answers[cut:])
+                found = added(before, after, first, second)
+                assert {each.measure: each.answers for each in found} == {
+                    measure: later for measure, (_bits, later, _some) in expected.items()
+                }
+                assert all(each.for_first in expected[each.measure][2] for each in found)
+                assert [each.bits for each in found] == pytest.approx([expected[each.measure][0] for each in found])
+                assert found == sorted(found, key=lambda each: (-abs(each.bits), each.measure))
+                told.update(expected)
+    assert told == {question.measures for ladder in (branching, wide) for question in ladder.questions.values()}
+
+
+def added_by_the_book(
+    after: Posterior, first: str, second: str, earlier: list[Answered], later: list[Answered]
+) -> dict[str, tuple[float, int, range]]:
+    """By measure what later answers add to its weight, how many they are, and how many may speak for the first by themselves.
+
+    Which way one leans that lies in the middle is up to the last bit of a logarithm, which is not the same everywhere.
+    """
+    ladder = after.model.ladder
+    one, other = portrait(after, first), portrait(after, second)
+
+    def bits(answers: list[Answered], measure: str) -> float:
+        return by_the_book.bits(ladder, after.leniency, answers, one.get(measure, 0.0), other.get(measure, 0.0))
+
+    found = {}
+    for measure in {each.item.measures for each in later}:
+        old, new = ([each for each in part if each.item.measures == measure] for part in (earlier, later))
+        if abs(weight := bits([*old, *new], measure) - bits(old, measure)) >= REASON_BITS:
+            alone = [bits([each], measure) for each in new]
+            found[measure] = weight, len(new), range(sum(said > 1e-9 for said in alone), sum(said > -1e-9 for said in alone) + 1)
+    return found
+
+
+def test_what_is_just_a_reason_is_one(branching: Ladder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The threshold set to what a measure weighs, and to a little more."""
     model = Model(branching)
-    names = {}
-    for answers in sheets(branching, 30):
-        for cut in range(len(answers)):
-            before, after = model.posterior(answers[:cut]), model.posterior(answers)
-            one, other = portrait(after, "maker"), portrait(after, "keeper")
-            expected = {}
-            for measure, given in after.given.items():
-                levels = one.get(measure, 0.0), other.get(measure, 0.0)
-                bits = bits_between(after, measure, given, *levels) - bits_between(after, measure, before.given.get(measure, ()), *levels)
-                new = [each for each in answers[cut:] if each.item.measures == measure]
-                if new and abs(bits) >= REASON_BITS:
-                    alone = [bits_between(after, measure, ((each.item, each.level),), *levels) for each in new]
-                    expected[measure] = (bits, len(new), sum(each > 0 for each in alone))
-            found = added(before, after, "maker", "keeper")
-            assert {each.measure: (each.bits, each.answers, each.for_first) for each in found} == expected
-            assert [each.measure for each in found] == sorted(expected, key=lambda measure: (-abs(expected[measure][0]), measure))
-            names.update(expected)
-    assert len(names) == len(branching.questions) - 1
+    answers = sheets(branching, 1)[0]
+    posterior, nothing = model.posterior(answers), model.posterior([])
+    weights = weights_of_evidence(posterior, "maker", "keeper")
+    (measure,) = (each.measure for each in reasons(posterior, "maker", "keeper", weights)[:1])
+    for threshold, there in ((abs(weights[measure]), True), (math.nextafter(abs(weights[measure]), 9.0), False)):
+        monkeypatch.setattr(evidence, "REASON_BITS", threshold)
+        assert (measure in {each.measure for each in reasons(posterior, "maker", "keeper", weights)}) is there
+        assert (measure in {each.measure for each in added(nothing, posterior, "maker", "keeper")}) is there
 
 
 @pytest.mark.parametrize("grid", [(NODES, NODE_WEIGHTS), ([b / twice.LENIENCY_SD for b in LENIENCIES], LENIENCY_WEIGHTS)])
@@ -216,35 +310,68 @@ def test_two_occasions_weigh_as_two_normal_values_that_correlate(grid: tuple[lis
         assert row == pytest.approx([value / total for value in expected], rel=1e-9)
 
 
-def test_pairs_of_people_weigh_as_the_book_has_it(branching: Ladder) -> None:
-    model = Model(branching)
-    then, now = (model.posterior(answers) for answers in sheets(branching, 2, seed=8))
+def test_a_point_of_a_grid_without_a_weight_is_refused() -> None:
+    with pytest.raises(ValueError, match="zip"):
+        twice.paired([-1.0, 0.0, 1.0], [0.5, 0.5])
+
+
+@pytest.mark.parametrize(("wide", "seed"), [(False, 3), (True, 2)])
+def test_pairs_of_people_weigh_as_the_book_has_it(
+    branching: Ladder, tmp_path_factory: pytest.TempPathFactory, wide: bool, seed: int
+) -> None:
+    ladder = drawn_anew(wide_ladder(tmp_path_factory.mktemp("wide")), Random(seed)) if wide else branching
+    model = Model(ladder)
+    then, now = (model.posterior(answers[:7] if wide else answers) for answers in sheets(ladder, 2, seed=seed))
+    assert {*then.given} & {*now.given} & {*ladder.facets}, "what both answered of a facet is no likelier together than apart"
     found = {(before, after): weight for before, after, weight in twice.pairs(model, then, now, dropped=0.0)}
     by_nodes, by_leniencies = twice.paired(NODES, NODE_WEIGHTS), twice.PAIRED_LENIENCIES
+    apart = [[w * v for v in NODE_WEIGHTS] for w in NODE_WEIGHTS]
     shared = {*then.given} & {*now.given}
+
+    def at_nodes(posterior: Posterior, measure: str, component: Component) -> list[float]:
+        own = [each for each in posterior.answers if each.item.measures == measure]
+        level = model.states[component.state].profile.get(measure, 0.0)
+        tau, b = 0.7 if measure in ladder.responsibilities else 0.0, LENIENCIES[component.leniency]
+        return [
+            math.prod(by_the_book.p_answer(each, level + (0 if each.item.factual else b) + tau * node) for each in own) for node in NODES
+        ]
+
+    measures = sorted({*then.given} | {*now.given})
+    rows = [{m: [at_nodes(posterior, m, each) for each in model.components] for m in measures} for posterior in (then, now)]
     naive = {}
     for i, before in enumerate(model.components):
         for j, after in enumerate(model.components):
             weight = model.states[before.state].prior * model.states[after.state].prior * by_leniencies[before.leniency][after.leniency]
-            for measure in {*then.given} | {*now.given}:
-                tau = 0.0 if measure in branching.facets else 0.7
-                rows = []
-                for posterior, component in ((then, before), (now, after)):
-                    own = [each for each in posterior.answers if each.item.measures == measure]
-                    level = model.states[component.state].profile.get(measure, 0.0)
-                    b = LENIENCIES[component.leniency]
-                    rows.append(
-                        [
-                            math.prod(by_the_book.p_answer(each, level + (0 if each.item.factual else b) + tau * node) for each in own)
-                            for node in NODES
-                        ]
-                    )
-                pairs = by_nodes if measure in shared and tau else [[w * v for v in NODE_WEIGHTS] for w in NODE_WEIGHTS]
-                weight *= sum(pairs[x][y] * rows[0][x] * rows[1][y] for x in range(len(NODES)) for y in range(len(NODES)))
+            for m in measures:
+                pairs = by_nodes if m in shared and m in ladder.responsibilities else apart
+                weight *= sum(pairs[x][y] * rows[0][m][i][x] * rows[1][m][j][y] for x in range(len(NODES)) for y in range(len(NODES)))
             naive[i, j] = weight
     total, found_total = sum(naive.values()), sum(found.values())
     for pair, weight in naive.items():
         assert found.get(pair, 0.0) / found_total == pytest.approx(weight / total, rel=1e-6, abs=1e-9)
+
+
+def test_pairs_are_left_out_below_a_part_of_the_likeliest(branching: Ladder) -> None:
+    model = Model(branching)
+    then, now = (model.posterior(answers) for answers in sheets(branching, 2, seed=8))
+    largest = max(then.weights) * max(now.weights)
+    for dropped in (0.5, 0.1, 1e-3, twice.DROPPED):
+        kept = {(i, j) for i, p in enumerate(then.weights) for j, q in enumerate(now.weights) if p * q > dropped * largest}
+        assert {(before, after) for before, after, _weight in twice.pairs(model, then, now, dropped)} == kept
+
+
+def test_answers_to_a_measure_are_held_together_once_for_each_level_that_people_have_of_it(branching: Ladder) -> None:
+    model = Model(branching)
+    then, now = (model.posterior(branching.scored({"made": made})).given["making"] for made in (0, 3))
+    places = range(len(model.components))
+    tie = twice._Tie(model, "making", then, now, places, places)
+    alike = [
+        place
+        for place, component in enumerate(model.components)
+        if component.leniency == 0 and model.states[component.state].profile.get("making", 0.0) == 3
+    ]
+    assert len(alike) > 1
+    assert len({id(tie.row(place)) for place in alike}) == 1
 
 
 # Thresholds, on either side
@@ -309,6 +436,7 @@ def test_a_pattern_is_one_from_twelve_answers_on(period: int) -> None:
     assert pattern(given(*repeated))
     assert not pattern(given(*repeated[:-1]))
     assert pattern(given(*[4] * 3, *repeated))
+    assert not pattern(given(6, 5, 6, *repeated[:-1], options=7)), "what stands before it is none of it"
     assert not pattern(given(*repeated[: FIT_MINIMUM // 2], 4, 4, *repeated[: FIT_MINIMUM // 2]))
 
 
@@ -444,6 +572,55 @@ def test_more_of_a_duty_brings_nearer_where_it_is_listed_and_not_there_yet(branc
     assert brings_nearer(replace(branching, roles=(own, *branching.roles[1:])), "maker", "making", 0.0), "its own is listed at any level"
 
 
+class _Says:
+    """As much of a posterior as `verdict_on` looks at: a, b, c and d, of which a step joins a and b."""
+
+    def __init__(self, a: float, b: float, c: float, d: float = 0.0, *, on_step: float = 0.0) -> None:
+        self.answers = [None]
+        self.probabilities = {"a": a, "b": b, "c": c, "d": d}
+        self.ranking = tuple(sorted(self.probabilities, key=lambda role: -self.probabilities[role]))
+        self.model = SimpleNamespace(ladder=SimpleNamespace(steps=[SimpleNamespace(ends=("b", "a"))]))
+        self._on_step = on_step
+
+    def on_step(self, first: str, second: str) -> float:
+        return self._on_step if {first, second} == {"a", "b"} else math.nan
+
+
+LESS = -1e-9
+
+
+@pytest.mark.parametrize(
+    ("says", "doubted", "band", "between", "on_the_way"),
+    [
+        (_Says(0.9, 0.1, 0.0), False, "clear", (), False),
+        (_Says(0.9 + LESS, 0.1, 0.0), False, "leaning", (), False),
+        (_Says(0.9, 0.1, 0.0), True, "leaning", (), False),
+        (_Says(0.6, 0.2, 0.2, on_step=0.4), False, "between", ("a", "b"), True),
+        (_Says(0.6, 0.2, 0.2, on_step=0.4 + LESS), False, "between", ("a", "b"), False),
+        (_Says(0.6, 0.2, 0.2, on_step=0.4), True, "between", ("a", "b"), True),
+        (_Says(0.75, 0.2 + LESS, 0.0), False, "leaning", (), False),
+        (_Says(0.55, 0.0, 0.45), False, "leaning", (), False),
+        (_Says(0.55 + LESS, 0.0, 0.45), False, "unclear", ("a", "c"), False),
+        (_Says(0.4, 0.2, 0.4), False, "unclear", ("a", "c", "b"), False),
+        (_Says(0.4, 0.2 + LESS, 0.4), False, "unclear", ("a", "c"), False),
+        (_Says(0.3, 0.35, 0.35, on_step=0.2), False, "unclear", ("b", "c", "a"), False),
+        (_Says(0.3, 0.2, 0.25, 0.25), False, "unclear", ("a", "c", "d"), False),
+    ],
+)
+def test_how_sure_a_role_is_told_on_either_side_of_each_threshold(
+    says: _Says, doubted: bool, band: Band, between: tuple[str, ...], on_the_way: bool
+) -> None:
+    first, second = says.ranking[:2]
+    expected = Verdict(first, second, band, between, on_the_way)
+    assert verdict_on(says, doubted=doubted) == expected  # type: ignore[arg-type]
+    if not doubted:
+        assert verdict_on(says) == expected  # type: ignore[arg-type]
+
+
+def test_nothing_answered_names_no_role(branching: Ladder) -> None:
+    assert verdict_on(Model(branching).posterior([])) == Verdict(None, None, "unclear", (), on_the_way=False)
+
+
 def test_verdict_constants_are_those_that_are_written_down() -> None:
     assert (verdict.CLEAR, verdict.LEANING, verdict.BETWEEN, verdict.LENIENCY_SURE, verdict.LENIENCY_FACTS) == (0.9, 0.55, 0.2, 0.95, 4)
 
@@ -469,11 +646,14 @@ def test_the_weight_of_a_measure_is_between_the_two_portraits(branching: Ladder)
             assert bits == pytest.approx(between)
 
 
-@pytest.mark.parametrize("shipped", [True, False])
+@pytest.mark.parametrize("which", ["shipped", "branching", *range(4)])
 def test_reasons_are_those_that_can_be_told_the_done_before_the_undone_and_the_strongest_first(
-    ladder: Ladder, branching: Ladder, shipped: bool
+    ladder: Ladder, branching: Ladder, tmp_path_factory: pytest.TempPathFactory, which: str | int
 ) -> None:
-    asked = ladder if shipped else branching
+    if isinstance(which, str):
+        asked = {"shipped": ladder, "branching": branching}[which]
+    else:
+        asked = drawn_anew(wide_ladder(tmp_path_factory.mktemp("wide")), Random(which))
     model = Model(asked)
     for answers in sheets(asked, 6, seed=5):
         posterior = model.posterior(answers)
@@ -516,3 +696,27 @@ def test_reasons_are_those_that_can_be_told_the_done_before_the_undone_and_the_s
                 for own_or_not in (False, True):
                     strengths = [abs(reason.bits) for reason, its in zip(kind, elsewhere, strict=True) if its is own_or_not]
                     assert strengths == sorted(strengths, reverse=True)
+
+
+def test_which_answer_about_a_circumstance_is_the_strongest_follows_from_its_level_alone(small_ladder: Write) -> None:
+    """Nobody deviates in a circumstance; asked about more than once, it is explained by what the book has as the strongest."""
+    asked = "".join(
+        f"  - id: years-{number}\n    measures: experience\n    factual: true\n    ask: How many more?\n    options:\n"
+        + "".join(f"      - level: {level}\n        text: rung {level}\n" for level in levels)
+        for number, levels in enumerate(((1, 2, 3), (0, 1, 3, 4), (0, 1, 2, 3, 4)))
+    )
+    ladder = load_ladder(small_ladder(*BRANCHING, ("questions/work.yaml", "wishes:", asked + "wishes:")))
+    model, strongest = Model(ladder), set()
+    for answers in sheets(ladder, 60, seed=2):
+        posterior = model.posterior(answers)
+        for first, second in pairwise(("maker", "keeper", "minder", "maker")):
+            one, other = portrait(posterior, first), portrait(posterior, second)
+            for reason in reasons(posterior, first, second, weights_of_evidence(posterior, first, second)):
+                own = [each for each in answers if each.item.measures == reason.measure]
+                levels = one.get(reason.measure, 0.0), other.get(reason.measure, 0.0)
+                book = partial(by_the_book.bits, ladder, posterior.leniency, one=levels[0], other=levels[1])
+                assert reason.bits == pytest.approx(book(own))
+                alone = {each.question: book([each]) * math.copysign(1, reason.bits) for each in own}
+                assert alone[reason.strongest.question] == pytest.approx(max(alone.values()))
+                strongest.add((reason.measure, reason.strongest.question))
+    assert len([question for measure, question in strongest if measure == "experience"]) == 4

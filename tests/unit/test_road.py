@@ -1,6 +1,7 @@
 """The shortest way to a role. What holds of every road is tried on simulated people in `tests.properties`."""
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from quiz.ladder.format import Ladder
 from quiz.ladder.loading import load_ladder
 from quiz.report.road import road_line, road_page
 from quiz.result.build import judge
-from quiz.road import ARRIVED, MOST_MOVES, Road, road_to
+from quiz.road import ARRIVED, MOST_MOVES, Road, _Offers, _rises, _Walk, road_to
 from quiz.scoring.mixture import Model, in_order
 from quiz.store.folder import Store
 from quiz.store.goals import Goals
@@ -193,3 +194,55 @@ def test_who_comes_first_with_exactly_half_is_there(small_ladder: Write) -> None
         found = road(model, sheet, "maker")
         assert (found.arrives, found.moves, found.circumstances) == (True, (), ())
         assert [move.measure for move in found.usual] == ["experience"], "told of whoever is not clearly there"
+
+
+def test_a_step_after_which_the_role_is_as_likely_as_before_does_not_lead_back(ladder: Ladder, model: Model) -> None:
+    first, second, *_rest = road(model, answers_of(ladder, ladder.role("programmer").profile), "cto").moves
+    assert _rises(0.25, [replace(first, odds=0.25), replace(second, odds=0.25)])
+    assert not _rises(0.25, [replace(first, odds=0.3), replace(second, odds=0.29)])
+    assert not _rises(0.25, [replace(first, odds=0.24)])
+
+
+@pytest.mark.parametrize(
+    ("odds", "arrives"),
+    [
+        ({"maker": 0.1, "keeper": 0.5, "minder": 0.4}, True),
+        ({"maker": 0.1, "keeper": 0.499, "minder": 0.401}, False),
+        ({"maker": 0.5, "keeper": 0.5, "minder": 0.0}, False),
+        ({"maker": 0.0, "keeper": 0.5, "minder": 0.5}, True),
+    ],
+)
+def test_a_road_ends_where_its_role_comes_first_with_at_least_half(small_ladder: Write, odds: dict[str, float], arrives: bool) -> None:
+    """Of two as likely the one lower on the ladder comes first."""
+    model = Model(load_ladder(small_ladder()))
+    nobody_yet = model.posterior(model.ladder.scored({"years": 0, "made": 3, "kept": 0}))
+    assert _Walk(nobody_yet, "keeper").suffices(odds) is arrives
+
+
+@pytest.mark.parametrize(("own", "goes_first"), [(0.9, "keeping"), (0.89, "making")])
+def test_a_duty_of_the_roles_own_goes_first_where_it_is_no_more_than_a_tenth_weaker(
+    small_ladder: Write, monkeypatch: pytest.MonkeyPatch, own: float, goes_first: str
+) -> None:
+    model = Model(load_ladder(small_ladder(("roles/keeper.yaml", "making: 1", "making: 3"))))
+    posterior = model.posterior(model.ladder.scored({"years": 0, "made": 0, "kept": 0}))
+    offers, gains = _Offers(posterior, "keeper"), {"making": 1.0, "keeping": own}
+    moves = [move for duty in gains if (move := offers.upwards(duty))]
+    monkeypatch.setattr(_Walk, "_gain", lambda _walk, move, _rival: gains[move.measure])
+    taken, _arrives = _Walk(posterior, "keeper").greedy([], moves, 1)
+    assert [move.measure for move in taken] == [goes_first]
+
+
+@pytest.mark.parametrize(("typical", "after"), [(1.4, 1.0), (1.5, None), (1.6, None), (0.5, 0.0)])
+def test_half_a_level_above_what_is_typical_is_not_handed_over(small_ladder: Write, typical: float, after: float | None) -> None:
+    whole_is_two = ("questions/work.yaml", "- level: 3\n        text: the whole", "- level: 2\n        text: the whole")
+    model = Model(load_ladder(small_ladder(whole_is_two, ("roles/keeper.yaml", "making: 1", f"making: {typical}"))))
+    move = _Offers(model.posterior(model.ladder.scored({"made": 2})), "keeper").downwards("making")
+    assert (move and move.after) == after
+
+
+def test_who_comes_first_with_less_than_half_is_not_there_and_is_with_half(model: Model) -> None:
+    nothing_answered = model.posterior([])
+    first = nothing_answered.ranking[0]
+    walk = _Walk(nothing_answered, first)
+    assert not walk.is_there
+    assert walk.suffices({**dict.fromkeys(model.roles, 0.1), first: ARRIVED})
