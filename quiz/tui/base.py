@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, cast
 
 from textual import events, on
+from textual.await_complete import AwaitComplete
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
@@ -115,7 +116,7 @@ class Choosing(Screen[T]):
         return self if self.query(KeyLine) else None
 
     def on_key(self, event: events.Key) -> None:
-        if not self.is_current:
+        if not self.is_active:
             return
         for choices in self.query(Choices):
             if row := choices.row_of(event.key):
@@ -124,9 +125,10 @@ class Choosing(Screen[T]):
                 # At once and not by a message: the next key may be there already, and is meant for what this one brings.
                 self.chosen(row.value)
 
+    # Active, and not Textual's `current`: what lies below a dialog is that too, and a second click would choose there.
     @on(Choices.Chosen)
     def _on_chosen(self, event: Choices.Chosen) -> None:
-        if self.is_current and self.is_meant(event):
+        if self.is_active and self.is_meant(event):
             self.chosen(event.value)
 
     def is_meant(self, event: Choices.Chosen) -> bool:
@@ -169,7 +171,7 @@ class QuizScreen(Choosing[None]):
         await self.recompose()
         self.fill()
         self.refresh_bindings()
-        if self.is_current and self.focus_chain:
+        if self.is_active and self.focus_chain:
             # What had the keys is not there any more.
             self.set_focus(self.focus_chain[0])
         self.ground.show_told()
@@ -284,6 +286,10 @@ class QuizModal(Choosing[T | None], ModalScreen[T | None]):
 
     ACTIONS: ClassVar[Sequence[Action]] = (actions.ENTER, actions.LEAVE_IT)
     """What its keys do, named at the foot of the screen below."""
+
+    def dismiss(self, result: T | None = None) -> AwaitComplete:
+        """Give the answer; the first one counts, and only while nothing lies above, which would go instead."""
+        return super().dismiss(result) if self.is_active else AwaitComplete()
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:

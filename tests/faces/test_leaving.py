@@ -5,14 +5,19 @@ from pathlib import Path
 import pytest
 from textual import events
 from textual.css.query import NoMatches
+from textual.pilot import Pilot
 
 from quiz.ladder.loading import load_ladder
+from quiz.scoring.mixture import Model
 from quiz.session import Session
 from quiz.store.folder import Store
 from quiz.tui.app import QuizApp
+from quiz.tui.screens.dialogs import ChoiceDialog
 from quiz.tui.screens.home import Home
 from quiz.tui.screens.review import ReviewScreen
+from quiz.tui.widgets.choices import Choices
 from tests.small import Write
+from tests.taken import left
 
 
 @pytest.mark.parametrize(
@@ -48,3 +53,54 @@ async def test_what_a_screen_lacks_that_is_there_is_an_error_still(small_ladder:
 
     with pytest.raises(NoMatches):
         await look()
+
+
+async def _opened(app: QuizApp, pilot: Pilot[None]) -> Session:
+    while app.session is None:
+        await pilot.pause(0.01)
+    await pilot.pause()
+    return app.session
+
+
+def _click_at_once(app: QuizApp, rows: list[int]) -> None:
+    """Clicks on rows of the list that is on screen, as a terminal sends what was clicked while the program was busy."""
+    region = app.screen.query_one(Choices).region
+    for row in rows:
+        for kind in (events.MouseDown, events.MouseUp):
+            at = region.x + 4, region.y + row
+            app.post_message(kind(None, *at, delta_x=0, delta_y=0, button=1, shift=False, meta=False, ctrl=False))
+
+
+@pytest.mark.parametrize("rows", [[1, 1], [1, 2], [2, 1, 2]])
+async def test_clicks_at_once_open_one_question_and_answer_none(small_ladder: Write, tmp_path: Path, rows: list[int]) -> None:
+    store = Store(tmp_path / "data")
+    ladder = load_ladder(small_ladder())
+    left(Model(ladder), store, {"years": 2})
+    app = QuizApp(lambda: Session(ladder, store), store)
+    async with app.run_test() as pilot:
+        await _opened(app, pilot)
+        _click_at_once(app, rows)
+        for _turn in range(6):
+            await pilot.pause()
+        assert [isinstance(screen, Home) for screen in app.screen_stack[1:]] == [True, False]
+        await pilot.press("escape")
+        assert isinstance(app.screen, Home)
+    assert app.return_code in (None, 0)
+    assert len(store.drafts(ladder.id).kept) == 1
+
+
+async def test_what_is_chosen_below_a_question_is_not(small_ladder: Write, tmp_path: Path) -> None:
+    store = Store(tmp_path / "data")
+    ladder = load_ladder(small_ladder())
+    app = QuizApp(lambda: Session(ladder, store), store)
+    async with app.run_test() as pilot:
+        await _opened(app, pilot)
+        lower, upper = (ChoiceDialog("Which?", [("first", "The first"), ("second", "The second")]) for _turn in range(2))
+        answers = [app.run_worker(app.push_screen_wait(asked), exit_on_error=False) for asked in (lower, upper)]
+        await pilot.pause()
+        for asked, value in ((lower, 1), (upper, 0), (upper, 1), (lower, 0), (lower, 1)):
+            asked.chosen(value)
+        await pilot.pause()
+        assert [answer.result for answer in answers] == ["first", "first"]
+        assert isinstance(app.screen, Home)
+    assert app.return_code in (None, 0)

@@ -117,7 +117,7 @@ class Dialog(QuizModal[T]):
 
     def place_cursor(self) -> None:
         """Put the terminal's own cursor where one writes, so that an input method opens its window there."""
-        if self.is_current and self.focused is not None and (place := place_of(self.focused)) is not None:
+        if self.is_active and self.focused is not None and (place := place_of(self.focused)) is not None:
             self.app.cursor_position = place
             # The cursor moves when something is drawn.
             self.focused.refresh()

@@ -73,7 +73,7 @@ class Home(QuizScreen):
 
     def on_key(self, event: events.Key) -> None:
         # Rows by their keys: Textual calls the handlers of base classes by itself.
-        if not self._is_ready and self.is_current:
+        if not self._is_ready and self.is_active:
             # A key that home will have once it is filled; whether it offers that is seen then.
             self._wanted = next((action for action in actions.HOME if action.keys == event.key), self._wanted)
 
