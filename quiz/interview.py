@@ -17,6 +17,13 @@ NOTE_LENGTH = 500
 """Characters of a note that are kept."""
 
 
+def note_too_long(text: str) -> str:
+    """What to say of a note of which not all can be kept; empty where all is."""
+    count = len(typed.fit(text).strip())
+    said = _("a note has at most {most} characters, and this one has {count}")
+    return said.format(most=NOTE_LENGTH, count=count) if count > NOTE_LENGTH else ""
+
+
 @dataclass(frozen=True)
 class Progress:
     """How far an interview is."""

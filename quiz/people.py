@@ -14,6 +14,7 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import IO
 
+from quiz import streams
 from quiz.answers import Answer
 from quiz.calibration import Described
 from quiz.errors import UserError
@@ -128,6 +129,8 @@ def _found_in(file: str) -> Iterator[Found | BadSheet]:
     # A file may have any name; a terminal must not obey it.
     name = quoted(file, len(file))
     if name == "-":
+        if streams.is_closed(sys.stdin):
+            raise UserError(_("standard input is closed: give a file, or pipe sheets in"))
         yield from _lines(sys.stdin.buffer, name)
     elif path.suffix == ".jsonl":
         try:

@@ -89,6 +89,8 @@ class SavedInterview:
             return
         ladder, news = self.interview.ladder.id, ""
         try:
+            if self.over and self.place not in self.store.draft_places(ladder):
+                news = _("Another window has finished this quiz, or deleted it. Your answers here are kept: home offers to go on.")
             try:
                 self._write()
             except ChangedElsewhereError:

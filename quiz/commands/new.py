@@ -97,15 +97,23 @@ def _write(folder: Path, texts: Mapping[str, str]) -> None:
     if folder.is_dir() and any(path.name not in PASSED_OVER for path in folder.iterdir()):
         raise UserError(_("{folder} has something in it: name a folder that is not there yet, or an empty one").format(folder=folder))
     written: list[Path] = []
+    made: list[Path] = []
+    path = folder
     try:
         for name, text in texts.items():
             path = folder / name
+            made += [parent for parent in reversed((path.parent, *path.parent.parents)) if not parent.exists()]
             path.parent.mkdir(parents=True, exist_ok=True)
             with path.open("x", encoding="utf-8", newline="\n") as file:
                 written.append(path)
                 file.write(text)
-    except OSError:
-        for path in written:
+    except OSError as error:
+        for gone in written:
             with suppress(OSError):
-                path.unlink()
+                gone.unlink()
+        for gone in reversed(made):
+            with suppress(OSError):
+                gone.rmdir()
+        # A full disk names no file.
+        error.filename = error.filename or str(path)
         raise

@@ -8,6 +8,7 @@ from quiz.actions import Action
 from quiz.answers import NO_CHANCE, SKIP, Answer, Mode
 from quiz.errors import UserError
 from quiz.i18n import _, commas, labelled, ngettext, sentences
+from quiz.interview import note_too_long
 from quiz.ladder.asked import Asked
 from quiz.plain.dialogue import AGAIN, Dialogue, Row, either_key, key_of
 from quiz.plain.language import speak
@@ -282,6 +283,8 @@ class PlainInterview:
             typed = self._talk.words(prompt.format(subject=asked.subject, none=NO_NOTE)) or ""
         if not typed:
             return
+        if fault := note_too_long(typed):
+            self._talk.refuse(actions.NOTE.typed, fault)
         interview.note("" if typed == NO_NOTE else typed, asked.id)
         if kept := interview.state.notes.get(asked.id):
             self._talk.say(_("Noted with {subject}: {note}").format(subject=asked.subject, note=kept))

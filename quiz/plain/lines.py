@@ -10,6 +10,7 @@ from typing import Literal, Protocol, TextIO
 
 from quiz.errors import UserError
 from quiz.i18n import _
+from quiz.interview import note_too_long
 from quiz.typed import quoted
 
 NAMED = re.compile(r"\s*(?P<name>[\w-]+)\s*[:：]\s*(?P<typed>.*)", re.DOTALL)
@@ -187,6 +188,8 @@ class Piped:
             raise self._wrong(line, _("{name} is answered in line {first} already").format(name=name, first=self._answered[name]))
         if not _is_note(typed):
             self._answered[name] = self._read
+        elif fault := note_too_long(typed[2:]):
+            raise self._wrong(line, fault)
         return name, typed
 
     def _wrong(self, line: str, why: str) -> PipedLineError:

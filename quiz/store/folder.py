@@ -29,12 +29,12 @@ from quiz.store.draft import Draft, KeptDraft, Stamp
 from quiz.store.files import TEMPORARY, clear_left_behind, private_folder, write_new
 from quiz.store.kept import Kept
 from quiz.store.record import Attempt
-from quiz.store.results import Elsewhere, Results, attempt_in
+from quiz.store.results import Elsewhere, Results, attempt_in, is_of_a_result, is_of_others
 from quiz.store.seal import sealed
 from quiz.typed import quoted
 
-DRAFT = re.compile(r"draft-.+\.(json|broken-\d+)")
-"""The name of a draft, also of one that was set aside."""
+DRAFT = re.compile(r"[.~$]*draft-.+\.(json|broken-\d+).*")
+"""The name of a draft, also of one that was set aside, and of the copies that other programs make of them."""
 
 
 class Forgotten(msgspec.Struct, frozen=True):
@@ -174,7 +174,11 @@ class Store(Kept):
         Raises:
             StoreError: Where there is none, or it cannot be deleted.
         """
-        delete(self._results.path(self.known(attempt_id)))
+        known = self.known(attempt_id)
+        # Copies with nothing new in them are shown nowhere, so nobody would know that they stay.
+        for copy in self._results.copies(known):
+            delete(copy)
+        delete(self._results.path(known))
 
     def forget_all(self) -> Forgotten:
         """Delete results, goals, drafts, those set aside too, settings, and what a crash left; one that stays keeps no other."""
@@ -214,8 +218,10 @@ class Store(Kept):
         if path.match(TEMPORARY):
             return True
         if path.parent == self._results.folder:
-            return path.suffix == ".json" and not path.name.startswith(".")
-        return path in (self._goals, self._settings, self._verdicts) or DRAFT.fullmatch(path.name) is not None
+            return is_of_a_result(path) or (path.suffix == ".json" and not path.name.startswith(".") and not is_of_others(path))
+        return (
+            path in (self._goals, self._settings, self._verdicts) or DRAFT.fullmatch(path.name) is not None or self._is_copy_of_kept(path)
+        )
 
     # Drafts
 

@@ -1,5 +1,6 @@
 """What is kept beside results and drafts and changes: goals, settings, what comparisons came to. Each has a file of its own."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -153,6 +154,18 @@ class Kept:
             self._write(self._settings, msgspec.json.encode(settings) + b"\n")
 
     # Files
+
+    def _is_copy_of_kept(self, path: Path) -> bool:
+        """Whether another program has copied goals, settings or comparisons there: `goals (1).json`, `settings.json.bak`."""
+        kinds: dict[Path, type[Planned | Settings | Verdicts]] = {self._goals: Planned, self._settings: Settings, self._verdicts: Verdicts}
+        for kept, kind in kinds.items():
+            if re.match(rf"[.~$]*{re.escape(kept.stem)}\b", path.name):
+                try:
+                    decoded(path, kind, "")
+                except StoreError:
+                    return False
+                return True
+        return False
 
     def _read(self, path: Path, kind: type[S], otherwise: str) -> S:
         try:

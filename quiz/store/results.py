@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -153,6 +154,19 @@ class ResultFiles:
                 continue
         return False
 
+    def copies(self, attempt_id: str) -> list[Path]:
+        """What other programs made of a result and has nothing new in it: conflict copies, backups."""
+        try:
+            content = bytes_of(self.path(attempt_id))
+        except StoreError:
+            return []
+        found = []
+        for path in listed_folder(self.folder):
+            if path != self.path(attempt_id) and attempt_id in {of[0] for of in _OF_A_RESULT.finditer(path.name)}:
+                with suppress(StoreError):
+                    found += [path] if bytes_of(path) == content else []
+        return found
+
     def _may_be_of(self, path: Path, ladder: str | None) -> bool:
         return ladder is None or self._ladder_in(path) in (None, ladder)
 
@@ -179,6 +193,20 @@ def age(name: str) -> tuple[str, int]:
     """A name by its day and number; one that is no id comes last, as the newest might."""
     parts = ID.fullmatch(name)
     return (parts[1], int(parts[2] or 1)) if parts else (f"~{name}", 0)
+
+
+def is_of_a_result(path: Path) -> bool:
+    """Whether a name says that it is a result, or what another program made of one: `2026-11-23.json~`, `.2026-11-23.json.swp`."""
+    return _OF_A_RESULT.search(path.name) is not None and ".json" in path.name.casefold()
+
+
+def is_of_others(path: Path) -> bool:
+    """Whether a file is well and holds something else than a result; of one that is damaged nobody knows."""
+    try:
+        content = json.loads(bytes_of(path).decode("utf-8-sig"))
+    except (StoreError, ValueError, RecursionError):
+        return False
+    return not isinstance(content, dict) or "result" not in content or "ladder" not in content
 
 
 def attempt_in(path: Path) -> Attempt:

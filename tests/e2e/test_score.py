@@ -168,6 +168,14 @@ def test_a_process_that_the_system_kills_is_one_message(tmp_path: Path) -> None:
     assert workers_of(process) == []
 
 
+def test_a_closed_input_is_told_where_sheets_calibrate(tmp_path: Path) -> None:
+    words = ["sh", "-c", '"$0" -m quiz --lang en check --calibrate - <&-', sys.executable]
+    done = subprocess.run(words, capture_output=True, env={**os.environ, "QUIZ_DATA_DIR": str(tmp_path)})
+    assert done.returncode == 1
+    assert done.stderr.endswith(b"quiz: standard input is closed: give a file, or pipe sheets in\n")
+    assert b"no sheet" not in done.stderr
+
+
 @jobs
 def test_a_closed_input_is_told(jobs: str, tmp_path: Path) -> None:
     words = ["sh", "-c", '"$0" -m quiz --lang en score - --jobs "$1" <&-', sys.executable, jobs]

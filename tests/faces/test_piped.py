@@ -271,3 +271,20 @@ def test_the_command_says_it_on_stderr_with_exit_status_1(small_ladder: Write, t
         assert b"Traceback" not in ended.stderr
         for draft in (tmp_path / "data").glob("draft*"):
             draft.unlink()
+
+
+@pytest.mark.parametrize("line", ["n {note}", "years: n {note}", "made: N {note}", "years: p {note}"])
+def test_a_note_that_is_longer_than_a_note_is_refused_with_its_line_and_never_cut(small_ladder: Write, store: Store, line: str) -> None:
+    ladder = load_ladder(small_ladder())
+    with pytest.raises(UserError, match=r"^line 1, .*: a note has at most 500 characters, and this one has 501"):
+        piped(ladder, store, line.format(note="長" * 501) + "\n")
+    kept = draft_in(store, "small")
+    assert kept is None or kept.notes == {}
+
+
+def test_a_note_of_all_the_characters_there_are_is_kept_whole(small_ladder: Write, store: Store) -> None:
+    with pytest.raises(UserError, match="no result"):
+        piped(load_ladder(small_ladder()), store, f"years: n {'長' * 500}\n")
+    kept = draft_in(store, "small")
+    assert kept is not None
+    assert kept.notes == {"years": "長" * 500}

@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -147,6 +149,15 @@ def test_what_cannot_be_written_whole_is_not_written(tmp_path: Path, monkeypatch
     assert main(["new", str(tmp_path / "acme")]) == 1
     assert "the disk is full" in capsys.readouterr().err
     assert not [*(tmp_path / "acme").rglob("*.yaml")]
+
+
+def test_a_disk_that_fills_up_is_told_with_the_file_and_leaves_no_folder(tmp_path: Path) -> None:
+    limited = "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (200, 200)); from quiz.cli import main; sys.exit(main())"
+    command = [sys.executable, "-c", limited, "new", str(tmp_path / "some" / "acme")]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert ran.returncode == 1
+    assert f"quiz: {tmp_path / 'some' / 'acme'}/" in ran.stderr
+    assert not (tmp_path / "some").exists()
 
 
 def test_first_lines_name_the_schemas() -> None:

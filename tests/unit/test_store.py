@@ -74,6 +74,52 @@ def test_both_windows_are_told_once(small: Model, store: Store) -> None:
     assert (len(one.news), len(other.news)) == (1, 1)
 
 
+@pytest.mark.parametrize("ending", ["finished", "forgotten"])
+def test_who_goes_on_with_a_quiz_that_another_window_ended_is_told_and_loses_nothing(small: Model, store: Store, ending: str) -> None:
+    one, other = two_windows(small, store)
+    if ending == "finished":
+        Session(small.ladder, store).finish(one)
+    else:
+        store.drop_draft(one.place)
+    other.interview.answer(1)
+    other.interview.answer(2)
+    assert [news.split(".")[0] for news in other.news] == ["Another window has finished this quiz, or deleted it"]
+    assert answers_in(store, "small") == {"years": 2, "made": 1, "kept": 2}
+
+
+def test_forgetting_a_result_forgets_its_copies_and_no_others(small: Model, store: Store) -> None:
+    attempt = taken(small, store, {"years": 2})
+    folder = store.folder / "attempts"
+    content = (folder / f"{attempt.id}.json").read_bytes()
+    for name in (f"{attempt.id} (1).json", f"{attempt.id}.json.bak", f"Copy of {attempt.id}.json"):
+        (folder / name).write_bytes(content)
+    (folder / f"{attempt.id} (2).json").write_bytes(content + b" ")
+    (folder / f"{attempt.id}-2.json").write_bytes(content)
+    store.forget(attempt.id)
+    assert sorted(path.name for path in folder.iterdir()) == [f"{attempt.id} (2).json", f"{attempt.id}-2.json"]
+
+
+def test_forgetting_everything_takes_the_copies_of_what_is_ours_and_leaves_what_is_others(small: Model, store: Store) -> None:
+    attempt = taken(small, store, {"years": 2})
+    store.change_goals(lambda goals: goals.with_goal(Goal(name="secret", taken=MOMENT)))
+    folder = store.folder / "attempts"
+    result, goals = (folder / f"{attempt.id}.json").read_bytes(), (store.folder / "goals.json").read_bytes()
+    for name in (f"{attempt.id}.json~", f".{attempt.id}.json.swp", f"{attempt.id}.JSON", "mine.json", f"{attempt.id}.sync-conflict-1.json"):
+        (folder / name).write_bytes(result)
+    for name in ("goals (1).json", "goals.json.bak", "goals.sync-conflict-20261123-1-A.json", "draft-small.json.bak"):
+        (store.folder / name).write_bytes(goals)
+    theirs = {
+        folder / "package.json": '{"name": "x"}',
+        store.folder / "goals.txt": "our goals",
+        store.folder / "settings-of-mine.json": "[]",
+    }
+    for path, content in theirs.items():
+        path.write_text(content)
+    forgotten = store.forget_all()
+    assert set(forgotten.left) == set(theirs)
+    assert {path for path in store.folder.rglob("*") if path.is_file()} == set(theirs)
+
+
 def test_home_offers_both_and_each_is_finished_by_itself(small: Model, store: Store) -> None:
     one, other = two_windows(small, store)
     one.interview.answer(3)
