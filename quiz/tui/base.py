@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, cast
 
 from textual import events, on
+from textual.await_complete import AwaitComplete
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
@@ -115,7 +116,7 @@ class Choosing(Screen[T]):
         return self if self.query(KeyLine) else None
 
     def on_key(self, event: events.Key) -> None:
-        if not self.is_current:
+        if not self.may_choose:
             return
         for choices in self.query(Choices):
             if row := choices.row_of(event.key):
@@ -126,8 +127,13 @@ class Choosing(Screen[T]):
 
     @on(Choices.Chosen)
     def _on_chosen(self, event: Choices.Chosen) -> None:
-        if self.is_current and self.is_meant(event):
+        if self.may_choose and self.is_meant(event):
             self.chosen(event.value)
+
+    @property
+    def may_choose(self) -> bool:
+        """Whether a row that was chosen still does something; not where another screen has come over this one."""
+        return self.is_current
 
     def is_meant(self, event: Choices.Chosen) -> bool:
         """Whether a row that was chosen is one of those on screen; two quick clicks must not choose from two lists."""
@@ -192,12 +198,18 @@ class QuizScreen(Choosing[None]):
         return dots((NAME, f"{head.name} {head.version}", named(self.session.ladder.language)))
 
     async def perform(self, action: Action) -> None:
-        """Do one of the things that are offered."""
-        await self.run_action(action.id)
+        """Do one of the things that are offered; nothing once the screen has been left."""
+        if self.is_running:
+            await self.run_action(action.id)
 
     def action_back(self) -> None:
         """To where one came from."""
-        self.app.pop_screen()
+        self.leave()
+
+    def leave(self) -> None:
+        """Take the screen away; one that something was opened over meanwhile stays, and so does what lies over it."""
+        if self.is_active:
+            self.app.pop_screen()
 
     def tell(self, message: str) -> None:
         """Something worth knowing."""
@@ -289,6 +301,15 @@ class QuizModal(Choosing[T | None], ModalScreen[T | None]):
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """As on every screen, named in the reader's language."""
         return translated(super().active_bindings)
+
+    @property
+    def may_choose(self) -> bool:
+        """Not below another small question, which would be taken away in its place."""
+        return self.is_active
+
+    def dismiss(self, result: T | None = None) -> AwaitComplete:
+        """Give what was chosen and leave, once: two keys may come at once, or something may have been opened over it."""
+        return super().dismiss(result) if self.is_active else AwaitComplete()
 
     @property
     def notice_place(self) -> Widget | None:

@@ -127,6 +127,11 @@ class Home(QuizScreen):
         """A row that was chosen while the rows were filled is still the same row."""
         return any(row.value == event.value for row in self.query_one(Choices).rows)
 
+    @property
+    def may_choose(self) -> bool:
+        """Not below a small question: what asks it would be ended, and the question would stay."""
+        return self.is_active
+
     def chosen(self, value: object) -> None:
         """Do what home offers, now or when it can be done."""
         if self._is_ready:
