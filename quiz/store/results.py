@@ -213,8 +213,10 @@ def attempt_in(path: Path) -> Attempt:
     """The result in a file; a StoreError where it holds none that can be read."""
     attempt = unsealed(bytes_of(path))
     if attempt.id != path.stem:
-        named = path.with_name(f"{attempt.id}.json")
-        if ID.fullmatch(attempt.id) and named.exists():
+        if ID.fullmatch(attempt.id) is None:
+            # No file can be named so.
+            message = _("it does not hold together, at {place}").format(place="id")
+        elif path.with_name(f"{attempt.id}.json").exists():
             message = _("it holds another result {id} than {id}.json: move it to a data folder of its own, under that name, to read it")
         else:
             message = _("it holds the result {id}, not what its name says: rename it to {id}.json")

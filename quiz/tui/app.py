@@ -17,7 +17,7 @@ from textual.command import CommandPalette
 from textual.css.query import NoMatches
 from textual.driver import Driver
 from textual.filter import LineFilter, Monochrome, NoColor
-from textual.geometry import Offset, Size
+from textual.geometry import Size
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
@@ -35,7 +35,7 @@ from quiz.store.draft import KeptDraft
 from quiz.store.folder import Store
 from quiz.tui.base import Choosing, QuizScreen, bindings
 from quiz.tui.driver import by_the_terminal, in_its_encoding, past_what_is_no_key, tidy, to_the_terminal
-from quiz.tui.hands import in_ascii
+from quiz.tui.listening import Listening
 from quiz.tui.screens.home import Home
 from quiz.tui.theme import Colourless, theme_to_begin_with, themes
 from quiz.tui.widgets.footer import KeyLine
@@ -48,14 +48,11 @@ if TYPE_CHECKING:
 
 ScrollBar.renderer = ThinBar
 
-TREMBLE = 2
-"""Cells along a row between pressing and letting go that are still a click."""
-
 NOTICE_SECONDS = 8.0
 """So long a notice stays that is no error."""
 
 
-class QuizApp(App[None]):
+class QuizApp(Listening):
     """The quiz in a terminal."""
 
     CSS_PATH = "quiz.tcss"
@@ -84,12 +81,8 @@ class QuizApp(App[None]):
         """What was asked for before the session was there, to be done then."""
         self._is_asking = False
         self._is_whole = take
-        """Whether home shows all that it has, so that its cursor is where somebody would look for it."""
         self._told: Told | None = None
         self._telling: Timer | None = None
-        self._presses = 0
-        self._pressed: Offset | None = None
-        """Where the left button was pressed, with no key held."""
         self._take = take
         self._mode = mode
 
@@ -251,41 +244,6 @@ class QuizApp(App[None]):
         in_its_encoding(driver, streams.encoding_of(sys.__stdin__))
         past_what_is_no_key(driver)
         return tidy(by_the_terminal(to_the_terminal(driver)))
-
-    async def on_event(self, event: events.Event) -> None:
-        """Keys and clicks as they are meant: what other layouts type is the key, and only the left button chooses."""
-        if isinstance(event, events.InputEvent | events.Paste) and not event.is_forwarded:
-            if isinstance(event, events.MouseDown | events.MouseUp | events.Click) and not self._is_meant(event):
-                return
-            if isinstance(event, events.Key | events.MouseDown | events.Paste):
-                self._presses += 1
-            if isinstance(event, events.Key):
-                event = self._as_meant(event)
-                if not self._is_whole and event.key == "enter":
-                    # The cursor of home may be elsewhere in a moment, and nobody chose where it stands now.
-                    return
-            if is_too_small(*self.size) and not (isinstance(event, events.Key) and event.key == actions.QUIT.keys):
-                return
-        await super().on_event(event)
-
-    def _is_meant(self, event: events.MouseEvent) -> bool:
-        """Whether a button chooses: the left one alone, with no key held, let go where it was pressed. Others paste, open, or mark text."""
-        if event.button > 1:
-            return False
-        if isinstance(event, events.MouseDown):
-            is_held = event.ctrl or event.meta or event.shift
-            self._pressed = None if is_held else event.screen_offset
-            return not is_held
-        pressed, at = self._pressed, event.screen_offset
-        # A hand may tremble by a cell or two along a row.
-        if isinstance(event, events.MouseUp) and (pressed is None or pressed.y != at.y or abs(pressed.x - at.x) > TREMBLE):
-            # Without it Textual makes no click; whoever drags something must still learn that it is let go.
-            self._mouse_down_widget = None
-        return True
-
-    def _as_meant(self, key: events.Key) -> events.Key:
-        writes = self.focused is not None and self.focused.check_consume_key(key.key, key.character)
-        return key if writes else in_ascii(key)
 
     def on_resize(self, event: events.Resize) -> None:
         for screen in self.screen_stack:

@@ -194,12 +194,18 @@ class QuizScreen(Choosing[None]):
         return dots((NAME, f"{head.name} {head.version}", named(self.session.ladder.language)))
 
     async def perform(self, action: Action) -> None:
-        """Do one of the things that are offered."""
-        await self.run_action(action.id)
+        """Do one of the things that are offered; nothing once the screen has been left."""
+        if self.is_running:
+            await self.run_action(action.id)
 
     def action_back(self) -> None:
         """To where one came from."""
-        self.app.pop_screen()
+        self.leave()
+
+    def leave(self) -> None:
+        """Take the screen away; one that something was opened over meanwhile stays, and so does what lies over it."""
+        if self.is_active:
+            self.app.pop_screen()
 
     def tell(self, message: str) -> None:
         """Something worth knowing."""

@@ -95,7 +95,8 @@ class Commands(CommandPalette):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (LOW, "-high")]
 
     def __init__(self, title: str, placeholder: str, *providers: type[Provider]) -> None:
-        super().__init__(providers or None, placeholder=placeholder, id="--command-palette")
+        # Without the id that Textual gives its own: one may be opened while another is still being taken away.
+        super().__init__(providers or None, placeholder=placeholder)
         self._title_shown = title
 
     def compose(self) -> ComposeResult:

@@ -1,5 +1,6 @@
 """What stands outside the program and is not as it should be: special files, modes, clocks."""
 
+import json
 import os
 import stat
 import subprocess
@@ -14,6 +15,7 @@ from quiz.regular import TooLargeError, read_regular
 from quiz.store.disk import StoreError
 from quiz.store.files import _temporary, alone, clear_left_behind, private_folder, write_whole
 from quiz.store.folder import Store
+from tests.fuzz.kept import resealed
 from tests.saved import two_saved
 
 Captured = pytest.CaptureFixture[str]
@@ -227,3 +229,15 @@ def test_a_folder_that_another_copy_makes_in_the_same_moment_is_there(tmp_path: 
 
     monkeypatch.setattr(Path, "mkdir", beaten)
     assert private_folder(folder) == folder
+
+
+@pytest.mark.parametrize("name", ["../../x", "/etc/passwd", "", "a/b", "2026-11-28-2/", ".", "x" * 5000])
+def test_a_result_that_says_it_is_somewhere_else_is_told_of_and_followed_nowhere(data: Path, name: str, capsys: Captured) -> None:
+    path = data / "attempts" / "2026-11-28-3.json"
+    content = json.loads((data / "attempts" / "2026-11-28-2.json").read_text())
+    path.write_bytes(resealed(json.dumps(content | {"id": name}).encode()))
+    assert main(["history"]) == 1
+    said = capsys.readouterr()
+    assert "2026-11-28-2" in said.out
+    assert "2026-11-28-3.json" in said.err
+    assert len(said.err) < 1000

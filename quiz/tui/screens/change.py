@@ -22,9 +22,9 @@ class ChangeScreen(Asking):
 
     def answered(self) -> None:
         """Back to the review."""
-        self.app.pop_screen()
+        self.leave()
 
     def action_unchanged(self) -> None:
         """Back to the review, with the answer as it was."""
         self.saved.interview.back()
-        self.app.pop_screen()
+        self.leave()

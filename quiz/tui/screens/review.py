@@ -163,7 +163,7 @@ class ReviewScreen(QuizScreen):
             return
         if self.saved.interview.over:
             self.saved.interview.back()
-        self.app.pop_screen()
+        self.leave()
 
     def action_finish(self) -> None:
         """Score and save what was answered, and show the result."""
