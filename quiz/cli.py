@@ -48,7 +48,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         general, words = _common(argparse.SUPPRESS).parse_known_args(arguments)
         context = door.command("context").Context(general)
         use_language(best_language([*context.languages, *preferred_languages()], translated_languages()))
-        options = _parser(words).parse_args(arguments, general)
+        options = _parser(words, for_ears=context.for_ears).parse_args(arguments, general)
         door.command("context").refuse_a_wrong_clock()
         if context.language and options.command in READ_NO_LADDER:
             door.command("languages").refuse_what_the_ladder_lacks(context)
@@ -81,6 +81,10 @@ def _write_nothing_more() -> None:
 
 
 class _Parser(argparse.ArgumentParser):
+    def __init__(self, *given: Any, for_ears: bool = False, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self._for_ears = for_ears
+
     def error(self, message: str) -> NoReturn:
         self.print_usage(sys.stderr)
         door.command("context").warn(message)
@@ -97,11 +101,11 @@ class _Parser(argparse.ArgumentParser):
 
     # What a library hands over, such as a formatter, is of no use here: none of it counts in cells.
     def format_help(self, *_given: object, **_named: object) -> str:
-        help_text: str = door.command("help").help_of(self)
+        help_text: str = door.command("help").help_of(self, for_ears=self._for_ears)
         return help_text
 
     def format_usage(self, *_given: object, **_named: object) -> str:
-        usage: str = door.command("help").usage_of(self)
+        usage: str = door.command("help").usage_of(self, for_ears=self._for_ears)
         return usage
 
 
@@ -151,15 +155,16 @@ def _common(default: str | None) -> _Parser:
     return parser
 
 
-def _parser(words: Sequence[str]) -> _Parser:
+def _parser(words: Sequence[str], *, for_ears: bool = False) -> _Parser:
     common = _common(argparse.SUPPRESS)
     about = _("Which of six software roles are you in, how sure is that, and what is the next step? Everything stays on this machine.")
-    parser = _Parser(prog="quiz", description=about, epilog=_("`quiz COMMAND --help` says what a command takes."), parents=[common])
+    says_more = _("`quiz COMMAND --help` says what a command takes.")
+    parser = _Parser(prog="quiz", description=about, epilog=says_more, parents=[common], for_ears=for_ears)
     parser.set_defaults(command="home")
     subparsers = parser.add_subparsers(title=_("commands"), metavar="COMMAND", prog="quiz", parser_class=_Parser)
 
     def add(name: str, says: str) -> argparse.ArgumentParser:
-        added: argparse.ArgumentParser = subparsers.add_parser(name, help=says, description=says, parents=[common])
+        added: argparse.ArgumentParser = subparsers.add_parser(name, help=says, description=says, parents=[common], for_ears=for_ears)
         added.set_defaults(command=name)
         return added
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from quiz import streams
-from quiz.i18n import _
+from quiz.i18n import _, labelled
 from quiz.report.cells import NO_BREAK, cell_len, wrap
 
 WIDEST = 100
@@ -21,19 +21,19 @@ BESIDE = 28
 """Where some option is longer than that, what each means begins in this column."""
 
 
-def help_of(parser: argparse.ArgumentParser) -> str:
-    """All that a command takes, a group at a time."""
+def help_of(parser: argparse.ArgumentParser, *, for_ears: bool = False) -> str:
+    """All that a command takes, a group at a time; for ears each in a line of words, and no columns."""
     cells = _width()
-    parts = [_usage(parser, cells), wrap(_whole(parser.description or ""), cells)]
-    parts += [_group(group, parser, cells) for group in _groups(parser)]
+    parts = [_usage(parser, cells, for_ears=for_ears), wrap(_whole(parser.description or ""), cells)]
+    parts += [_group(group, parser, cells, for_ears=for_ears) for group in _groups(parser)]
     if parser.epilog:
         parts.append(wrap(_whole(parser.epilog), cells))
     return "\n\n".join("\n".join(lines) for lines in parts) + "\n"
 
 
-def usage_of(parser: argparse.ArgumentParser) -> str:
+def usage_of(parser: argparse.ArgumentParser, *, for_ears: bool = False) -> str:
     """What one may type, without what every command takes."""
-    return "\n".join(_usage(parser, _width())) + "\n"
+    return "\n".join(_usage(parser, _width(), for_ears=for_ears)) + "\n"
 
 
 def _width() -> int:
@@ -45,10 +45,12 @@ def _whole(text: str) -> str:
     return re.sub(r"`[^`]*`", lambda name: name[0].replace(" ", NO_BREAK), text)
 
 
-def _usage(parser: argparse.ArgumentParser, cells: int) -> list[str]:
+def _usage(parser: argparse.ArgumentParser, cells: int, *, for_ears: bool) -> list[str]:
     lead = _("usage: ") + parser.prog + " "
     room = cells - cell_len(lead)
     wordings = [*_wordings(parser)]
+    if for_ears:
+        return wrap(lead + " ".join(wordings), cells)
     if max(map(cell_len, wordings), default=0) <= room:
         indent, head = cell_len(lead), lead
     else:
@@ -96,13 +98,15 @@ def _groups(parser: argparse.ArgumentParser) -> list[argparse._ArgumentGroup]:
     return sorted(filled, key=lambda group: all(action.option_strings for action in group._group_actions))
 
 
-def _group(group: argparse._ArgumentGroup, parser: argparse.ArgumentParser, cells: int) -> list[str]:
+def _group(group: argparse._ArgumentGroup, parser: argparse.ArgumentParser, cells: int, *, for_ears: bool) -> list[str]:
     rows = [row for action in group._group_actions for row in _rows(action, parser)]
+    title = wrap(_("{group}:").format(group=group.title), cells)
+    if for_ears:
+        return [*title, *(line for typed, says in rows for line in wrap(_whole(labelled(typed, says)), cells))]
     column = max(cell_len(typed) for typed, _says in rows) + 4
     if column > min(cells * 2 // 5, BESIDE):
         column = BESIDE if cells >= NARROW else 6
-    title = _("{group}:").format(group=group.title)
-    return [*wrap(title, cells), *(line for typed, says in rows for line in _row(typed, says, column, cells))]
+    return [*title, *(line for typed, says in rows for line in _row(typed, says, column, cells))]
 
 
 def _rows(action: argparse.Action, parser: argparse.ArgumentParser) -> Iterable[tuple[str, str]]:

@@ -15,7 +15,7 @@ from quiz.answers import RESERVED
 from quiz.commands.context import DONE, Context
 from quiz.commands.languages import refuse_lacking
 from quiz.errors import UserError, harmless
-from quiz.i18n import SOURCE, _, best_language, spoken_language
+from quiz.i18n import SOURCE, _, best_language, labelled, spoken_language
 from quiz.ladder.loading import load_ladder, shipped_ladder
 from quiz.os_errors import describe
 from quiz.regular import at_home
@@ -57,7 +57,7 @@ def run(options: argparse.Namespace, context: Context) -> int:
     }
     column = max(map(cell_len, commands))
     for command, does in commands.items():
-        print(f"  {pad(command, column)}  {does}")
+        print(labelled(command, does) if context.for_ears else f"  {pad(command, column)}  {does}")
     return DONE
 
 

@@ -285,11 +285,17 @@ class _Builder:
                 continue
             if event.value == "<<" and not event.style:
                 self._problem(line, _("merge keys (<<) are not read: copy the lines here that it names"))
+                told = len(self._problems)
                 self._passed_over(None, location)
+                # Whoever copies the lines needs no anchor in this file.
+                del self._problems[told:]
                 continue
             read = self._scalar(event, None)
             key = read if type(read) is str or type(read) is int else self._odd_key(event, read)
             place = (*location, key)
+            if key is not read:
+                # What is wrong with it is told.
+                self._unread.append(place)
             if key in mapping:
                 message = _("the key {key} stands here a second time (first in line {first}): take one out")
                 self._problem(line, message.format(key=key, first=self._lines[place]))

@@ -10,7 +10,7 @@ from quiz.i18n import _, labelled, of_a_library
 from quiz.ladder.document import Location
 from quiz.ladder.fields import Part
 from quiz.ladder.guesses import Guesses, listed
-from quiz.ladder.plain import Bare
+from quiz.ladder.plain import Bare, number_in
 
 _NUMBERS = ("int_type", "float_type", "int_from_float")
 
@@ -44,6 +44,9 @@ def said(fault: ErrorDetails, kind: type[Part], guesses: Guesses) -> str:
         if fault["type"] in _NUMBERS and found.number is not None:
             return _("{key}: found {found}; {said}").format(key=key, found=found.written, said=found.as_number)
         return _("{key}: {found} is not what belongs here to YAML: quote the text").format(key=key, found=found.written)
+    if fault["type"] in _NUMBERS and isinstance(found, str) and (number := number_in(found)) is not None:
+        hint = _("it is text to YAML: write {number}").format(number=number)
+        return _("{key}: found {found}; {said}").format(key=key, found=ascii(found)[:40], said=hint)
     if found is None:
         return _("{key}: nothing stands here: give a value or take the key out").format(key=key)
     if fault["type"] == "ladder":

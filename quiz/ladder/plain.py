@@ -1,7 +1,9 @@
 """What stands without quotes in YAML: a number, `true`, `false`, nothing, a text, or what YAML takes for something else than was meant."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
+from math import isfinite
 
 import yaml
 from yaml.constructor import ConstructorError, SafeConstructor
@@ -30,11 +32,10 @@ class Bare:
     def as_number(self) -> str:
         """What to write where a number belongs."""
         digits = self.written.lstrip("+-").replace("_", "")
-        sign = "-" if self.written.startswith("-") else ""
         if self.number is None or self.number in (float("inf"), float("-inf")) or self.number != self.number:
             return _("write a number")
-        if digits.isdigit() and digits.startswith("0"):
-            meant, octal = f"{sign}{int(digits)}", f"{self.number:.15g}"
+        if digits.isdigit() and digits.startswith("0") and len(digits) > 1:
+            meant, octal = str(-int(digits) if self.written.startswith("-") else int(digits)), f"{self.number:.15g}"
             if meant == octal:
                 return _("it is octal to YAML: write {number}").format(number=octal)
             return _("it is octal to YAML, that is {octal}: write {meant} or {octal}").format(octal=octal, meant=meant)
@@ -61,3 +62,19 @@ def plain(written: str) -> object:
     if number or written in ("true", "false"):
         return value
     return Bare(written, value if isinstance(value, int | float) and not isinstance(value, bool) else None)
+
+
+def number_in(text: str) -> str | None:
+    """The number that a text is to whoever reads it, such as 8 in 08; `None` where it is none."""
+    if len(text) > _LONGEST:
+        return None
+    for read in (int, _based, float):
+        with suppress(ValueError):
+            number = read(text)
+            if isfinite(number):
+                return f"{number:.15g}"
+    return None
+
+
+def _based(text: str) -> int:
+    return int(text, 0)

@@ -20,6 +20,7 @@ from quiz.i18n import _
 from quiz.report.cells import cell_len
 from quiz.tui.theme import PALETTES, Palette
 from quiz.tui.widgets.choices import Rows
+from quiz.tui.widgets.line import LineField
 
 LOW = 18
 """Windows of fewer rows have a line for each command, all others a second one with what it does."""
@@ -33,6 +34,10 @@ class Offering(Protocol):
 
     def name_keys(self, offered: Sequence[Action] | None) -> None:
         """Name keys at the foot of the screen."""
+
+
+class Sought(CommandInput, LineField):
+    """What is searched for; Textual looks for a field of its own by its class, and takes the styles of the first base."""
 
 
 class Found(CommandList, Rows):
@@ -103,7 +108,7 @@ class Commands(CommandPalette):
         """As Textual does, with a list whose cursor shows without colour too."""
         with Vertical(id="--container"):
             with Horizontal(id="--input"):
-                yield CommandInput(placeholder=self._placeholder, select_on_focus=False)
+                yield Sought(placeholder=self._placeholder, select_on_focus=False)
             with Vertical(id="--results"):
                 yield Found()
                 yield LoadingIndicator()

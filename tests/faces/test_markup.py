@@ -5,13 +5,16 @@ from pathlib import Path
 
 import pytest
 
+from quiz.ladder.format import Ladder
 from quiz.ladder.loading import load_ladder
+from quiz.scoring.mixture import Model
 from quiz.store.folder import Store
 from quiz.tui.screens.question import QuestionScreen
 from quiz.tui.screens.result import ResultScreen
 from tests.faces.test_app import running
 from tests.faces.test_walk import lines_of
 from tests.small import Write
+from tests.taken import as_role, taken
 
 MARKED = ["[/x]", "[@click=app.quit]out[/]", "[bold red]loud", "[", "\\[b]"]
 
@@ -47,3 +50,12 @@ async def test_a_ladder_full_of_markup_is_taken_from_home_to_its_result(small_la
             assert pilot.app._exception is None
     async with running(ladder, store, (100, 40)) as pilot:
         assert any(markup in line for line in lines_of(pilot))
+
+
+@pytest.mark.parametrize("markup", MARKED)
+async def test_a_marked_ladder_beside_another_is_named_on_home_as_it_stands(
+    small_ladder: Write, ladder: Ladder, model: Model, store: Store, markup: str
+) -> None:
+    taken(model, store, as_role(ladder, "senior_programmer"))
+    async with running(load_ladder(marked(small_ladder(), markup)), store, (100, 40)) as pilot:
+        assert any(f"{markup} A small ladder" in line for line in lines_of(pilot) if "Quiz ·" in line or "quiz ·" in line)

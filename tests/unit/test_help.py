@@ -99,3 +99,25 @@ def test_what_is_typed_wrong_is_refused_in_the_language_of_the_reader(
         said[language] = capsys.readouterr().err.splitlines()[-1]
     assert re.search(r"[\u4e00-\u9fff]", said["zh"])
     assert "int" not in said["en"]
+
+
+SET_BY_BLANKS = r"(?m)^ |\S  +\S"
+"""What begins in a column: under something, or beside it."""
+
+
+@pytest.mark.parametrize("words", WORDS, ids=lambda words: " ".join(words) or "quiz")
+@pytest.mark.parametrize("how", ["ACCESSIBLE", "TERM", "--plain"])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_help_for_ears_has_no_columns(words: list[str], how: str, language: str, capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("LANGUAGE", language)
+    seen = help_in(words, capsys)
+    assert re.search(SET_BY_BLANKS, seen)
+    if how == "--plain":
+        words = [*words, how]
+    else:
+        monkeypatch.setenv(how, "dumb")
+    heard = help_in(words, capsys)
+    assert not re.search(SET_BY_BLANKS, heard)
+    assert re.sub(r"[\s:：]", "", heard) == re.sub(r"[\s:：]", "", seen), "it says the same"
+    assert [line for line in heard.splitlines() if cell_len(line) > 80] == []

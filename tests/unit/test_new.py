@@ -167,3 +167,11 @@ def test_first_lines_name_the_schemas() -> None:
             text = (STARTER / language / name).read_text(encoding="utf-8")
             assert text.splitlines()[0] == f"# yaml-language-server: $schema=../.schemas/{kind}.json"
             assert isinstance(yaml.safe_load(text), dict)
+
+
+def test_what_to_do_next_is_told_for_ears_without_columns(tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ACCESSIBLE", "1")
+    assert main(["new", str(tmp_path / "ours")]) == 0
+    told = capsys.readouterr().out
+    assert "  " not in told
+    assert f"\nquiz check {tmp_path / 'ours'}: tells what is wrong with it, with file and line\n" in told

@@ -125,6 +125,8 @@ def test_an_alias_of_a_long_text_is_bounded_too(tmp_path: Path) -> None:
     ("key", "says"),
     [
         ("<<: {a: 1}", "merge keys (<<) are not read: copy the lines here that it names"),
+        ("<<: *elsewhere", "merge keys (<<) are not read: copy the lines here that it names"),
+        ("<<: [*a, {010: 1}]", "merge keys (<<) are not read: copy the lines here that it names"),
         ("[a]: 1", "a key must be a word, not a list or a mapping"),
         ("a: !x 1", "the tag !x is not read: where it is part of a text, quote the text"),
         ("a: *x", "the alias *x names nothing that stands before it: where it is part of a text, quote the text"),
@@ -473,3 +475,35 @@ def test_a_number_without_an_end_is_no_number(small_ladder: Write, written: str)
 
 def test_problems_are_compared_by_file_and_line() -> None:
     assert Problem("a", 1, "x") < Problem("a", 2, "a") < Problem("b", 0, "a")
+
+
+@pytest.mark.parametrize(
+    ("written", "says"),
+    [
+        ("010", "010; it is octal to YAML, that is 8: write 10 or 8"),
+        ("-010", "-010; it is octal to YAML, that is -8: write -10 or -8"),
+        ("00", "00; it is octal to YAML: write 0"),
+        ("-0", "-0; it is 0 to YAML: write 0"),
+        ("-00", "-00; it is octal to YAML: write 0"),
+        ("08", "'08'; it is text to YAML: write 8"),
+        ("0o10", "'0o10'; it is text to YAML: write 8"),
+        ("1e0", "'1e0'; it is text to YAML: write 1"),
+        ("'1'", "'1'; it is text to YAML: write 1"),
+        ("１", "'\\uff11'; it is text to YAML: write 1"),
+        ("high", "'high'; a whole number belongs here"),
+        ("'inf'", "'inf'; a whole number belongs here"),
+        (f"'{'9' * 5000}'", f"'{'9' * 39}; a whole number belongs here"),
+    ],
+)
+def test_a_number_that_yaml_reads_as_something_else_is_told_with_what_to_write(small_ladder: Write, written: str, says: str) -> None:
+    folder = small_ladder()
+    maker = folder / MAKER
+    maker.write_text(maker.read_text(encoding="utf-8").replace("rank: 0", f"rank: {written}"), encoding="utf-8")
+    assert problems_of(folder) == [f"{MAKER}:3: rank: found {says}"]
+
+
+def test_a_level_that_is_octal_is_told_once(small_ladder: Write) -> None:
+    folder = small_ladder()
+    maker = folder / MAKER
+    maker.write_text(maker.read_text(encoding="utf-8").replace("1: Make one alone", "01: Make one alone"), encoding="utf-8")
+    assert problems_of(folder) == [f"{MAKER}:11: the key 01 is 1 to YAML: write 1, or quote the text"]

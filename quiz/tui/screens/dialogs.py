@@ -16,7 +16,8 @@ from quiz.i18n import _
 from quiz.interview import NOTE_LENGTH
 from quiz.tui.base import QuizModal
 from quiz.tui.widgets.choices import Choice, Choices
-from quiz.tui.widgets.fields import LineField, NoteField, place_of
+from quiz.tui.widgets.fields import NoteField, place_of
+from quiz.tui.widgets.line import LineField
 from quiz.tui.widgets.notice import Notice, Told
 from quiz.tui.widgets.page import Scroll
 from quiz.tui.widgets.prose import Prose

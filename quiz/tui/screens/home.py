@@ -8,6 +8,7 @@ from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
+from textual.content import Content
 
 from quiz import actions, door
 from quiz.actions import Action
@@ -89,7 +90,7 @@ class Home(QuizScreen):
         self.query_one("#title", Prose).update(_("Which role are you in?"))
         elsewhere = self.session.elsewhere()
         # Where there are results of several ladders one wants to know whose these are.
-        self.query_one("#menu").border_title = dots((NAME, self.session.ladder.head.name)) if elsewhere else _title()
+        self.query_one("#menu").border_title = Content(dots((NAME, self.session.ladder.head.name)) if elsewhere else _title())
         self.query_one("#about", Prose).update(_what_it_is())
         self.query_one("#messages", Prose).update("\n".join(self.session.problems()))
         # Who has results of another ladder alone might look for them here; else they are told of beside the others.

@@ -21,6 +21,7 @@ from quiz.tui.widgets.answers import Answers, answer_rows
 from quiz.tui.widgets.choices import Choice, Choices
 from quiz.tui.widgets.footer import KeyLine
 from quiz.tui.widgets.head import Head
+from quiz.tui.widgets.line import LineField
 
 
 class ReviewScreen(QuizScreen):
@@ -39,7 +40,7 @@ class ReviewScreen(QuizScreen):
             with Horizontal(id="searching") as searching:
                 searching.display = False
                 yield Static("/ ", id="slash", markup=False)
-                yield Input(placeholder=_("a word to find"), id="search")
+                yield LineField(placeholder=_("a word to find"), id="search")
             yield Answers()
         yield KeyLine()
 
