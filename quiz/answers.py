@@ -3,7 +3,7 @@
 A saved result is read and scored anew by these alone.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from msgspec import Struct
@@ -72,6 +72,11 @@ def scored(question: str, item: Item, answer: Answer, scale: Scale) -> Answered 
     if not isinstance(answer, int):
         raise TypeError(f"{question} takes levels, not {answer!r}")
     return Answered(question, item, scale.level(answer))
+
+
+def answered_count(answers: Mapping[str, Answer]) -> int:
+    """How many questions were answered, skips left out."""
+    return sum(answer != SKIP for answer in answers.values())
 
 
 def levels_of(answers: Iterable[Answered]) -> dict[str, float]:

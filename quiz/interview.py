@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from quiz import typed
-from quiz.answers import NO_CHANCE, SKIP, Answer, Mode
+from quiz.answers import NO_CHANCE, SKIP, Answer, Mode, answered_count
 from quiz.i18n import _
 from quiz.ladder.asked import Asked
 from quiz.ladder.format import Ladder
@@ -189,7 +189,7 @@ class Interview:
     @property
     def answered_count(self) -> int:
         """How many questions were answered, skips left out."""
-        return sum(answer != SKIP for answer in self.state.answers.values())
+        return answered_count(self.state.answers)
 
     @property
     def skipped_count(self) -> int:

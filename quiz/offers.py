@@ -111,7 +111,7 @@ def _verdict(last: Attempt) -> str:
 
 
 def _left(kept: KeptDraft, ladder: Ladder, now: datetime) -> str:
-    count, when = len(kept.draft.answers), ago(kept.draft.saved, now)
+    count, when = kept.draft.answered_count, ago(kept.draft.saved, now)
     if kept.draft.mode == "full":
         total = len(ladder.order)
         words = ngettext("{number} of {total} answered, from {when}", "{number} of {total} answered, from {when}", count)

@@ -216,8 +216,8 @@ class Session:
 
     def starting_anew(self, kept: KeptDraft) -> str:
         """What to say before a quiz that was left is dropped."""
-        count = len(kept.draft.answers)
-        if not count:
+        count = kept.draft.answered_count
+        if not kept.draft.answers:
             return _("A quiz with a note and no answers was left in the middle. Starting anew drops it.")
         words = ngettext(
             "A quiz with {number} answer was left in the middle. Starting anew drops it.",

@@ -70,7 +70,7 @@ class PlainInterview:
         if opened.interview.state.answers or opened.interview.state.notes:
             if mode and not self._talk.interactive:
                 # Answers to all questions would be taken for those of the questions that are left.
-                raise UserError(self._in_the_way(len(opened.interview.state.answers)))
+                raise UserError(self._in_the_way(opened.interview.answered_count))
             self._going_on(opened)
         return self.ask(opened)
 
@@ -83,7 +83,7 @@ class PlainInterview:
         kept = self._session.in_the_way()
         if kept is not None:
             if not self._talk.interactive:
-                raise UserError(self._in_the_way(len(kept.draft.answers)))
+                raise UserError(self._in_the_way(kept.draft.answered_count))
             self._talk.say(self._session.starting_anew(kept))
             try:
                 if not self._talk.agreed(_("y to start anew, anything else to keep them:")):
@@ -109,7 +109,7 @@ class PlainInterview:
         return self.ask(saved)
 
     def _going_on(self, saved: SavedInterview) -> None:
-        count = len(saved.interview.state.answers)
+        count = saved.interview.answered_count
         words = ngettext("Going on where you left: {mode}, {number} answer.", "Going on where you left: {mode}, {number} answers.", count)
         self._talk.say(words.format(mode=saved.interview.mode_name, number=count))
 
@@ -334,8 +334,8 @@ class PlainInterview:
         """Whether the answers are kept, in a sentence."""
         if saved.failure:
             return _("Not saved: {reason}").format(reason=saved.failure)
-        count = len(saved.interview.state.answers)
-        if not count and not saved.interview.state.notes:
+        count = saved.interview.answered_count
+        if not saved.interview.state.answers and not saved.interview.state.notes:
             return _("Nothing was answered, so nothing is saved.")
         if not self._talk.interactive:
             words = ngettext(

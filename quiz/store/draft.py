@@ -4,7 +4,7 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from quiz.answers import Answer, Mode
+from quiz.answers import Answer, Mode, answered_count
 from quiz.frozen import Frozen
 from quiz.store.record import Moment, Typed, must_be_lived
 
@@ -41,6 +41,11 @@ class Draft(Frozen, kw_only=True):
 
     def __post_init__(self) -> None:
         must_be_lived(self.started, self.saved)
+
+    @property
+    def answered_count(self) -> int:
+        """How many questions were answered, skips left out."""
+        return answered_count(self.answers)
 
     @property
     def stamp(self) -> Stamp:

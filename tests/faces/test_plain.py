@@ -501,3 +501,20 @@ def test_an_answer_changed_at_the_end_leads_back_to_the_end(small_ladder: Write,
     said = typed(load_ladder(small_ladder()), store, "2", "3", "2", "1", "r", "1", "b", "2", "2", "b", "")
     assert given(store) == {"years": 2, "made": 1, "kept": 2, "joy": "strong"}
     assert said.count("All answered.") == 2
+
+
+def test_a_skip_is_counted_as_an_answer_nowhere(small_ladder: Write, store: Store) -> None:
+    ladder = load_ladder(small_ladder())
+    assert "Saved, with 2 answers." in typed(ladder, store, "2", "s", "3", "q")
+    menu = home(ladder, store, "2", "n", "q")
+    assert "2 of 4 answered" in menu
+    assert "A quiz with 2 answers was left in the middle." in menu
+    assert "Going on where you left: Full, 2 answers." in typed(ladder, store, "q")
+
+
+def test_a_quiz_that_was_skipped_alone_is_kept_and_said_to_have_no_answers(small_ladder: Write, store: Store) -> None:
+    ladder = load_ladder(small_ladder())
+    assert "Saved, with 0 answers." in typed(ladder, store, "s", "q")
+    menu = home(ladder, store, "2", "n", "q")
+    assert "0 of 4 answered" in menu
+    assert "A quiz with 0 answers was left in the middle." in menu
