@@ -336,7 +336,8 @@ class QuizApp(Listening):
             return
         for screen in self.screen_stack:
             if isinstance(screen, QuizScreen):
-                await screen.relabel()
+                # In the screen's own turn: what else it does would find it empty in the middle.
+                screen.call_later(screen.relabel)
 
     def action_help(self) -> None:
         """What the keys do and what the score means."""

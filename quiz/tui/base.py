@@ -155,10 +155,21 @@ class QuizScreen(Choosing[None]):
     session: "Session"
     """The ladder and the data folder; home gets it last."""
 
+    is_made_anew = False
+    """Whether its widgets are just being replaced by others, and what it holds is not whole."""
+
     def __init__(self, session: "Session | None" = None) -> None:
         super().__init__()
         if session is not None:
             self.session = session
+
+    async def recompose(self) -> None:
+        """Replace all its widgets; what is typed meanwhile waits."""
+        self.is_made_anew = True
+        try:
+            await super().recompose()
+        finally:
+            self.is_made_anew = False
 
     def fill(self) -> None:
         """Put in what the screen shows; called when it is mounted and when the language changes."""

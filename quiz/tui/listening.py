@@ -5,6 +5,7 @@ from textual.app import App
 from textual.geometry import Offset
 
 from quiz import actions
+from quiz.tui.base import QuizScreen
 from quiz.tui.hands import in_ascii
 from quiz.tui.widgets.notice import is_too_small
 
@@ -54,7 +55,7 @@ class Listening(App[None]):
     @property
     def _is_up(self) -> bool:
         """Whether the uppermost screen has been filled and takes keys."""
-        return not self.screen_stack or self.screen.is_mounted
+        return not self.screen_stack or (self.screen.is_mounted and not (isinstance(self.screen, QuizScreen) and self.screen.is_made_anew))
 
     def _put_off(self, event: events.Event) -> None:
         """Keep what was typed ahead, in its order, until the screen that it is meant for has come up."""

@@ -1,5 +1,6 @@
 """Leaving while a screen comes up: what nobody sees any more raises nothing."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from quiz.scoring.mixture import Model
 from quiz.session import Session
 from quiz.store.folder import Store
 from quiz.tui.app import QuizApp
+from quiz.tui.base import QuizScreen
 from quiz.tui.screens.dialogs import ChoiceDialog
 from quiz.tui.screens.home import Home
 from quiz.tui.screens.review import ReviewScreen
@@ -103,4 +105,28 @@ async def test_what_is_chosen_below_a_question_is_not(small_ladder: Write, tmp_p
         await pilot.pause()
         assert [answer.result for answer in answers] == ["first", "first"]
         assert isinstance(app.screen, Home)
+    assert app.return_code in (None, 0)
+
+
+@pytest.mark.parametrize("opened", ["", "2", "g", "l"])
+async def test_what_comes_while_a_screen_is_said_again_waits_or_is_said_with_it(small_ladder: Write, tmp_path: Path, opened: str) -> None:
+    store = Store(tmp_path / "data")
+    ladder = load_ladder(small_ladder())
+    app = QuizApp(lambda: Session(ladder, store), store)
+    async with app.run_test() as pilot:
+        await _opened(app, pilot)
+        if opened:
+            await pilot.press(opened)
+            await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, QuizScreen)
+        app.post_message(events.Key("ctrl+l", None))
+        for _turn in range(200):
+            screen.post_message(events.ScreenResume())
+            await asyncio.sleep(0)
+        app.post_message(events.Key("down", None))
+        for _turn in range(5):
+            await pilot.pause()
+        assert app.screen is screen
+        assert screen.query(Choices) or opened == "l"
     assert app.return_code in (None, 0)

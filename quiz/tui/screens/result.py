@@ -49,15 +49,15 @@ class ResultScreen(ReadingScreen):
 
     async def on_screen_resume(self) -> None:
         self._possible = {action.id for action in self.session.possible(self._attempt)}
-        await self._show_plans()
+        self._show_plans()
         self.refresh_bindings()
 
-    async def _show_plans(self) -> None:
+    def _show_plans(self) -> None:
         """Say what was planned meanwhile on every page that speaks of it."""
         goals = self.session.plans.known()
         if goals != self._goals:
             self._goals = goals
-            await self.relabel()
+            self.call_later(self.relabel)
 
     def contents(self) -> tuple[str, Sequence[Page]]:
         """The result in the language it was taken in, whatever the program speaks."""
@@ -106,7 +106,7 @@ class ResultScreen(ReadingScreen):
         step = await self.choose_step(way.steps, self._goals) if way.steps else None
         if step is not None and role is not None:
             self._try(lambda: self.session.plans.take_on(self._attempt, role, step))
-            await self._show_plans()
+            self._show_plans()
 
     @on(OutlineScroll.Chosen)
     @work
@@ -118,7 +118,7 @@ class ResultScreen(ReadingScreen):
         step = next((step for step in (*moves, *way.steps) if step.responsibility == message.value), None)
         if step is not None and role is not None:
             self._try(lambda: self.session.plans.take_on(self._attempt, role, step))
-            await self._show_plans()
+            self._show_plans()
 
     @work
     async def action_versus(self) -> None:
@@ -128,7 +128,7 @@ class ResultScreen(ReadingScreen):
         if chosen := await self.choose(_("Why not …"), rows):
             self._versus = chosen
             self._opened = "why"
-            await self.recompose()
+            self.call_later(self.recompose)
 
     @work
     async def action_find(self) -> None:

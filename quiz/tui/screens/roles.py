@@ -67,7 +67,7 @@ class RolesScreen(ReadingScreen):
             self.tell(self.session.plans.aim(self.page, self._attempt.result.name_of(self.page)))
         except StoreError as error:
             self.warn(error)
-        await self._show_plans()
+        self._show_plans()
 
     @work
     async def action_take_on(self) -> None:
@@ -83,8 +83,8 @@ class RolesScreen(ReadingScreen):
                 self.tell(self.session.plans.take_on(self._attempt, role, step))
             except StoreError as error:
                 self.warn(error)
-            await self._show_plans()
+            self._show_plans()
 
-    async def _show_plans(self) -> None:
+    def _show_plans(self) -> None:
         self._goals = self.session.plans.known()
-        await self.relabel()
+        self.call_later(self.relabel)
