@@ -7,6 +7,9 @@ question, a result or a calendar is wanted, and `quiz goals` wants none of them.
 from importlib import import_module
 from types import ModuleType
 
+from quiz.errors import UserError
+from quiz.i18n import _
+
 COMMANDS = ("take", "result", "road", "history", "compare", "goals", "remind", "forget", "score", "check", "new", "schema")
 """Each is a module of `quiz.commands` with a function `run`; so is `home`, which has no name on the command line."""
 
@@ -38,11 +41,25 @@ ROOMS = {
 }
 
 
+class NotWholeError(UserError):
+    """A part of the program is not there any more: it was updated or removed while it ran."""
+
+
+def _part(name: str) -> ModuleType:
+    try:
+        return import_module(name)
+    except ImportError as error:
+        message = _(
+            "a part of the program is not there any more ({name}). Was it updated meanwhile? Start it again; your answers are kept."
+        )
+        raise NotWholeError(message.format(name=error.name or name)) from error
+
+
 def command(name: str) -> ModuleType:
-    """The module of a command."""
-    return import_module(f"quiz.commands.{name}")
+    """The module of a command; a NotWholeError where it is not there."""
+    return _part(f"quiz.commands.{name}")
 
 
 def room(name: str) -> ModuleType:
-    """A face, a screen or another part that not everybody needs."""
-    return import_module(ROOMS[name])
+    """A face, a screen or another part that not everybody needs; a NotWholeError where it is not there."""
+    return _part(ROOMS[name])

@@ -74,7 +74,7 @@ class QuizApp(Listening):
         self._remembered = self.theme
         self.session: Session | None = None
         self.ended_by: UserError | None = None
-        """What ended the app before it could do anything."""
+        """What ended the app, to be told when the terminal is given back."""
         self._opening = opening
         self._store = store
         self._pending: list[str] = []
@@ -227,8 +227,14 @@ class QuizApp(Listening):
             self._is_asking = False
 
     def _handle_exception(self, error: Exception) -> None:
-        # A screen that is left before it has come up is never filled, and finds none of what it looks for in itself.
         cause, at = error.error if isinstance(error, WorkerFailed) else error, active_message_pump.get(self)
+        if isinstance(cause, door.NotWholeError):
+            self.ended_by = cause
+            self.exit(return_code=1)
+            # Whoever handled it handles nothing more, and that may be the app itself.
+            self._close_messages_no_wait()
+            return
+        # A screen that is left before it has come up is never filled, and finds none of what it looks for in itself.
         over = (node for node in at.ancestors_with_self if isinstance(node, Screen)) if isinstance(at, Widget) else ()
         is_left = self._exit or any(screen not in self.screen_stack for screen in over)
         if not (is_left and isinstance(cause, NoMatches | MountError | ScreenStackError)):

@@ -8,6 +8,7 @@ from textual import events
 from textual.css.query import NoMatches
 from textual.pilot import Pilot
 
+from quiz import door
 from quiz.ladder.loading import load_ladder
 from quiz.scoring.mixture import Model
 from quiz.session import Session
@@ -130,3 +131,24 @@ async def test_what_comes_while_a_screen_is_said_again_waits_or_is_said_with_it(
         assert app.screen is screen
         assert screen.query(Choices) or opened == "l"
     assert app.return_code in (None, 0)
+
+
+async def test_a_program_that_is_updated_while_it_runs_ends_with_a_message_and_the_answers(
+    small_ladder: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Store(tmp_path / "data")
+    ladder = load_ladder(small_ladder())
+    app = QuizApp(lambda: Session(ladder, store), store, take=True, mode="full")
+    async with app.run_test() as pilot:
+        await _opened(app, pilot)
+        await pilot.press("2")
+        await pilot.pause()
+        # As after `pip install` in another window: what was not loaded yet is nowhere.
+        monkeypatch.setitem(door.ROOMS, "review", "quiz.tui.screens.gone")
+        app.post_message(events.Key("r", "r"))
+        while app.return_code is None:
+            await asyncio.sleep(0.01)
+    assert app.return_code == 1
+    assert "quiz.tui.screens.gone" in str(app.ended_by)
+    (kept,) = store.drafts(ladder.id).kept
+    assert len(kept.draft.answers) == 1

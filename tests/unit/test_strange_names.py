@@ -103,12 +103,8 @@ def test_a_ladder_in_a_folder_of_such_a_name_names_it_harmlessly(data: Path, cap
     assert "\x1b" not in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("kind", ["file", "pipe", "link to nothing", "link to a file", "device"])
-def test_results_that_lie_in_no_folder_are_told_and_not_called_deleted(data: Path, kind: str, capsys: Captured) -> None:
-    place = data / "attempts"
-    for path in place.iterdir():
-        path.unlink()
-    place.rmdir()
+def stand(kind: str, place: Path) -> None:
+    """Put something that is no folder where one belongs."""
     match kind:
         case "file":
             place.write_text("notes", encoding="utf-8")
@@ -120,6 +116,15 @@ def test_results_that_lie_in_no_folder_are_told_and_not_called_deleted(data: Pat
             place.symlink_to(__file__)
         case "device":
             place.symlink_to("/dev/null")
+
+
+@pytest.mark.parametrize("kind", ["file", "pipe", "link to nothing", "link to a file", "device"])
+def test_results_that_lie_in_no_folder_are_told_and_not_called_deleted(data: Path, kind: str, capsys: Captured) -> None:
+    place = data / "attempts"
+    for path in place.iterdir():
+        path.unlink()
+    place.rmdir()
+    stand(kind, place)
     for command in (["history"], ["result"], ["forget", "--all", "--yes"]):
         assert main(command) == 1
         said = capsys.readouterr().err
@@ -132,13 +137,7 @@ def test_a_data_folder_that_is_none_is_not_called_deleted(
     tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch, capsys: Captured
 ) -> None:
     place = tmp_path / "data"
-    match kind:
-        case "file":
-            place.write_text("notes", encoding="utf-8")
-        case "pipe":
-            os.mkfifo(place)
-        case "link to nothing":
-            place.symlink_to("nowhere")
+    stand(kind, place)
     monkeypatch.setenv("QUIZ_DATA_DIR", str(place))
     assert main(["forget", "--all", "--yes"]) == 1
     assert "deleted" not in capsys.readouterr().err
