@@ -6,7 +6,6 @@ YAML a list of them.
 """
 
 import json
-import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -14,7 +13,6 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import IO
 
-from quiz import streams
 from quiz.answers import Answer
 from quiz.calibration import Described
 from quiz.errors import UserError
@@ -23,7 +21,7 @@ from quiz.ladder.document import MAX_BYTES, read_document
 from quiz.ladder.format import Ladder
 from quiz.os_errors import reason
 from quiz.regular import at_home, opened
-from quiz.scorefile import BadSheet
+from quiz.scorefile import BadSheet, standard_input
 from quiz.sheet import SheetError, read_sheet
 from quiz.typed import quoted
 
@@ -129,9 +127,7 @@ def _found_in(file: str) -> Iterator[Found | BadSheet]:
     # A file may have any name; a terminal must not obey it.
     name = quoted(file, len(file))
     if name == "-":
-        if streams.is_closed(sys.stdin):
-            raise UserError(_("standard input is closed: give a file, or pipe sheets in"))
-        yield from _lines(sys.stdin.buffer, name)
+        yield from _lines(standard_input(), name)
     elif path.suffix == ".jsonl":
         try:
             with opened(path) as lines:

@@ -1,6 +1,7 @@
 """Answer sheets from files and streams, one after another, each good or bad by itself; and the line that is said of each."""
 
 import json
+import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,6 +9,8 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import IO, NoReturn
 
+from quiz import streams
+from quiz.errors import UserError
 from quiz.i18n import _, of_a_library, speaking
 from quiz.ladder.document import MAX_BYTES, read_document
 from quiz.ladder.format import Ladder
@@ -48,6 +51,13 @@ class Line:
     def is_too_long(self) -> bool:
         """Whether it is longer than a sheet may be."""
         return len(self.raw) > MAX_BYTES
+
+
+def standard_input() -> IO[bytes]:
+    """Standard input, for sheets in it; a UserError where it is closed."""
+    if streams.is_closed(sys.stdin):
+        raise UserError(_("standard input is closed: give a file, or pipe sheets in"))
+    return sys.stdin.buffer
 
 
 def lines_in(file: IO[bytes]) -> Iterator[Line]:

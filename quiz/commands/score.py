@@ -9,7 +9,6 @@ from functools import partial
 from pathlib import Path
 from typing import IO
 
-from quiz import streams
 from quiz.commands.context import DONE, PROBLEM, Context, warn
 from quiz.commands.ladder import ladder_in_use
 from quiz.commands.progress import Progress
@@ -19,7 +18,7 @@ from quiz.ladder.format import Ladder
 from quiz.os_errors import reason
 from quiz.processes import LostProcessError, in_order
 from quiz.regular import opened
-from quiz.scorefile import BadSheet, Line, answered, lines_in, said_of, sheet_in
+from quiz.scorefile import BadSheet, Line, answered, lines_in, said_of, sheet_in, standard_input
 
 
 def run(options: argparse.Namespace, context: Context) -> int:
@@ -72,10 +71,9 @@ def _size(line: Line) -> int:
 def _opened(name: str, *, elsewhere: bool) -> Iterator[IO[bytes]]:
     """A file, or standard input by `-`; elsewhere means that a thread reads it, which may still wait for more when the command is over."""
     if name == "-":
-        if streams.is_closed(sys.stdin):
-            raise UserError(_("standard input is closed: give a file, or pipe sheets in"))
+        piped = standard_input()
         # Python ends badly where a thread holds what it reads from by itself.
-        yield open(sys.stdin.fileno(), "rb", closefd=False) if elsewhere else sys.stdin.buffer  # noqa: SIM115
+        yield open(piped.fileno(), "rb", closefd=False) if elsewhere else piped  # noqa: SIM115
         return
     with ExitStack() as to_close:
         try:
