@@ -38,6 +38,8 @@ async def test_a_search_keeps_no_more_than_a_line_has_room_for_and_says_so(ladde
         await pilot.pause()
         assert len(field.value) == LONGEST_SEARCH
         assert "99500 characters left out" in toasts(pilot)
+        # What the palette searches in the background would find it gone, were the app taken down in the middle.
+        await pilot.app.workers.wait_for_complete()
 
 
 @pytest.mark.parametrize("keys", SEARCHES)
@@ -52,3 +54,4 @@ async def test_the_terminals_cursor_stands_where_one_searches(ladder: Ladder, st
             await pilot.pause()
             await pilot.pause()
             assert pilot.app.cursor_position == field.content_region.offset + Offset(2, 0)
+        await pilot.app.workers.wait_for_complete()
